@@ -1,0 +1,30 @@
+package io.wordfreq.launcher.batch;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The one place that says which batches exist and how far each has come. */
+public interface BatchLedger {
+
+  /**
+   * Adds a batch.
+   *
+   * @throws IllegalStateException if one of this id is there already
+   */
+  void create(Batch batch);
+
+  /**
+   * Replaces a batch's row, if its revision is still the one before {@code next}'s.
+   *
+   * @return false if another launcher was faster; the caller reads the row again
+   */
+  boolean update(Batch next);
+
+  Optional<Batch> find(String id);
+
+  /** The batches that are not in a final state, oldest first. */
+  List<Batch> open();
+
+  /** The newest batches, newest first. */
+  List<Batch> recent(int limit);
+}

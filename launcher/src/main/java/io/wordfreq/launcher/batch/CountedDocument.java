@@ -1,0 +1,20 @@
+package io.wordfreq.launcher.batch;
+
+import io.wordfreq.mapreduce.output.DocumentResult;
+import java.time.Instant;
+
+/**
+ * A document's result, with what the table and the results queue say about where it comes from.
+ *
+ * @param document the version that was announced
+ * @param result what the job found
+ * @param batchId the batch it was counted in
+ * @param startedAt when that batch was closed
+ * @param countedAt when its step's result was read
+ */
+public record CountedDocument(
+    DocumentVersion document,
+    DocumentResult result,
+    String batchId,
+    Instant startedAt,
+    Instant countedAt) {}

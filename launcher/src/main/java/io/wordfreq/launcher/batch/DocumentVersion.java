@@ -1,0 +1,41 @@
+package io.wordfreq.launcher.batch;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * One version of a document, as an S3 event announced it.
+ *
+ * @param bucket the bucket's name
+ * @param key the object's key, decoded
+ * @param versionId the object's version, null where the bucket keeps none or the event named none
+ * @param sequencer upper-case hexadecimal; orders the events of one key, null where unknown. Events
+ *     of one key compare as strings: S3 says to pad the shorter with zeros on the right first,
+ *     which differs only for sequencers that are equal but for trailing zeros (Amazon S3 User
+ *     Guide, "Event message structure").
+ * @param bytes the object's size, -1 where unknown
+ * @param eventTime when it was uploaded, null where unknown
+ */
+public record DocumentVersion(
+    String bucket,
+    String key,
+    String versionId,
+    String sequencer,
+    long bytes,
+    Instant eventTime) {
+
+  public DocumentVersion {
+    Objects.requireNonNull(bucket, "bucket");
+    Objects.requireNonNull(key, "key");
+  }
+
+  /** What the manifest, the job's output and people call it: {@code s3://bucket/key}. */
+  public String uri() {
+    return "s3://" + filename();
+  }
+
+  /** What the results table calls it, as the old worker did: {@code bucket/key}. */
+  public String filename() {
+    return bucket + "/" + key;
+  }
+}

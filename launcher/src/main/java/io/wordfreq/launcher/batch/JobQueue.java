@@ -1,0 +1,35 @@
+package io.wordfreq.launcher.batch;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/** Where documents are announced, and where those go that cannot be counted. */
+public interface JobQueue {
+
+  /**
+   * Receives what is there, waiting until at least one message is or the time is over.
+   *
+   * @param max how many at most; an adapter may return fewer
+   * @param wait how long to wait for the first; zero returns at once
+   */
+  List<QueueMessage> receive(int max, Duration wait);
+
+  /** Removes messages; one that is gone already is no error. */
+  void delete(Collection<QueueMessage> messages);
+
+  /** Keeps messages from being delivered again for this long from now. */
+  void extendVisibility(Collection<QueueMessage> messages, Duration timeout);
+
+  /** Moves a message that is not ours to the dead-letter queue, body untouched, with the reason. */
+  void deadLetter(QueueMessage message, String reason);
+
+  /**
+   * Puts a document that could not be counted on the dead-letter queue, as an S3 event, so that a
+   * redrive announces it again.
+   */
+  void deadLetter(DocumentVersion document, String reason);
+
+  /** How much is waiting. */
+  QueueDepth depth();
+}

@@ -1,0 +1,26 @@
+package io.wordfreq.launcher.batch;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The newest result of every document. */
+public interface ResultStore {
+
+  /**
+   * Stores results, each unless the stored one's sequencer is newer. A result without a sequencer
+   * replaces any and leaves the stored sequencer as it is.
+   *
+   * @param results of different documents, any number
+   * @return those that were stored, the superseded ones left out
+   */
+  List<CountedDocument> putAll(List<CountedDocument> results);
+
+  /**
+   * @param filename {@code bucket/key}
+   */
+  Optional<CountedDocument> find(String filename);
+
+  /** All results, in any order. The caller closes the stream. */
+  Stream<CountedDocument> all();
+}
