@@ -16,9 +16,7 @@ public interface ResultStore {
    */
   List<CountedDocument> putAll(List<CountedDocument> results);
 
-  /**
-   * @param filename {@code bucket/key}
-   */
+  /** The result of {@code bucket/key}. */
   Optional<CountedDocument> find(String filename);
 
   /** All results, in any order. The caller closes the stream. */

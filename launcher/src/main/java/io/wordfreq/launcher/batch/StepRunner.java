@@ -23,6 +23,8 @@ public interface StepRunner {
   record StepHandle(String clusterId, String stepId) {}
 
   /**
+   * How far a step has come.
+   *
    * @param state how far the step has come
    * @param reason why it failed, null where it did not
    */
