@@ -17,12 +17,7 @@ import java.util.Objects;
  * @param eventTime when it was uploaded, null where unknown
  */
 public record DocumentVersion(
-    String bucket,
-    String key,
-    String versionId,
-    String sequencer,
-    long bytes,
-    Instant eventTime) {
+    String bucket, String key, String versionId, String sequencer, long bytes, Instant eventTime) {
 
   public DocumentVersion {
     Objects.requireNonNull(bucket, "bucket");
