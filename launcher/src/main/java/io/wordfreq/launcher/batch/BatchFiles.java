@@ -23,7 +23,7 @@ public interface BatchFiles {
   /**
    * What an attempt's step found, in any order. The caller closes the stream.
    *
-   * @throws IllegalStateException if the output is not complete (no {@code _SUCCESS})
+   * @throws IncompleteOutputException if there is no {@code _SUCCESS}
    */
   Stream<DocumentResult> readResults(Batch batch);
 }

@@ -5,20 +5,21 @@ import java.util.Collection;
 import java.util.List;
 
 /** Where documents are announced, and where those go that cannot be counted. */
-public interface JobQueue {
+public interface JobQueue extends DeadLetters {
 
   /**
    * Receives what is there, waiting until at least one message is or the time is over.
    *
    * @param max how many at most; an adapter may return fewer
    * @param wait how long to wait for the first; zero returns at once
+   * @param visibility how long from now they are not delivered again
    */
-  List<QueueMessage> receive(int max, Duration wait);
+  List<QueueMessage> receive(int max, Duration wait, Duration visibility);
 
   /** Removes messages; one that is gone already is no error. */
   void delete(Collection<QueueMessage> messages);
 
-  /** Keeps messages from being delivered again for this long from now. */
+  /** Keeps messages from being delivered again for this long from now; zero gives them back. */
   void extendVisibility(Collection<QueueMessage> messages, Duration timeout);
 
   /** Moves a message that is not ours to the dead-letter queue, body untouched, with the reason. */
@@ -28,6 +29,7 @@ public interface JobQueue {
    * Puts a document that could not be counted on the dead-letter queue, as an S3 event, so that a
    * redrive announces it again.
    */
+  @Override
   void deadLetter(DocumentVersion document, String reason);
 
   /** How much is waiting. */

@@ -1,0 +1,29 @@
+package io.wordfreq.launcher.batch;
+
+/** Told what happens to batches, for whoever watches. It cannot change it, and must not throw. */
+public interface BatchObserver {
+
+  /** Watches nothing. */
+  BatchObserver NONE = new BatchObserver() {};
+
+  /** A message was not ours and went to the dead-letter queue. */
+  default void refused(QueueMessage message, String reason) {}
+
+  /** A batch was closed, its manifest written. */
+  default void planned(Batch batch) {}
+
+  /** A batch's step was added to the cluster. */
+  default void submitted(Batch batch) {}
+
+  /** An attempt failed; {@code batch} is about to be tried again. */
+  default void attemptFailed(Batch batch) {}
+
+  /** A result was stored, and whoever waits was told. */
+  default void stored(CountedDocument result) {}
+
+  /** A batch is done. */
+  default void persisted(Batch batch) {}
+
+  /** A batch was given up; its documents are dead letters. */
+  default void failed(Batch batch) {}
+}

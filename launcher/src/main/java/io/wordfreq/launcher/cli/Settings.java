@@ -1,0 +1,114 @@
+package io.wordfreq.launcher.cli;
+
+import io.wordfreq.launcher.cli.SettingsSource.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The settings in force: of each, what the first source says that says anything.
+ *
+ * <p>Every getter throws {@link UserError} where a value is wrong, naming where it was set.
+ */
+public final class Settings {
+  private final List<SettingsSource> sources;
+
+  private Settings(List<SettingsSource> sources) {
+    this.sources = List.copyOf(sources);
+  }
+
+  /** Settings from these sources, the first one strongest. */
+  public static Settings of(List<SettingsSource> sources) {
+    return new Settings(sources);
+  }
+
+  /** The same with a source that is stronger than all others. */
+  public Settings overriddenBy(SettingsSource source) {
+    return new Settings(Stream.concat(Stream.of(source), sources.stream()).toList());
+  }
+
+  /** The same with a source that is asked when all others are silent. */
+  public Settings withFallback(SettingsSource source) {
+    return new Settings(Stream.concat(sources.stream(), Stream.of(source)).toList());
+  }
+
+  /** A text as it was set, or its default; absent where neither is there. */
+  public Optional<String> text(Setting setting) {
+    return value(setting).map(Value::text);
+  }
+
+  /** A text that must be there. */
+  public String required(Setting setting) {
+    return text(setting)
+        .orElseThrow(
+            () ->
+                UserError.badUsage(
+                    "%s is not set: pass %s, set %s, or write %s=... to wordfreq.properties"
+                        .formatted(
+                            setting.key(), setting.flag(), setting.variable(), setting.key())));
+  }
+
+  /** A whole number of 1 or more that is set or has a default. */
+  public int count(Setting setting) {
+    return parsed(setting, Quantities::count);
+  }
+
+  /** A size in bytes, of 1 or more, that is set or has a default. */
+  public long bytes(Setting setting) {
+    return parsed(setting, Quantities::bytes);
+  }
+
+  /** A time that is set or has a default. */
+  public Duration duration(Setting setting) {
+    return parsed(setting, Quantities::duration);
+  }
+
+  /** What to pass to the job, as its command line takes it; {@code --stop-words} left out. */
+  List<String> jobOptions() {
+    List<String> options = new ArrayList<>();
+    for (Setting setting : List.of(Setting.TOP, Setting.MIN_LENGTH)) {
+      if (value(setting).isPresent()) {
+        options.add(setting.flag());
+        options.add(Integer.toString(count(setting)));
+      }
+    }
+    value(Setting.WORDS)
+        .ifPresent(
+            value -> {
+              options.add(Setting.WORDS.flag());
+              options.add(parse(value, Quantities::wordRule));
+            });
+    return List.copyOf(options);
+  }
+
+  private <T> T parsed(Setting setting, Function<String, T> parser) {
+    required(setting);
+    return parse(value(setting).orElseThrow(), parser);
+  }
+
+  private static <T> T parse(Value value, Function<String, T> parser) {
+    try {
+      return parser.apply(value.text().strip());
+    } catch (IllegalArgumentException e) {
+      throw UserError.badUsage(value.origin() + ": " + e.getMessage());
+    }
+  }
+
+  private Optional<Value> value(Setting setting) {
+    return sources.stream()
+        .map(source -> source.find(setting))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .filter(value -> !value.text().isBlank())
+        .or(() -> defaultValue(setting));
+  }
+
+  private static Optional<Value> defaultValue(Setting setting) {
+    return setting.defaultText().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Value(setting.defaultText(), "default of " + setting.key()));
+  }
+}
