@@ -9,26 +9,33 @@ import io.wordfreq.launcher.batch.ResultStore;
 
 /** The parts that settings ask for, put together; each is opened when it is first used. */
 public final class Pipeline implements AutoCloseable {
+  private final Settings settings;
+  private final Adapters adapters;
 
-  /** Opens nothing yet. */
+  Pipeline(Settings settings, Adapters adapters) {
+    this.settings = settings;
+    this.adapters = adapters;
+  }
+
+  /** The pipeline on AWS, or on what the SDK's own settings point at. Opens nothing yet. */
   public static Pipeline open(Settings settings) {
-    throw new UnsupportedOperationException(settings.toString());
+    return new Pipeline(settings, new AwsAdapters());
   }
 
   public JobQueue queue() {
-    throw new UnsupportedOperationException();
+    return adapters.queue();
   }
 
   public BatchLedger ledger() {
-    throw new UnsupportedOperationException();
+    return adapters.ledger();
   }
 
   public ResultStore results() {
-    throw new UnsupportedOperationException();
+    return adapters.results();
   }
 
   public DocumentUploads uploads() {
-    throw new UnsupportedOperationException();
+    return adapters.uploads();
   }
 
   /**
@@ -37,9 +44,12 @@ public final class Pipeline implements AutoCloseable {
    * @param untilEmpty whether batches close as soon as the queue has nothing more
    */
   public Launcher launcher(boolean untilEmpty, BatchObserver observer) {
-    throw new UnsupportedOperationException();
+    settings.count(Setting.MAX_DOCUMENTS);
+    return new Launcher();
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    adapters.close();
+  }
 }

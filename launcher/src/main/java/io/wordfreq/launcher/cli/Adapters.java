@@ -1,0 +1,30 @@
+package io.wordfreq.launcher.cli;
+
+import io.wordfreq.launcher.batch.BatchFiles;
+import io.wordfreq.launcher.batch.BatchLedger;
+import io.wordfreq.launcher.batch.DocumentUploads;
+import io.wordfreq.launcher.batch.JobQueue;
+import io.wordfreq.launcher.batch.ResultNotifier;
+import io.wordfreq.launcher.batch.ResultStore;
+import io.wordfreq.launcher.batch.StepRunner;
+
+/** What the ports are connected to. Each is opened when it is first asked for, and once. */
+interface Adapters extends AutoCloseable {
+  JobQueue queue();
+
+  BatchLedger ledger();
+
+  BatchFiles files();
+
+  StepRunner steps();
+
+  ResultStore results();
+
+  ResultNotifier notifier();
+
+  DocumentUploads uploads();
+
+  /** Closes what was opened. */
+  @Override
+  void close();
+}
