@@ -1,0 +1,127 @@
+package io.wordfreq.launcher.aws;
+
+import java.time.Duration;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.emr.EmrClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The SDK's clients, each built when it is first asked for, all over one HTTP client. Region,
+ * credentials and endpoints come from the SDK's default chain and from nowhere else, so a client
+ * that lacks one of them fails with the SDK's own exception.
+ *
+ * <p>An endpoint given for S3 should name an IP address, as in {@code http://127.0.0.1:9000}: the
+ * SDK then puts the bucket into the path. With a host's name it puts the bucket before that name.
+ */
+public final class AwsClients implements AutoCloseable {
+
+  /**
+   * Sixteen connections for parallel updates of the results table, sixteen for parallel copies of
+   * documents, and some for what is read meanwhile.
+   */
+  private static final int CONNECTIONS = 50;
+
+  private final SdkHttpClient http = ApacheHttpClient.builder().maxConnections(CONNECTIONS).build();
+
+  private S3Client s3;
+  private SqsClient sqs;
+  private EmrClient emr;
+  private DynamoDbClient dynamoDb;
+
+  /** The client for documents, manifests and results of steps. */
+  public synchronized S3Client s3() {
+    if (s3 == null) {
+      s3 = S3Client.builder().httpClient(http).build();
+    }
+    return s3;
+  }
+
+  /** The client for the jobs, results and dead-letter queues. */
+  public synchronized SqsClient sqs() {
+    if (sqs == null) {
+      sqs = SqsClient.builder().httpClient(http).build();
+    }
+    return sqs;
+  }
+
+  /** The client for clusters and steps; it waits out EMR's throttling. */
+  public synchronized EmrClient emr() {
+    if (emr == null) {
+      emr =
+          EmrClient.builder()
+              .httpClient(http)
+              .overrideConfiguration(o -> o.retryStrategy(emrRetries()))
+              .build();
+    }
+    return emr;
+  }
+
+  /** The client for the results and ledger tables. */
+  public synchronized DynamoDbClient dynamoDb() {
+    if (dynamoDb == null) {
+      dynamoDb = DynamoDbClient.builder().httpClient(http).build();
+    }
+    return dynamoDb;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (s3 != null) {
+      s3.close();
+    }
+    if (sqs != null) {
+      sqs.close();
+    }
+    if (emr != null) {
+      emr.close();
+    }
+    if (dynamoDb != null) {
+      dynamoDb.close();
+    }
+    http.close();
+  }
+
+  /** What the SDK retries by default, as patiently as EMR's rate asks for. */
+  static RetryStrategy emrRetries() {
+    return patient(AwsRetryStrategy.standardRetryStrategy().toBuilder());
+  }
+
+  /**
+   * Retries only what EMR refused because of its rate, and so surely has not done. For a call that
+   * must not be sent again where its answer was lost.
+   */
+  static RetryStrategy emrThrottlingRetries() {
+    return patient(
+        StandardRetryStrategy.builder()
+            .useClientDefaults(false)
+            .retryOnException(AwsClients::isThrottling)
+            .treatAsThrottling(AwsClients::isThrottling));
+  }
+
+  /**
+   * EMR grants an account about 0.5 calls a second, so a call that is refused finds room after 2 s
+   * at best. Waits of 2, 4, 8, 16, 32, 60, 60 and 60 s between nine attempts, each taken between
+   * its half and its whole, add up to between 121 s and 242 s. In that time EMR grants 60 to 121
+   * calls: more than some dozen launchers and consoles have under way at once.
+   */
+  private static RetryStrategy patient(StandardRetryStrategy.Builder retries) {
+    return retries
+        .maxAttempts(9)
+        .throttlingBackoffStrategy(
+            BackoffStrategy.exponentialDelayHalfJitter(
+                Duration.ofSeconds(2), Duration.ofSeconds(60)))
+        .build();
+  }
+
+  private static boolean isThrottling(Throwable failure) {
+    return failure instanceof SdkServiceException service && service.isThrottlingException();
+  }
+}

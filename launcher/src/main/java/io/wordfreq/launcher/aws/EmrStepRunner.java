@@ -1,0 +1,107 @@
+package io.wordfreq.launcher.aws;
+
+import io.wordfreq.launcher.batch.StepRunner;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkServiceClientConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.services.emr.EmrClient;
+import software.amazon.awssdk.services.emr.model.ActionOnFailure;
+import software.amazon.awssdk.services.emr.model.AddJobFlowStepsRequest;
+import software.amazon.awssdk.services.emr.model.StepConfig;
+
+/** Runs the job as steps of an EMR cluster. */
+public final class EmrStepRunner implements StepRunner {
+
+  private final EmrClient emr;
+  private final ClusterLocator clusters;
+  private final String jobJarUri;
+
+  /**
+   * @param jobJarUri where the cluster reads the job's jar
+   */
+  public EmrStepRunner(EmrClient emr, ClusterLocator clusters, String jobJarUri) {
+    this.emr = emr;
+    this.clusters = clusters;
+    this.jobJarUri = jobJarUri;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws ClusterNotFoundException if there is no cluster
+   */
+  @Override
+  public StepHandle submit(String name, List<String> arguments) {
+    String clusterId = clusters.clusterId();
+    for (int attempt = 1; ; attempt++) {
+      Optional<StepHandle> known = find(clusterId, name);
+      if (known.isPresent()) {
+        return known.get();
+      }
+      try {
+        return add(clusterId, name, arguments);
+      } catch (SdkException e) {
+        if (attempt == Backoff.ATTEMPTS || !mayHaveBeenAdded(e)) {
+          throw e;
+        }
+        Backoff.pause(attempt);
+      }
+    }
+  }
+
+  private Optional<StepHandle> find(String clusterId, String name) {
+    return emr.listStepsPaginator(r -> r.clusterId(clusterId)).steps().stream()
+        .filter(step -> name.equals(step.name()))
+        .map(step -> new StepHandle(clusterId, step.id()))
+        .findFirst();
+  }
+
+  private StepHandle add(String clusterId, String name, List<String> arguments) {
+    StepConfig step =
+        StepConfig.builder()
+            .name(name)
+            // The only action EMR accepts where steps run side by side.
+            .actionOnFailure(ActionOnFailure.CONTINUE)
+            .hadoopJarStep(jar -> jar.jar(jobJarUri).args(arguments))
+            .build();
+    AddJobFlowStepsRequest request =
+        AddJobFlowStepsRequest.builder()
+            .jobFlowId(clusterId)
+            .steps(step)
+            // The SDK would send it again where an answer was lost, and the step would run twice.
+            .overrideConfiguration(o -> o.addPlugin(EmrStepRunner::retryThrottlingOnly))
+            .build();
+    return new StepHandle(clusterId, emr.addJobFlowSteps(request).stepIds().get(0));
+  }
+
+  private static void retryThrottlingOnly(SdkServiceClientConfiguration.Builder client) {
+    client.overrideConfiguration(
+        client.overrideConfiguration().toBuilder()
+            .retryStrategy(AwsClients.emrThrottlingRetries())
+            .build());
+  }
+
+  /** Whether EMR may have added the step although the call failed. */
+  private static boolean mayHaveBeenAdded(SdkException e) {
+    return e instanceof SdkClientException
+        || (e instanceof SdkServiceException service && service.statusCode() >= 500);
+  }
+
+  @Override
+  public Map<StepHandle, StepStatus> statuses(Collection<StepHandle> steps) {
+    Map<String, Set<StepHandle>> byCluster =
+        steps.stream().collect(Collectors.groupingBy(StepHandle::clusterId, Collectors.toSet()));
+    Map<StepHandle, StepStatus> statuses = new HashMap<>();
+    byCluster.forEach(
+        (clusterId, asked) -> statuses.putAll(new ClusterSteps(emr, clusterId).statuses(asked)));
+    return statuses;
+  }
+}

@@ -1,0 +1,151 @@
+package io.wordfreq.launcher.aws;
+
+import io.wordfreq.launcher.batch.Batch;
+import io.wordfreq.launcher.batch.BatchFiles;
+import io.wordfreq.launcher.batch.DocumentVersion;
+import io.wordfreq.launcher.batch.IncompleteOutputException;
+import io.wordfreq.mapreduce.output.DocumentResult;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/**
+ * The folders {@code batches/<id>/} of a bucket: {@code manifest.jsonl}, {@code attempt-<n>/} for
+ * the output of a step, {@code documents/} for copies of documents whose keys Hadoop cannot name.
+ */
+public final class S3BatchFiles implements BatchFiles {
+
+  /** How many documents are copied at once; each copy is a call or two that wait for S3. */
+  private static final int COPIES_AT_ONCE = 16;
+
+  /** What the job knows a compressed document by. */
+  private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z0-9]{1,8}$");
+
+  private final S3Client s3;
+  private final String bucket;
+  private final ObjectCopier copier;
+
+  /**
+   * @param bucket the work bucket
+   */
+  public S3BatchFiles(S3Client s3, String bucket) {
+    this(s3, bucket, ObjectCopier.MAX_COPY_BYTES);
+  }
+
+  S3BatchFiles(S3Client s3, String bucket, long maxCopyBytes) {
+    this.s3 = s3;
+    this.bucket = bucket;
+    this.copier = new ObjectCopier(s3, maxCopyBytes);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Documents that Hadoop cannot name are copied first. Where one is gone, the manifest still
+   * names the copy, so that the job reports it as missing: by its own name Hadoop might find
+   * another document.
+   */
+  @Override
+  public String writeManifest(String batchId, List<DocumentVersion> documents) {
+    List<Integer> unnameable =
+        IntStream.range(0, documents.size())
+            .filter(i -> isUnnameable(documents.get(i)))
+            .boxed()
+            .toList();
+    Parallel.map(
+        unnameable, COPIES_AT_ONCE, i -> copy(documents.get(i), copyOf(batchId, documents, i)));
+    S3Name manifest = new S3Name(bucket, "batches/" + batchId + "/manifest.jsonl");
+    try {
+      Path file = Files.createTempFile("manifest", ".jsonl");
+      try {
+        writeLines(file, batchId, documents);
+        s3.putObject(
+            r ->
+                r.bucket(manifest.bucket()).key(manifest.key()).contentType("application/x-ndjson"),
+            RequestBody.fromFile(file));
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return manifest.uri();
+  }
+
+  private void writeLines(Path file, String batchId, List<DocumentVersion> documents)
+      throws IOException {
+    try (BufferedWriter lines = Files.newBufferedWriter(file)) {
+      for (int i = 0; i < documents.size(); i++) {
+        DocumentVersion document = documents.get(i);
+        String location = isUnnameable(document) ? copyOf(batchId, documents, i).uri() : null;
+        lines.write(ManifestLine.write(document, location));
+        lines.write('\n');
+      }
+    }
+  }
+
+  private static boolean isUnnameable(DocumentVersion document) {
+    return !HadoopPaths.canName(document.bucket(), document.key());
+  }
+
+  private S3Name copyOf(String batchId, List<DocumentVersion> documents, int index) {
+    Matcher extension = EXTENSION.matcher(documents.get(index).key());
+    String suffix = extension.find() ? extension.group() : "";
+    return new S3Name(bucket, "batches/" + batchId + "/documents/" + index + suffix);
+  }
+
+  private S3Name copy(DocumentVersion document, S3Name copy) {
+    copier.copy(new S3Name(document.bucket(), document.key()), document.versionId(), copy);
+    return copy;
+  }
+
+  @Override
+  public Stream<DocumentVersion> readManifest(Batch batch) {
+    List<S3Name> manifest = List.of(S3Name.parse(batch.manifest()));
+    return ObjectLines.of(s3, manifest.iterator()).map(ManifestLine::read);
+  }
+
+  @Override
+  public String outputUri(Batch batch) {
+    return output(batch).uri();
+  }
+
+  private S3Name output(Batch batch) {
+    return new S3Name(bucket, "batches/" + batch.id() + "/attempt-" + batch.attempt());
+  }
+
+  @Override
+  public Stream<DocumentResult> readResults(Batch batch) {
+    S3Name output = output(batch);
+    try {
+      s3.headObject(r -> r.bucket(bucket).key(output.key() + "/_SUCCESS"));
+    } catch (NoSuchKeyException e) {
+      throw new IncompleteOutputException("no complete output at " + output.uri());
+    }
+    Stream<S3Name> parts =
+        s3
+            .listObjectsV2Paginator(r -> r.bucket(bucket).prefix(output.key() + "/part-"))
+            .contents()
+            .stream()
+            .map(part -> new S3Name(bucket, part.key()));
+    return ObjectLines.of(s3, parts.iterator()).map(S3BatchFiles::result);
+  }
+
+  private static DocumentResult result(String line) {
+    try {
+      return DocumentResult.parse(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException("not a result's line: " + line, e);
+    }
+  }
+}

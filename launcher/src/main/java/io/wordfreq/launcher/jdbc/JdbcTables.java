@@ -1,0 +1,88 @@
+package io.wordfreq.launcher.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** The two tables, in the SQL that H2 and PostgreSQL share. */
+final class JdbcTables {
+
+  static final String RESULTS = "wordfreq_results";
+  static final String BATCHES = "wordfreq_batches";
+
+  /**
+   * The longest line of a result, in characters: the most that fits both H2's longest VARCHAR
+   * (1,048,576) and PostgreSQL's.
+   */
+  static final int RESULT_CHARACTERS = 1_000_000;
+
+  static final int REASON_CHARACTERS = 4096;
+
+  /** A bucket's name has at most 255 characters, a key at most 1,024. */
+  private static final String CREATE_RESULTS =
+      """
+      CREATE TABLE IF NOT EXISTS wordfreq_results (
+        filename VARCHAR(1280) NOT NULL PRIMARY KEY,
+        status VARCHAR(16) NOT NULL,
+        result VARCHAR(1000000) NOT NULL,
+        batch_id VARCHAR(64) NOT NULL,
+        version_id VARCHAR(1024),
+        sequencer VARCHAR(64),
+        counted_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+      )""";
+
+  private static final String CREATE_BATCHES =
+      """
+      CREATE TABLE IF NOT EXISTS wordfreq_batches (
+        batch_id VARCHAR(64) NOT NULL PRIMARY KEY,
+        state VARCHAR(16) NOT NULL,
+        documents BIGINT NOT NULL,
+        bytes BIGINT NOT NULL,
+        manifest VARCHAR(2048) NOT NULL,
+        attempt INTEGER NOT NULL,
+        cluster_id VARCHAR(64),
+        step_id VARCHAR(64),
+        reason VARCHAR(4096),
+        claimed_until TIMESTAMP(6) WITH TIME ZONE,
+        created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+        updated_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+        revision BIGINT NOT NULL
+      )""";
+
+  private static final String INDEX_BATCHES =
+      "CREATE INDEX IF NOT EXISTS wordfreq_batches_created ON wordfreq_batches (created_at)";
+
+  private JdbcTables() {}
+
+  static void createResults(DataSource database) {
+    create(database, CREATE_RESULTS);
+  }
+
+  static void createBatches(DataSource database) {
+    create(database, CREATE_BATCHES, INDEX_BATCHES);
+  }
+
+  private static void create(DataSource database, String... statements) {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        createUnlessOthersDo(statement, sql);
+      }
+    } catch (SQLException e) {
+      throw new JdbcException("creating tables", e);
+    }
+  }
+
+  /** PostgreSQL fails the slower of two that create one table; the second time it is there. */
+  private static void createUnlessOthersDo(Statement statement, String sql) throws SQLException {
+    try {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      if (!SqlStates.isConflict(e)) {
+        throw e;
+      }
+      statement.execute(sql);
+    }
+  }
+}
