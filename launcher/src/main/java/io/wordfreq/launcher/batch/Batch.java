@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.batch;
 
+import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import java.time.Instant;
 
 /**
@@ -14,7 +15,7 @@ import java.time.Instant;
  * @param clusterId the cluster its step was submitted to, null before
  * @param stepId its step, null before
  * @param reason why the last attempt failed, null if none did
- * @param claimedUntil until when one launcher alone may submit it, null if none claims it
+ * @param claimedUntil until when one launcher alone works on it, null if none claims it
  * @param createdAt when the batch was closed
  * @param updatedAt when this row was last written
  * @param revision counts the row's writes; every change is conditional on it
@@ -32,4 +33,78 @@ public record Batch(
     Instant claimedUntil,
     Instant createdAt,
     Instant updatedAt,
-    long revision) {}
+    long revision) {
+
+  /** A batch whose manifest is written. */
+  static Batch planned(String id, long documents, long bytes, String manifest, Instant now) {
+    return new Batch(
+        id, BatchState.PLANNED, documents, bytes, manifest, 1, null, null, null, null, now, now, 1);
+  }
+
+  /** What its attempt's step is called, on every cluster and by every launcher. */
+  public String stepName() {
+    return "wordfreq %s attempt %d".formatted(id, attempt);
+  }
+
+  /** Its attempt's step; only once it is submitted. */
+  StepHandle step() {
+    return new StepHandle(clusterId, stepId);
+  }
+
+  boolean isClaimed(Instant now) {
+    return claimedUntil != null && now.isBefore(claimedUntil);
+  }
+
+  Batch claimed(Instant until, Instant now) {
+    return next(state, attempt, clusterId, stepId, reason, until, now);
+  }
+
+  Batch released(Instant now) {
+    return next(state, attempt, clusterId, stepId, reason, null, now);
+  }
+
+  Batch submitted(StepHandle step, Instant now) {
+    return next(BatchState.SUBMITTED, attempt, step.clusterId(), step.stepId(), reason, null, now);
+  }
+
+  Batch counted(Instant now) {
+    return next(BatchState.COUNTED, attempt, clusterId, stepId, reason, null, now);
+  }
+
+  Batch persisted(Instant now) {
+    return next(BatchState.PERSISTED, attempt, clusterId, stepId, reason, null, now);
+  }
+
+  /** To be tried once more. */
+  Batch retried(String failure, Instant now) {
+    return next(BatchState.PLANNED, attempt + 1, null, null, failure, null, now);
+  }
+
+  Batch failed(String failure, Instant now) {
+    return next(BatchState.FAILED, attempt, clusterId, stepId, failure, null, now);
+  }
+
+  private Batch next(
+      BatchState nextState,
+      int nextAttempt,
+      String nextClusterId,
+      String nextStepId,
+      String nextReason,
+      Instant nextClaim,
+      Instant now) {
+    return new Batch(
+        id,
+        nextState,
+        documents,
+        bytes,
+        manifest,
+        nextAttempt,
+        nextClusterId,
+        nextStepId,
+        nextReason,
+        nextClaim,
+        createdAt,
+        now,
+        revision + 1);
+  }
+}

@@ -24,6 +24,17 @@ public record DocumentVersion(
     Objects.requireNonNull(key, "key");
   }
 
+  /**
+   * Whether this one, announced later, replaces another of the same key. Of two whose order is
+   * known the newer wins; a known place in that order wins over an unknown one.
+   */
+  boolean replaces(DocumentVersion other) {
+    if (sequencer == null || other.sequencer == null) {
+      return sequencer != null || other.sequencer == null;
+    }
+    return sequencer.compareTo(other.sequencer) >= 0;
+  }
+
   /** What the manifest, the job's output and people call it: {@code s3://bucket/key}. */
   public String uri() {
     return "s3://" + filename();

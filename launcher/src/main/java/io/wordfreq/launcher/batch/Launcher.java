@@ -1,15 +1,106 @@
 package io.wordfreq.launcher.batch;
 
-/** Turns messages into batches, batches into steps, and steps into results. */
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Turns messages into batches, batches into steps, and steps into results, one {@link #tick} after
+ * the other.
+ *
+ * <p>It may end anywhere, and another one carries on: a batch's documents are in the ledger before
+ * their messages leave the queue, and everything after that is either conditional or may be
+ * repeated. It keeps in memory the batch that is not closed yet, and one that it persists.
+ */
 public final class Launcher {
+  /** The longest that SQS holds a request for messages. */
+  private static final Duration LONG_POLL = Duration.ofSeconds(20);
+
+  /** How long a request for more may hold up a batch that waits, and so the end of the program. */
+  private static final Duration SHORT_POLL = Duration.ofSeconds(1);
+
+  private final Intake intake;
+  private final Batches batches;
+  private final BatchPolicy policy;
+  private final Duration pollInterval;
+  private final Clock clock;
+  private Instant nextLook = Instant.MIN;
+  private int open;
+
+  /**
+   * @param pollInterval how often steps are looked at
+   */
+  public Launcher(
+      Intake intake, Batches batches, BatchPolicy policy, Duration pollInterval, Clock clock) {
+    this.intake = intake;
+    this.batches = batches;
+    this.policy = policy;
+    this.pollInterval = pollInterval;
+    this.clock = clock;
+  }
 
   /**
    * One round: receives, closes the batch if it is due, and takes every batch as far as it goes.
+   * Waits for messages as long as nothing else is due.
    */
   public Round tick() {
-    return new Round(0, 0, 0, java.time.Duration.ZERO);
+    int received =
+        intake.receive(Math.max(1, policy.maxDocuments() - intake.batch().size()), wait(now()));
+    boolean planned = planIfDue(received);
+    if (planned || !now().isBefore(nextLook)) {
+      open = batches.advanceAll();
+      nextLook = now().plus(pollInterval);
+    }
+    return new Round(received, intake.batch().size(), open, received > 0 ? Duration.ZERO : pause());
   }
 
   /** Gives the messages of the batch that is not closed yet back to the queue. */
-  public void release() {}
+  public void release() {
+    intake.release();
+  }
+
+  private boolean planIfDue(int received) {
+    OpenBatch batch = intake.batch();
+    boolean nothingMore = policy.untilEmpty() && received == 0 && !batch.isEmpty();
+    if (!nothingMore && !batch.isDue(policy, now())) {
+      return false;
+    }
+    batches.plan(batch.documents());
+    intake.acknowledge();
+    return true;
+  }
+
+  /** How long to wait for messages. */
+  private Duration wait(Instant now) {
+    Duration untilLook = untilLook(now);
+    if (policy.untilEmpty()) {
+      // An answer that comes at once may miss messages, so the queue is empty only after a wait.
+      boolean onlyWatching = intake.batch().isEmpty() && open > 0;
+      return onlyWatching ? Duration.ZERO : shorter(SHORT_POLL, pollInterval);
+    }
+    return shorter(untilLook, intake.batch().isEmpty() ? LONG_POLL : SHORT_POLL);
+  }
+
+  /** How long whoever calls may wait, where the queue does not. */
+  private Duration pause() {
+    Instant now = now();
+    if (policy.untilEmpty()) {
+      return intake.batch().isEmpty() && open > 0 ? untilLook(now) : Duration.ZERO;
+    }
+    // A queue waits whole seconds only.
+    Duration wait = wait(now);
+    return wait.compareTo(SHORT_POLL) < 0 ? wait : Duration.ZERO;
+  }
+
+  private Duration untilLook(Instant now) {
+    return now.isBefore(nextLook) ? Duration.between(now, nextLook) : Duration.ZERO;
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
 }

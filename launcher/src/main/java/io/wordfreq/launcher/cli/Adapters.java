@@ -2,6 +2,7 @@ package io.wordfreq.launcher.cli;
 
 import io.wordfreq.launcher.batch.BatchFiles;
 import io.wordfreq.launcher.batch.BatchLedger;
+import io.wordfreq.launcher.batch.DeadLetters;
 import io.wordfreq.launcher.batch.DocumentUploads;
 import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.ResultNotifier;
@@ -23,6 +24,9 @@ interface Adapters extends AutoCloseable {
   ResultNotifier notifier();
 
   DocumentUploads uploads();
+
+  /** Where the documents of failed batches go: the queue, if one is set. */
+  DeadLetters deadLetters();
 
   /** Closes what was opened. */
   @Override

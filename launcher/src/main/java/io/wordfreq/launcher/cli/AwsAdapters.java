@@ -2,6 +2,7 @@ package io.wordfreq.launcher.cli;
 
 import io.wordfreq.launcher.batch.BatchFiles;
 import io.wordfreq.launcher.batch.BatchLedger;
+import io.wordfreq.launcher.batch.DeadLetters;
 import io.wordfreq.launcher.batch.DocumentUploads;
 import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.ResultNotifier;
@@ -43,6 +44,11 @@ final class AwsAdapters implements Adapters {
 
   @Override
   public DocumentUploads uploads() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public DeadLetters deadLetters() {
     throw new UnsupportedOperationException();
   }
 

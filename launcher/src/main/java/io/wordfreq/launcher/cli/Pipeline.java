@@ -1,14 +1,25 @@
 package io.wordfreq.launcher.cli;
 
+import io.wordfreq.launcher.batch.BatchIds;
 import io.wordfreq.launcher.batch.BatchLedger;
 import io.wordfreq.launcher.batch.BatchObserver;
+import io.wordfreq.launcher.batch.BatchPolicy;
+import io.wordfreq.launcher.batch.Batches;
 import io.wordfreq.launcher.batch.DocumentUploads;
+import io.wordfreq.launcher.batch.Intake;
 import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.Launcher;
+import io.wordfreq.launcher.batch.Ports;
 import io.wordfreq.launcher.batch.ResultStore;
+import io.wordfreq.launcher.event.S3EventParser;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.SplittableRandom;
 
 /** The parts that settings ask for, put together; each is opened when it is first used. */
 public final class Pipeline implements AutoCloseable {
+  private static final Clock CLOCK = Clock.systemUTC();
+
   private final Settings settings;
   private final Adapters adapters;
 
@@ -44,8 +55,30 @@ public final class Pipeline implements AutoCloseable {
    * @param untilEmpty whether batches close as soon as the queue has nothing more
    */
   public Launcher launcher(boolean untilEmpty, BatchObserver observer) {
-    settings.count(Setting.MAX_DOCUMENTS);
-    return new Launcher();
+
+    BatchPolicy policy =
+        new BatchPolicy(
+            settings.count(Setting.MAX_DOCUMENTS),
+            settings.bytes(Setting.MAX_BYTES),
+            settings.duration(Setting.MAX_WAIT),
+            untilEmpty);
+    Duration pollInterval = settings.duration(Setting.POLL_INTERVAL);
+    Intake intake = new Intake(adapters.queue(), new S3EventParser(), CLOCK, observer);
+    return new Launcher(intake, batches(observer), policy, pollInterval, CLOCK);
+  }
+
+  /** Batches without the queue. */
+  Batches batches(BatchObserver observer) {
+    Ports ports =
+        new Ports(
+            adapters.ledger(),
+            adapters.files(),
+            adapters.steps(),
+            adapters.results(),
+            adapters.notifier(),
+            adapters.deadLetters());
+    BatchIds ids = new BatchIds(CLOCK, new SplittableRandom());
+    return new Batches(ports, settings.jobOptions(), ids, CLOCK, observer);
   }
 
   @Override

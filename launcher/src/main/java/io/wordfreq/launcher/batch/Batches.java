@@ -1,0 +1,109 @@
+package io.wordfreq.launcher.batch;
+
+import io.wordfreq.launcher.batch.StepRunner.StepHandle;
+import io.wordfreq.launcher.batch.StepRunner.StepStatus;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Plans batches, and takes them from state to state. */
+public final class Batches {
+  private final BatchLedger ledger;
+  private final BatchPlanner planner;
+  private final Submitter submitter;
+  private final StepWatcher watcher;
+  private final Persister persister;
+
+  /**
+   * @param jobOptions options of the job's command line, put before the manifest
+   * @param ids names new batches
+   */
+  public Batches(
+      Ports ports,
+      List<String> jobOptions,
+      Supplier<String> ids,
+      Clock clock,
+      BatchObserver observer) {
+    FailedAttempts failedAttempts = new FailedAttempts(ports, clock, observer);
+    this.ledger = ports.ledger();
+    this.planner = new BatchPlanner(ports, ids, clock, observer);
+    this.submitter = new Submitter(ports, jobOptions, clock, observer);
+    this.watcher = new StepWatcher(ports, failedAttempts, clock);
+    this.persister = new Persister(ports, failedAttempts, clock, observer);
+  }
+
+  /** Closes a batch of these documents, of which no two have one key. */
+  public Batch plan(List<DocumentVersion> documents) {
+    return planner.plan(documents);
+  }
+
+  /**
+   * Takes a batch as far as it goes.
+   *
+   * @return the batch as it then is
+   */
+  public Batch advance(String id) {
+    Batch batch =
+        ledger
+            .find(id)
+            .orElseThrow(() -> new IllegalStateException("the ledger has lost batch " + id));
+    return advance(List.of(batch)).get(0);
+  }
+
+  /**
+   * Takes every batch as far as it goes.
+   *
+   * @return how many are still on their way
+   */
+  int advanceAll() {
+    return (int) advance(ledger.open()).stream().filter(batch -> !batch.state().isFinal()).count();
+  }
+
+  /** What fails for one batch is thrown after the others had their turn. */
+  private List<Batch> advance(List<Batch> batches) {
+    Turns turns = new Turns();
+    Map<StepHandle, StepStatus> statuses = turns.take(() -> watcher.look(batches), Map.of());
+    List<Batch> advanced =
+        batches.stream().map(batch -> turns.take(() -> next(batch, statuses), batch)).toList();
+    turns.end();
+    return advanced;
+  }
+
+  private Batch next(Batch batch, Map<StepHandle, StepStatus> statuses) {
+    return switch (batch.state()) {
+      case PLANNED -> submitter.submit(batch);
+      case SUBMITTED -> {
+        StepStatus status = statuses.get(batch.step());
+        Batch judged = status == null ? batch : watcher.judge(batch, status);
+        yield judged.state() == BatchState.SUBMITTED ? judged : next(judged, statuses);
+      }
+      case COUNTED -> persister.persist(batch);
+      case PERSISTED, FAILED -> batch;
+    };
+  }
+
+  /** Lets every batch have its turn, whatever fails. */
+  private static final class Turns {
+    private RuntimeException failure;
+
+    <T> T take(Supplier<T> turn, T otherwise) {
+      try {
+        return turn.get();
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else if (failure != e) {
+          failure.addSuppressed(e);
+        }
+        return otherwise;
+      }
+    }
+
+    void end() {
+      if (failure != null) {
+        throw failure;
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.wordfreq.launcher.batch;
+
+import io.wordfreq.launcher.batch.Announcement.Documents;
+import io.wordfreq.launcher.batch.Announcement.Foreign;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Brings messages from the queue into the open batch, and keeps them from anyone else's. */
+public final class Intake {
+  /**
+   * How long messages are kept from other launchers. If this one dies they are lost to it for that
+   * long, so it is short; it is extended when half of it is over, which leaves a minute for a round
+   * that takes long.
+   */
+  static final Duration VISIBILITY = Duration.ofMinutes(2);
+
+  private final JobQueue queue;
+  private final MessageParser parser;
+  private final Clock clock;
+  private final BatchObserver observer;
+  private OpenBatch batch = new OpenBatch();
+  private Instant extendAt = Instant.MAX;
+
+  public Intake(JobQueue queue, MessageParser parser, Clock clock, BatchObserver observer) {
+    this.queue = queue;
+    this.parser = parser;
+    this.clock = clock;
+    this.observer = observer;
+  }
+
+  OpenBatch batch() {
+    return batch;
+  }
+
+  /**
+   * Receives messages once, and sorts out those that announce no document.
+   *
+   * @return how many messages came
+   */
+  int receive(int max, Duration wait) {
+    Instant asked = clock.instant();
+    List<QueueMessage> messages = queue.receive(max, wait, VISIBILITY);
+    List<QueueMessage> withoutDocuments = new ArrayList<>();
+    for (QueueMessage message : messages) {
+      Announcement announcement = parser.parse(message.body());
+      if (announcement instanceof Foreign foreign) {
+        queue.deadLetter(message, foreign.reason());
+        observer.refused(message, foreign.reason());
+      } else if (announcement instanceof Documents documents && !documents.versions().isEmpty()) {
+        batch.add(message, documents.versions(), clock.instant());
+      } else {
+        withoutDocuments.add(message);
+      }
+    }
+    if (!withoutDocuments.isEmpty()) {
+      queue.delete(withoutDocuments);
+    }
+    keepHidden(asked);
+    return messages.size();
+  }
+
+  private void keepHidden(Instant asked) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    Instant latest = asked.plus(VISIBILITY.dividedBy(2));
+    if (latest.isBefore(extendAt)) {
+      extendAt = latest;
+    }
+    Instant now = clock.instant();
+    if (!now.isBefore(extendAt)) {
+      queue.extendVisibility(batch.messages(), VISIBILITY);
+      extendAt = now.plus(VISIBILITY.dividedBy(2));
+    }
+  }
+
+  /** Removes the open batch's messages, now that the ledger holds their documents. */
+  void acknowledge() {
+    queue.delete(batch.messages());
+    forget();
+  }
+
+  /** Gives the open batch's messages back to the queue. */
+  void release() {
+    if (!batch.isEmpty()) {
+      queue.extendVisibility(batch.messages(), Duration.ZERO);
+      forget();
+    }
+  }
+
+  private void forget() {
+    batch = new OpenBatch();
+    extendAt = Instant.MAX;
+  }
+}

@@ -1,0 +1,88 @@
+package io.wordfreq.launcher.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the fields of an event.
+ *
+ * @param node the object that holds them
+ * @param path where it stands in the message, for error messages
+ */
+record JsonFields(JsonNode node, String path) {
+  private static final Pattern HEXADECIMAL = Pattern.compile("[0-9A-Fa-f]+");
+
+  static JsonFields root(JsonNode node) {
+    return new JsonFields(node, "");
+  }
+
+  /** The object in a field; without fields where there is none. */
+  JsonFields object(String name) {
+    return new JsonFields(node.path(name), pathOf(name));
+  }
+
+  /** The object at a place of the array in a field. */
+  JsonFields element(String name, int index) {
+    return new JsonFields(node.path(name).path(index), pathOf(name) + "[" + index + "]");
+  }
+
+  boolean has(String name) {
+    return node.has(name);
+  }
+
+  int sizeOf(String name) {
+    return node.path(name).size();
+  }
+
+  /** A text that must be there and not be empty. */
+  String required(String name) throws ForeignMessageException {
+    String text = text(name);
+    if (text.isEmpty()) {
+      throw new ForeignMessageException("not an S3 event: " + pathOf(name) + " is missing");
+    }
+    return text;
+  }
+
+  /** A text; empty where there is none. */
+  String text(String name) {
+    JsonNode value = node.path(name);
+    return value.isTextual() ? value.textValue() : "";
+  }
+
+  /** A text; null where there is none. */
+  String textOrNull(String name) {
+    String text = text(name);
+    return text.isEmpty() ? null : text;
+  }
+
+  /** A size; -1 where there is none. */
+  long size(String name) {
+    JsonNode value = node.path(name);
+    return value.isIntegralNumber() && value.canConvertToLong()
+        ? Math.max(-1, value.longValue())
+        : -1;
+  }
+
+  /** A time; null where there is none that can be read, for nothing depends on it. */
+  Instant timeOrNull(String name) {
+    try {
+      return OffsetDateTime.parse(text(name)).toInstant();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** A sequencer, its letters in the case that makes it comparable; null where there is none. */
+  String sequencerOrNull(String name) {
+    String text = text(name);
+    return HEXADECIMAL.matcher(text).matches() ? text.toUpperCase(Locale.ROOT) : null;
+  }
+
+  private String pathOf(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+}

@@ -1,0 +1,49 @@
+package io.wordfreq.launcher.batch;
+
+import io.wordfreq.mapreduce.output.DocumentResult;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A work bucket that is gone with the process. */
+public final class InMemoryBatchFiles implements BatchFiles {
+  private final Map<String, List<DocumentVersion>> manifests = new HashMap<>();
+  private final Map<String, List<DocumentResult>> outputs = new HashMap<>();
+
+  @Override
+  public String writeManifest(String batchId, List<DocumentVersion> documents) {
+    String uri = "s3://work/batches/" + batchId + "/manifest.jsonl";
+    manifests.put(uri, List.copyOf(documents));
+    return uri;
+  }
+
+  @Override
+  public Stream<DocumentVersion> readManifest(Batch batch) {
+    return manifest(batch.manifest()).stream();
+  }
+
+  /** The documents of the manifest with this URI. */
+  public List<DocumentVersion> manifest(String uri) {
+    return manifests.get(uri);
+  }
+
+  @Override
+  public String outputUri(Batch batch) {
+    return "s3://work/batches/" + batch.id() + "/attempt-" + batch.attempt();
+  }
+
+  /** Writes a complete output. */
+  public void writeOutput(String uri, List<DocumentResult> results) {
+    outputs.put(uri, List.copyOf(results));
+  }
+
+  @Override
+  public Stream<DocumentResult> readResults(Batch batch) {
+    List<DocumentResult> results = outputs.get(outputUri(batch));
+    if (results == null) {
+      throw new IncompleteOutputException(outputUri(batch) + " has no _SUCCESS");
+    }
+    return results.stream();
+  }
+}

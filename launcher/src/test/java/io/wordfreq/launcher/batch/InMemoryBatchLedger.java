@@ -1,0 +1,47 @@
+package io.wordfreq.launcher.batch;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A ledger that is gone with the process. */
+public final class InMemoryBatchLedger implements BatchLedger {
+  private final Map<String, Batch> batches = new TreeMap<>();
+
+  @Override
+  public void create(Batch batch) {
+    if (batches.putIfAbsent(batch.id(), batch) != null) {
+      throw new IllegalStateException("batch " + batch.id() + " is there already");
+    }
+  }
+
+  @Override
+  public boolean update(Batch next) {
+    Batch present = batches.get(next.id());
+    if (present == null || present.revision() != next.revision() - 1) {
+      return false;
+    }
+    batches.put(next.id(), next);
+    return true;
+  }
+
+  @Override
+  public Optional<Batch> find(String id) {
+    return Optional.ofNullable(batches.get(id));
+  }
+
+  @Override
+  public List<Batch> open() {
+    return batches.values().stream().filter(batch -> !batch.state().isFinal()).toList();
+  }
+
+  @Override
+  public List<Batch> recent(int limit) {
+    return batches.values().stream()
+        .sorted(Comparator.comparing(Batch::id).reversed())
+        .limit(limit)
+        .toList();
+  }
+}

@@ -1,0 +1,116 @@
+package io.wordfreq.launcher.batch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A queue with visibility timeouts. Waiting for a message moves the clock. */
+public final class InMemoryJobQueue implements JobQueue {
+  private final TestClock clock;
+  private final int batchSize;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<String, String> deadMessages = new LinkedHashMap<>();
+  private final List<DeadDocument> deadDocuments = new ArrayList<>();
+  private int sent;
+  private int receipts;
+
+  /**
+   * @param batchSize how many messages it gives at a time; SQS gives ten
+   */
+  public InMemoryJobQueue(TestClock clock, int batchSize) {
+    this.clock = clock;
+    this.batchSize = batchSize;
+  }
+
+  /** Puts a message on the queue and returns its id. */
+  public String send(String body) {
+    String id = "message-" + ++sent;
+    entries.put(id, new Entry(body, clock.instant(), clock.instant(), 0));
+    return id;
+  }
+
+  @Override
+  public List<QueueMessage> receive(int max, Duration wait, Duration visibility) {
+    List<QueueMessage> messages = takeVisible(Math.min(max, batchSize), visibility);
+    if (messages.isEmpty()) {
+      clock.advance(wait);
+      return takeVisible(Math.min(max, batchSize), visibility);
+    }
+    return messages;
+  }
+
+  private List<QueueMessage> takeVisible(int max, Duration visibility) {
+    Instant now = clock.instant();
+    List<QueueMessage> messages = new ArrayList<>();
+    for (String id : List.copyOf(entries.keySet())) {
+      Entry entry = entries.get(id);
+      if (messages.size() < max && !entry.visibleAt().isAfter(now)) {
+        Entry received =
+            new Entry(entry.body(), entry.sentAt(), now.plus(visibility), entry.received() + 1);
+        entries.put(id, received);
+        messages.add(
+            new QueueMessage(
+                id, "receipt-" + ++receipts, entry.body(), entry.sentAt(), received.received()));
+      }
+    }
+    return messages;
+  }
+
+  @Override
+  public void delete(Collection<QueueMessage> messages) {
+    messages.forEach(message -> entries.remove(message.id()));
+  }
+
+  @Override
+  public void extendVisibility(Collection<QueueMessage> messages, Duration timeout) {
+    Instant visibleAt = clock.instant().plus(timeout);
+    for (QueueMessage message : messages) {
+      entries.computeIfPresent(
+          message.id(),
+          (id, entry) -> new Entry(entry.body(), entry.sentAt(), visibleAt, entry.received()));
+    }
+  }
+
+  @Override
+  public void deadLetter(QueueMessage message, String reason) {
+    deadMessages.put(message.body(), reason);
+    entries.remove(message.id());
+  }
+
+  @Override
+  public void deadLetter(DocumentVersion document, String reason) {
+    deadDocuments.add(new DeadDocument(document, reason));
+  }
+
+  @Override
+  public QueueDepth depth() {
+    Instant now = clock.instant();
+    long visible =
+        entries.values().stream().filter(entry -> !entry.visibleAt().isAfter(now)).count();
+    return new QueueDepth(
+        visible, entries.size() - visible, deadMessages.size() + deadDocuments.size());
+  }
+
+  /** Whether no message is left, visible or not. */
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  /** The bodies of refused messages, with the reasons. */
+  public Map<String, String> deadMessages() {
+    return Map.copyOf(deadMessages);
+  }
+
+  public List<DeadDocument> deadDocuments() {
+    return List.copyOf(deadDocuments);
+  }
+
+  /** A document that could not be counted, and why. */
+  public record DeadDocument(DocumentVersion document, String reason) {}
+
+  private record Entry(String body, Instant sentAt, Instant visibleAt, int received) {}
+}

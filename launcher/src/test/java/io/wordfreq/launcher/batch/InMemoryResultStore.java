@@ -1,0 +1,56 @@
+package io.wordfreq.launcher.batch;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A table of results that is gone with the process. */
+public final class InMemoryResultStore implements ResultStore {
+  private final Map<String, CountedDocument> results = new TreeMap<>();
+
+  @Override
+  public List<CountedDocument> putAll(List<CountedDocument> counted) {
+    return counted.stream().filter(this::put).toList();
+  }
+
+  private boolean put(CountedDocument result) {
+    CountedDocument stored = results.get(result.document().filename());
+    String sequencer = result.document().sequencer();
+    String storedSequencer = stored == null ? null : stored.document().sequencer();
+    if (sequencer != null && storedSequencer != null && sequencer.compareTo(storedSequencer) < 0) {
+      return false;
+    }
+    results.put(
+        result.document().filename(),
+        sequencer == null ? withSequencer(result, storedSequencer) : result);
+    return true;
+  }
+
+  private static CountedDocument withSequencer(CountedDocument result, String sequencer) {
+    DocumentVersion version = result.document();
+    return new CountedDocument(
+        new DocumentVersion(
+            version.bucket(),
+            version.key(),
+            version.versionId(),
+            sequencer,
+            version.bytes(),
+            version.eventTime()),
+        result.result(),
+        result.batchId(),
+        result.startedAt(),
+        result.countedAt());
+  }
+
+  @Override
+  public Optional<CountedDocument> find(String filename) {
+    return Optional.ofNullable(results.get(filename));
+  }
+
+  @Override
+  public Stream<CountedDocument> all() {
+    return List.copyOf(results.values()).stream();
+  }
+}

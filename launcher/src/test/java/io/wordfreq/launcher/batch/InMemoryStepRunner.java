@@ -1,0 +1,98 @@
+package io.wordfreq.launcher.batch;
+
+import io.wordfreq.mapreduce.output.DocumentResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A cluster that has run a step once it was looked at twice: it is pending at first, and has ended
+ * at the next look.
+ */
+public final class InMemoryStepRunner implements StepRunner {
+  private static final String CLUSTER = "j-TEST";
+
+  private final InMemoryBatchFiles files;
+  private final Function<DocumentVersion, List<DocumentResult>> job;
+  private final Map<String, StepHandle> stepsByName = new LinkedHashMap<>();
+  private final Map<StepHandle, List<String>> arguments = new HashMap<>();
+  private final Map<StepHandle, StepStatus> statuses = new HashMap<>();
+  private int failures;
+  private String failure = "";
+  private int unfinished;
+
+  /**
+   * @param job the lines that a document leads to in the output
+   */
+  public InMemoryStepRunner(
+      InMemoryBatchFiles files, Function<DocumentVersion, List<DocumentResult>> job) {
+    this.files = files;
+    this.job = job;
+  }
+
+  /** Lets the next steps fail. */
+  public void failNext(int steps, String reason) {
+    failures = steps;
+    failure = reason;
+  }
+
+  /** Lets the next steps end well without a complete output. */
+  public void leaveUnfinished(int steps) {
+    unfinished = steps;
+  }
+
+  @Override
+  public StepHandle submit(String name, List<String> stepArguments) {
+    return stepsByName.computeIfAbsent(
+        name,
+        newName -> {
+          StepHandle step = new StepHandle(CLUSTER, "s-" + stepsByName.size());
+          arguments.put(step, List.copyOf(stepArguments));
+          statuses.put(step, new StepStatus(StepState.PENDING, null));
+          return step;
+        });
+  }
+
+  @Override
+  public Map<StepHandle, StepStatus> statuses(Collection<StepHandle> steps) {
+    Map<StepHandle, StepStatus> answer = new HashMap<>();
+    for (StepHandle step : steps) {
+      StepStatus status = statuses.get(step);
+      answer.put(step, status);
+      if (status.state() == StepState.PENDING) {
+        statuses.put(step, run(arguments.get(step)));
+      }
+    }
+    return answer;
+  }
+
+  private StepStatus run(List<String> stepArguments) {
+    if (failures > 0) {
+      failures--;
+      return new StepStatus(StepState.FAILED, failure);
+    }
+    if (unfinished > 0) {
+      unfinished--;
+      return new StepStatus(StepState.COMPLETED, null);
+    }
+    String manifest = stepArguments.get(stepArguments.indexOf("--manifest") + 1);
+    List<DocumentResult> results = new ArrayList<>();
+    files.manifest(manifest).forEach(document -> results.addAll(job.apply(document)));
+    files.writeOutput(stepArguments.get(stepArguments.size() - 1), results);
+    return new StepStatus(StepState.COMPLETED, null);
+  }
+
+  /** The names of all steps, in the order in which they were added. */
+  public List<String> stepNames() {
+    return List.copyOf(stepsByName.keySet());
+  }
+
+  /** The arguments of a step. */
+  public List<String> argumentsOf(String name) {
+    return arguments.get(stepsByName.get(name));
+  }
+}
