@@ -1,0 +1,113 @@
+package io.wordfreq.mapreduce;
+
+import io.wordfreq.mapreduce.words.WordFilter;
+import io.wordfreq.mapreduce.words.WordRules;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.util.StringUtils;
+
+/** The job's settings in Hadoop's configuration, by what they mean. */
+public final class JobOptions {
+
+  private static final String TOP = "wordfreq.top";
+  private static final String WORDS = "wordfreq.words";
+  private static final String MIN_LENGTH = "wordfreq.min-length";
+  private static final String STOP_WORDS = "wordfreq.stop-words";
+  private static final String CORPUS = "wordfreq.corpus";
+  private static final String MANIFEST = "wordfreq.manifest";
+  private static final String INPUTS = "wordfreq.inputs";
+  private static final String TABLE_BYTES = "wordfreq.map.table.bytes";
+
+  public static final int DEFAULT_TOP = 10;
+
+  /**
+   * Some million different words. With the sort buffer (100 MB unless set otherwise) and the table
+   * of counted forms beside it, a task stays below 256 MB.
+   */
+  private static final long DEFAULT_TABLE_BYTES = 32L << 20;
+
+  private JobOptions() {}
+
+  /** How many words are kept of each document. */
+  public static int top(Configuration conf) {
+    return conf.getInt(TOP, DEFAULT_TOP);
+  }
+
+  public static void setTop(Configuration conf, int top) {
+    conf.setInt(TOP, top);
+  }
+
+  /** What a word is. */
+  public static WordRules words(Configuration conf) {
+    return conf.getEnum(WORDS, WordRules.UNICODE);
+  }
+
+  public static void setWords(Configuration conf, WordRules words) {
+    conf.set(WORDS, words.name());
+  }
+
+  /** Which words are counted, of those the rule finds. */
+  public static WordFilter filter(Configuration conf) {
+    return new WordFilter(conf.getInt(MIN_LENGTH, 1), Set.copyOf(list(conf, STOP_WORDS)));
+  }
+
+  public static void setMinLength(Configuration conf, int codePoints) {
+    conf.setInt(MIN_LENGTH, codePoints);
+  }
+
+  public static void setStopWords(Configuration conf, Collection<String> words) {
+    setList(conf, STOP_WORDS, words);
+  }
+
+  /** Whether there is one more result, for all documents together. */
+  public static boolean corpus(Configuration conf) {
+    return conf.getBoolean(CORPUS, false);
+  }
+
+  public static void setCorpus(Configuration conf, boolean corpus) {
+    conf.setBoolean(CORPUS, corpus);
+  }
+
+  /** The manifest's URI, null where paths are given instead. */
+  public static String manifest(Configuration conf) {
+    return conf.getRaw(MANIFEST);
+  }
+
+  public static void setManifest(Configuration conf, String uri) {
+    conf.set(MANIFEST, uri);
+  }
+
+  /** The paths of files, folders and globs. */
+  public static List<String> inputs(Configuration conf) {
+    return list(conf, INPUTS);
+  }
+
+  public static void setInputs(Configuration conf, List<String> inputs) {
+    setList(conf, INPUTS, inputs);
+  }
+
+  /** How much memory counting may take in a map task before words go to its output, in bytes. */
+  public static long tableBytes(Configuration conf) {
+    return conf.getLongBytes(TABLE_BYTES, DEFAULT_TABLE_BYTES);
+  }
+
+  public static void setTableBytes(Configuration conf, long bytes) {
+    conf.setLong(TABLE_BYTES, bytes);
+  }
+
+  private static void setList(Configuration conf, String key, Collection<String> values) {
+    String[] escaped = values.stream().map(StringUtils::escapeString).toArray(String[]::new);
+    conf.set(key, String.join(StringUtils.COMMA_STR, escaped));
+  }
+
+  /** The values as they were set: getRaw, since get would expand what looks like a variable. */
+  private static List<String> list(Configuration conf, String key) {
+    String joined = conf.getRaw(key);
+    return joined == null
+        ? List.of()
+        : Arrays.stream(StringUtils.split(joined)).map(StringUtils::unEscapeString).toList();
+  }
+}

@@ -1,0 +1,192 @@
+package io.wordfreq.mapreduce;
+
+import io.wordfreq.mapreduce.count.CountMapper;
+import io.wordfreq.mapreduce.count.CountReducer;
+import io.wordfreq.mapreduce.count.DocumentPartitioner;
+import io.wordfreq.mapreduce.count.DocumentWord;
+import io.wordfreq.mapreduce.count.JobCounter;
+import io.wordfreq.mapreduce.count.SumCombiner;
+import io.wordfreq.mapreduce.count.TopKReducer;
+import io.wordfreq.mapreduce.count.WordPartitioner;
+import io.wordfreq.mapreduce.input.DocumentInputFormat;
+import io.wordfreq.mapreduce.input.InputException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.conf.Configured;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.io.LongWritable;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.io.Text;
+import org.apache.hadoop.mapred.LocalJobRunner;
+import org.apache.hadoop.mapreduce.Counters;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.MRConfig;
+import org.apache.hadoop.mapreduce.Mapper;
+import org.apache.hadoop.mapreduce.lib.input.SequenceFileInputFormat;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
+import org.apache.hadoop.mapreduce.lib.output.SequenceFileOutputFormat;
+import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
+import org.apache.hadoop.util.ReflectionUtils;
+import org.apache.hadoop.util.Tool;
+import org.apache.hadoop.util.ToolRunner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Counts the words of documents and picks each document's most frequent.
+ *
+ * <p>Usually one MapReduce job does it. Where several reducers are to share the words of a document
+ * there are two: the first adds up and picks the most frequent of each reducer's share, the second,
+ * small, those of the document.
+ */
+public final class WordFreqJob extends Configured implements Tool {
+
+  private static final int LOCAL_POLL_MILLIS = 50;
+  private static final Logger LOG = LoggerFactory.getLogger(WordFreqJob.class);
+
+  /** Runs the job with the arguments of {@code hadoop jar}. */
+  public static void main(String[] args) throws Exception {
+    System.exit(ToolRunner.run(new WordFreqJob(), args));
+  }
+
+  /**
+   * Runs the job.
+   *
+   * @return 0 if it completed, 1 if it did not, 2 if the arguments are wrong
+   */
+  @Override
+  public int run(String[] args) {
+    return new CommandLine(new JobArguments(getConf(), WordFreqJob::runJob))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(WordFreqJob::badUsage)
+        .setExecutionExceptionHandler(WordFreqJob::failed)
+        .execute(args);
+  }
+
+  private static int badUsage(ParameterException e, String[] args) {
+    System.err.println("wordfreq: " + e.getMessage() + " (--help shows the usage)");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static int failed(Exception e, CommandLine command, CommandLine.ParseResult arguments)
+      throws Exception {
+    if (e instanceof InputException
+        || e instanceof FileAlreadyExistsException
+        || e instanceof AccessDeniedException
+        || e instanceof UnsupportedFileSystemException) {
+      System.err.println("wordfreq: " + e.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    throw e;
+  }
+
+  private static boolean runJob(Configuration conf, Path output)
+      throws IOException, InterruptedException, ClassNotFoundException {
+    tuneForOneMachine(conf);
+    return count(conf, output);
+  }
+
+  private static boolean count(Configuration conf, Path output)
+      throws IOException, InterruptedException, ClassNotFoundException {
+    boolean severalReducers = conf.getInt(Job.NUM_REDUCES, 1) > 1;
+    if (severalReducers && (JobOptions.corpus(conf) || DocumentInputFormat.spansSplits(conf))) {
+      return countInTwo(conf, output);
+    }
+    Job job = countJob(conf, "wordfreq " + output);
+    job.setPartitionerClass(DocumentPartitioner.class);
+    finish(job, output);
+    return run(job);
+  }
+
+  private static boolean countInTwo(Configuration conf, Path output)
+      throws IOException, InterruptedException, ClassNotFoundException {
+    Path counts = output.suffix(".counts");
+    FileSystem fileSystem = counts.getFileSystem(conf);
+    fileSystem.delete(counts, true); // What a run that was killed left there.
+    Job first = countJob(conf, "wordfreq counts " + output);
+    first.setPartitionerClass(WordPartitioner.class);
+    first.setReducerClass(CountReducer.class);
+    first.setOutputKeyClass(DocumentWord.class);
+    first.setOutputValueClass(LongWritable.class);
+    first.setOutputFormatClass(SequenceFileOutputFormat.class);
+    FileOutputFormat.setOutputPath(first, counts);
+    Job second = newJob(conf, "wordfreq top " + output);
+    second.setInputFormatClass(SequenceFileInputFormat.class);
+    SequenceFileInputFormat.addInputPath(second, counts);
+    second.setMapperClass(Mapper.class);
+    second.setPartitionerClass(DocumentPartitioner.class);
+    second.setNumReduceTasks(1);
+    finish(second, output);
+    // Looked at now, not after the first job has run for hours.
+    ReflectionUtils.newInstance(second.getOutputFormatClass(), conf).checkOutputSpecs(second);
+    try {
+      return first.waitForCompletion(true) && run(second);
+    } finally {
+      fileSystem.delete(counts, true);
+    }
+  }
+
+  private static Job countJob(Configuration conf, String name) throws IOException {
+    Job job = newJob(conf, name);
+    job.setInputFormatClass(DocumentInputFormat.class);
+    job.setMapperClass(CountMapper.class);
+    job.setCombinerClass(SumCombiner.class);
+    return job;
+  }
+
+  private static Job newJob(Configuration conf, String name) throws IOException {
+    Job job = Job.getInstance(conf, name);
+    job.setJarByClass(WordFreqJob.class);
+    job.setMapOutputKeyClass(DocumentWord.class);
+    job.setMapOutputValueClass(LongWritable.class);
+    job.setGroupingComparatorClass(DocumentWord.DocumentComparator.class);
+    return job;
+  }
+
+  private static void finish(Job job, Path output) {
+    job.setReducerClass(TopKReducer.class);
+    job.setOutputKeyClass(NullWritable.class);
+    job.setOutputValueClass(Text.class);
+    job.setOutputFormatClass(TextOutputFormat.class);
+    FileOutputFormat.setOutputPath(job, output);
+  }
+
+  private static boolean run(Job job)
+      throws IOException, InterruptedException, ClassNotFoundException {
+    if (!job.waitForCompletion(true)) {
+      LOG.error("{} failed: {}", job.getJobName(), job.getStatus().getFailureInfo());
+      return false;
+    }
+    Counters counters = job.getCounters();
+    LOG.info(
+        "{} documents, {} failed; {} words in {} bytes",
+        counters.findCounter(JobCounter.DOCUMENTS).getValue(),
+        counters.findCounter(JobCounter.FAILED_DOCUMENTS).getValue(),
+        counters.findCounter(JobCounter.WORDS).getValue(),
+        counters.findCounter(JobCounter.BYTES).getValue());
+    return true;
+  }
+
+  /** Hadoop's local runner works on one task at a time and polls by the second unless told. */
+  private static void tuneForOneMachine(Configuration conf) {
+    if (MRConfig.LOCAL_FRAMEWORK_NAME.equals(conf.get(MRConfig.FRAMEWORK_NAME))) {
+      int processors = Runtime.getRuntime().availableProcessors();
+      setUnlessChosen(conf, LocalJobRunner.LOCAL_MAX_MAPS, processors);
+      setUnlessChosen(conf, Job.COMPLETION_POLL_INTERVAL_KEY, LOCAL_POLL_MILLIS);
+      setUnlessChosen(conf, Job.PROGRESS_MONITOR_POLL_INTERVAL_KEY, LOCAL_POLL_MILLIS);
+    }
+  }
+
+  private static void setUnlessChosen(Configuration conf, String key, int value) {
+    String[] sources = conf.getPropertySources(key);
+    if (sources == null || sources[sources.length - 1].endsWith("-default.xml")) {
+      conf.setInt(key, value);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.wordfreq.mapreduce.count;
+
+import io.wordfreq.mapreduce.output.WordCount;
+import io.wordfreq.mapreduce.words.TopWords;
+import java.util.Arrays;
+import java.util.List;
+
+/** Adds up what is known of one document, given in the order of the keys. */
+final class DocumentTally {
+
+  private final TopWords top;
+  private String failure;
+  private long totalWords;
+  private long distinctWords;
+  private long bytes;
+
+  /** The word whose counts are being added up, null before the first. */
+  private byte[] word;
+
+  private long wordCount;
+
+  DocumentTally(int top) {
+    this.top = new TopWords(top);
+  }
+
+  void add(DocumentWord key, long n) {
+    switch (key.kind()) {
+      case FAILURE -> failure = failure == null ? key.word() : failure;
+      case TOTAL_WORDS -> totalWords += n;
+      case DISTINCT_WORDS -> distinctWords += n;
+      case BYTES -> bytes += n;
+      case TOP_WORD -> top.offer(key.wordBytes(), 0, key.wordLength(), n);
+      case WORD -> addWord(key, n);
+    }
+  }
+
+  private void addWord(DocumentWord key, long n) {
+    if (word == null
+        || !Arrays.equals(word, 0, word.length, key.wordBytes(), 0, key.wordLength())) {
+      endWord();
+      word = Arrays.copyOf(key.wordBytes(), key.wordLength());
+      wordCount = 0;
+      distinctWords++;
+    }
+    wordCount += n;
+  }
+
+  private void endWord() {
+    if (word != null) {
+      top.offer(word, 0, word.length, wordCount);
+      word = null;
+    }
+  }
+
+  /** Why the document cannot be counted, null where it can. */
+  String failure() {
+    return failure;
+  }
+
+  long totalWords() {
+    return totalWords;
+  }
+
+  long distinctWords() {
+    return distinctWords;
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  /** The most frequent words, in rank order. */
+  List<WordCount> top() {
+    endWord();
+    return top.inOrder();
+  }
+}

@@ -1,0 +1,220 @@
+package io.wordfreq.mapreduce.count;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.hadoop.io.WritableComparable;
+import org.apache.hadoop.io.WritableComparator;
+import org.apache.hadoop.io.WritableUtils;
+
+/**
+ * The key of what tasks tell each other: a word of a document, or another number about the
+ * document, whose meaning is its {@link Kind}.
+ *
+ * <p>Keys sort by document, then kind, then word, each by its bytes in UTF-8, which for words is
+ * the order of their code points. As bytes, a key is the length of the document's name (a variable
+ * length integer), the name, one byte for the kind, the length of the word, and the word.
+ */
+public final class DocumentWord implements WritableComparable<DocumentWord> {
+
+  /** What the number beside the key means. Failures come first, so that readers know early. */
+  public enum Kind {
+    /** The document cannot be counted; the key's word is the reason. */
+    FAILURE(0),
+    /** How many words were counted, repeats included. */
+    TOTAL_WORDS(1),
+    /** How many different words were counted, where they are not given one by one. */
+    DISTINCT_WORDS(2),
+    /** The document's size as stored. */
+    BYTES(3),
+    /** How often the word occurs in the whole document; less frequent ones may be left out. */
+    TOP_WORD(4),
+    /** How often the word occurs in a part of the document; every word is given. */
+    WORD(5);
+
+    private static final Kind[] BY_CODE = values();
+
+    private final byte code;
+
+    Kind(int code) {
+      this.code = (byte) code;
+    }
+  }
+
+  private static final byte[] NOTHING = new byte[0];
+
+  private byte[] document = NOTHING;
+  private int documentLength;
+  private Kind kind = Kind.WORD;
+  private byte[] word = NOTHING;
+  private int wordLength;
+
+  /** For Hadoop, which reads the fields afterwards. */
+  public DocumentWord() {}
+
+  /** A word of a document, or any other key where {@code word} means what the kind says. */
+  public DocumentWord(String document, Kind kind, String word) {
+    setDocument(document);
+    set(kind, word);
+  }
+
+  void setDocument(String name) {
+    document = name.getBytes(StandardCharsets.UTF_8);
+    documentLength = document.length;
+  }
+
+  void set(Kind newKind, String newWord) {
+    byte[] utf8 = newWord.getBytes(StandardCharsets.UTF_8);
+    set(newKind, utf8, 0, utf8.length);
+  }
+
+  void set(Kind newKind, byte[] utf8, int from, int to) {
+    kind = newKind;
+    wordLength = to - from;
+    word = atLeast(word, wordLength);
+    System.arraycopy(utf8, from, word, 0, wordLength);
+  }
+
+  /** The document's name. */
+  public String document() {
+    return new String(document, 0, documentLength, StandardCharsets.UTF_8);
+  }
+
+  /** What the number beside this key means. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The word, empty for most kinds. */
+  public String word() {
+    return new String(word, 0, wordLength, StandardCharsets.UTF_8);
+  }
+
+  byte[] wordBytes() {
+    return word;
+  }
+
+  int wordLength() {
+    return wordLength;
+  }
+
+  int documentHash() {
+    return WritableComparator.hashBytes(document, documentLength);
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    WritableUtils.writeVInt(out, documentLength);
+    out.write(document, 0, documentLength);
+    out.writeByte(kind.code);
+    WritableUtils.writeVInt(out, wordLength);
+    out.write(word, 0, wordLength);
+  }
+
+  @Override
+  public void readFields(DataInput in) throws IOException {
+    documentLength = WritableUtils.readVInt(in);
+    document = atLeast(document, documentLength);
+    in.readFully(document, 0, documentLength);
+    kind = Kind.BY_CODE[in.readByte()];
+    wordLength = WritableUtils.readVInt(in);
+    word = atLeast(word, wordLength);
+    in.readFully(word, 0, wordLength);
+  }
+
+  @Override
+  public int compareTo(DocumentWord that) {
+    int byDocument = compareDocuments(that);
+    if (byDocument != 0) {
+      return byDocument;
+    }
+    int byKind = kind.compareTo(that.kind);
+    return byKind != 0
+        ? byKind
+        : Arrays.compareUnsigned(word, 0, wordLength, that.word, 0, that.wordLength);
+  }
+
+  private int compareDocuments(DocumentWord that) {
+    return Arrays.compareUnsigned(
+        document, 0, documentLength, that.document, 0, that.documentLength);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DocumentWord that && compareTo(that) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = documentHash() * 31 + kind.code;
+    return hash * 31 + WritableComparator.hashBytes(word, wordLength);
+  }
+
+  @Override
+  public String toString() {
+    return document() + " " + kind + (wordLength == 0 ? "" : " " + word());
+  }
+
+  private static byte[] atLeast(byte[] array, int length) {
+    return array.length >= length ? array : new byte[Math.max(length, array.length * 2)];
+  }
+
+  /** Sorts keys as bytes, without reading them into objects. */
+  public static final class Comparator extends WritableComparator {
+
+    public Comparator() {
+      super(DocumentWord.class, true);
+    }
+
+    @Override
+    public int compare(byte[] a, int aStart, int aLength, byte[] b, int bStart, int bLength) {
+      int aName = aStart + WritableUtils.decodeVIntSize(a[aStart]);
+      int bName = bStart + WritableUtils.decodeVIntSize(b[bStart]);
+      int aKind = aName + vInt(a, aStart);
+      int bKind = bName + vInt(b, bStart);
+      int byDocument = Arrays.compareUnsigned(a, aName, aKind, b, bName, bKind);
+      if (byDocument != 0 || a[aKind] != b[bKind]) {
+        return byDocument != 0 ? byDocument : a[aKind] - b[bKind];
+      }
+      int aWord = aKind + 1 + WritableUtils.decodeVIntSize(a[aKind + 1]);
+      int bWord = bKind + 1 + WritableUtils.decodeVIntSize(b[bKind + 1]);
+      return Arrays.compareUnsigned(a, aWord, aStart + aLength, b, bWord, bStart + bLength);
+    }
+  }
+
+  /** Brings all keys of a document to one call of a reducer. */
+  public static final class DocumentComparator extends WritableComparator {
+
+    public DocumentComparator() {
+      super(DocumentWord.class, true);
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // As the method that it overrides.
+    public int compare(WritableComparable a, WritableComparable b) {
+      return ((DocumentWord) a).compareDocuments((DocumentWord) b);
+    }
+
+    @Override
+    public int compare(byte[] a, int aStart, int aLength, byte[] b, int bStart, int bLength) {
+      int aName = aStart + WritableUtils.decodeVIntSize(a[aStart]);
+      int bName = bStart + WritableUtils.decodeVIntSize(b[bStart]);
+      return Arrays.compareUnsigned(
+          a, aName, aName + vInt(a, aStart), b, bName, bName + vInt(b, bStart));
+    }
+  }
+
+  private static int vInt(byte[] bytes, int at) {
+    try {
+      return WritableComparator.readVInt(bytes, at);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("not a key", e);
+    }
+  }
+
+  static {
+    WritableComparator.define(DocumentWord.class, new Comparator());
+  }
+}

@@ -1,0 +1,70 @@
+package io.wordfreq.mapreduce.input;
+
+import io.wordfreq.mapreduce.JobOptions;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapred.LocalJobRunner;
+import org.apache.hadoop.mapreduce.InputFormat;
+import org.apache.hadoop.mapreduce.InputSplit;
+import org.apache.hadoop.mapreduce.JobContext;
+import org.apache.hadoop.mapreduce.MRConfig;
+import org.apache.hadoop.mapreduce.RecordReader;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+
+/**
+ * Reads documents: those of a manifest, or the files that paths stand for. Small documents share a
+ * split; large ones take several, if they are plain text.
+ */
+public final class DocumentInputFormat extends InputFormat<DocumentPart, Chunk> {
+
+  /** HDFS's default block, and what S3A says an object's is. */
+  private static final long DEFAULT_SPLIT = 128L << 20;
+
+  /** On one machine, work is divided among the processors down to this size. */
+  private static final long LEAST_LOCAL_SPLIT = 16L << 20;
+
+  @Override
+  public List<InputSplit> getSplits(JobContext context) throws IOException {
+    Configuration conf = context.getConfiguration();
+    List<ManifestEntry> documents = documents(conf);
+    return List.copyOf(planner(documents, conf).plan(documents));
+  }
+
+  /** Whether a document takes several splits. */
+  public static boolean spansSplits(Configuration conf) throws IOException {
+    List<ManifestEntry> documents = documents(conf);
+    return documents.stream().anyMatch(planner(documents, conf)::spans);
+  }
+
+  @Override
+  public RecordReader<DocumentPart, Chunk> createRecordReader(
+      InputSplit split, TaskAttemptContext context) {
+    return new ChunkRecordReader();
+  }
+
+  private static List<ManifestEntry> documents(Configuration conf) throws IOException {
+    String manifest = JobOptions.manifest(conf);
+    return manifest == null
+        ? Documents.ofInputs(JobOptions.inputs(conf), conf)
+        : Documents.ofManifest(manifest, conf);
+  }
+
+  private static SplitPlanner planner(List<ManifestEntry> documents, Configuration conf) {
+    long splitBytes = conf.getLong(FileInputFormat.SPLIT_MAXSIZE, DEFAULT_SPLIT);
+    if (MRConfig.LOCAL_FRAMEWORK_NAME.equals(conf.get(MRConfig.FRAMEWORK_NAME))) {
+      int tasks = Math.max(1, conf.getInt(LocalJobRunner.LOCAL_MAX_MAPS, 1));
+      long share = (SplitPlanner.cost(documents) + tasks - 1) / tasks;
+      splitBytes = Math.min(splitBytes, Math.max(LEAST_LOCAL_SPLIT, share));
+    }
+    Compression compression = new Compression(conf);
+    // Corpus counts take a document's words when it has been read to its end without fault, which
+    // only the task knows that reads all of it.
+    boolean divisible = !JobOptions.corpus(conf);
+    return new SplitPlanner(
+        Math.max(1, splitBytes),
+        document -> divisible && !compression.isCompressed(new Path(document.location())));
+  }
+}

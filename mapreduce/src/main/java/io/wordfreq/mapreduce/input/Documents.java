@@ -1,0 +1,101 @@
+package io.wordfreq.mapreduce.input;
+
+import java.io.BufferedReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/** Finds out which documents a job is to count, each once. */
+final class Documents {
+
+  private Documents() {}
+
+  /** The documents of a manifest, which alone is read. */
+  static List<ManifestEntry> ofManifest(String manifest, Configuration conf) throws IOException {
+    Path path = new Path(manifest);
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(path.getFileSystem(conf).open(path), StandardCharsets.UTF_8))) {
+      return once(ManifestEntry.readAll(lines));
+    } catch (FileNotFoundException e) {
+      throw new InputException("manifest " + manifest + " does not exist");
+    } catch (IOException e) {
+      throw new IOException("manifest " + manifest + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The documents that paths stand for: files, all that lies in folders, and globs of both. As
+   * everywhere in Hadoop, what is found in a folder is hidden if its name begins with {@code _} or
+   * {@code .}.
+   */
+  static List<ManifestEntry> ofInputs(List<String> inputs, Configuration conf) throws IOException {
+    Map<String, ManifestEntry> found = new LinkedHashMap<>();
+    for (String input : inputs) {
+      int before = found.size();
+      Path path = new Path(input);
+      FileSystem fileSystem = path.getFileSystem(conf);
+      FileStatus[] matches = fileSystem.globStatus(path);
+      if (matches == null || matches.length == 0) {
+        throw new InputException("input " + input + " does not exist");
+      }
+      boolean repeated = false;
+      for (FileStatus match : matches) {
+        if (match.isFile()) {
+          repeated |= add(match, found);
+        } else {
+          repeated |= addFolder(fileSystem, match.getPath(), found);
+        }
+      }
+      if (found.size() == before && !repeated) {
+        throw new InputException("input " + input + " holds no documents");
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  private static boolean addFolder(
+      FileSystem fileSystem, Path folder, Map<String, ManifestEntry> found) throws IOException {
+    boolean repeated = false;
+    RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(folder, true);
+    while (files.hasNext()) {
+      FileStatus file = files.next();
+      if (!isHidden(file.getPath(), folder)) {
+        repeated |= add(file, found);
+      }
+    }
+    return repeated;
+  }
+
+  private static boolean isHidden(Path file, Path folder) {
+    for (Path each = file; each != null && !each.equals(folder); each = each.getParent()) {
+      if (each.getName().startsWith("_") || each.getName().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Adds a file; true if it was there before. */
+  private static boolean add(FileStatus file, Map<String, ManifestEntry> found) {
+    String name = file.getPath().toString();
+    return found.put(name, new ManifestEntry(name, file.getLen(), name)) != null;
+  }
+
+  private static List<ManifestEntry> once(Collection<ManifestEntry> entries) {
+    Map<String, ManifestEntry> once = new LinkedHashMap<>();
+    entries.forEach(entry -> once.put(entry.document(), entry));
+    return List.copyOf(once.values());
+  }
+}

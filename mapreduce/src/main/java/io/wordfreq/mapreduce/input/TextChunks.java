@@ -1,0 +1,144 @@
+package io.wordfreq.mapreduce.input;
+
+import io.wordfreq.mapreduce.words.TextCuts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Reads UTF-8 in pieces that end at {@link TextCuts}, from the first cut at or after one place to
+ * the first cut at or after another; so parts that meet hold every byte exactly once.
+ */
+final class TextChunks {
+
+  /** Large enough that calls cost nothing, small enough for the processor's second-level cache. */
+  static final int CHUNK_BYTES = 1 << 20;
+
+  private final InputStream in;
+  private final boolean fromCut;
+  private final long end;
+  private byte[] buffer;
+  private int from;
+  private int to;
+
+  /** Where in the stream the buffer begins. */
+  private long bufferOffset;
+
+  private int pieceFrom;
+  private int pieceTo;
+  private boolean begun;
+  private boolean inEnded;
+  private boolean done;
+
+  /**
+   * Reads a part of a text.
+   *
+   * @param in the text; where {@code fromCut}, from one byte before the part's beginning on
+   * @param fromCut whether the text before the part's first cut belongs to the part before it
+   * @param end the part ends with the first cut at or after this place of the stream
+   */
+  TextChunks(InputStream in, boolean fromCut, long end) {
+    this(in, fromCut, end, CHUNK_BYTES);
+  }
+
+  TextChunks(InputStream in, boolean fromCut, long end, int chunkBytes) {
+    this.in = in;
+    this.fromCut = fromCut;
+    this.end = end;
+    this.buffer = new byte[chunkBytes];
+  }
+
+  /** Moves on to the next piece; false if there is none. */
+  boolean next() throws IOException {
+    while (!done) {
+      fill();
+      if (!begun && !begin()) {
+        continue;
+      }
+      int cut = findCut();
+      if (cut >= 0) {
+        pieceFrom = from;
+        pieceTo = cut;
+        from = cut;
+        if (pieceTo > pieceFrom) {
+          return true;
+        }
+      } else {
+        // A longer word than any piece so far: it has to be held as a whole.
+        buffer = Arrays.copyOf(buffer, Math.multiplyExact(buffer.length, 2));
+      }
+    }
+    return false;
+  }
+
+  /** The array that holds the piece. */
+  byte[] bytes() {
+    return buffer;
+  }
+
+  int pieceFrom() {
+    return pieceFrom;
+  }
+
+  int pieceTo() {
+    return pieceTo;
+  }
+
+  /** Where in the stream the piece begins. */
+  long pieceOffset() {
+    return bufferOffset + pieceFrom;
+  }
+
+  private void fill() throws IOException {
+    if (from > 0) {
+      System.arraycopy(buffer, from, buffer, 0, to - from);
+      bufferOffset += from;
+      to -= from;
+      from = 0;
+    }
+    while (!inEnded && to < buffer.length) {
+      int count = in.read(buffer, to, buffer.length - to);
+      if (count < 0) {
+        inEnded = true;
+      } else {
+        to += count;
+      }
+    }
+  }
+
+  /** Passes over what belongs to the part before; false if the first cut is not in sight yet. */
+  private boolean begin() {
+    if (fromCut) {
+      int cut = TextCuts.first(buffer, from, to);
+      if (cut < 0) {
+        done = inEnded;
+        from = Math.max(from, to - 1);
+        return false;
+      }
+      if (bufferOffset + cut >= end) {
+        done = true;
+        return false;
+      }
+      from = cut;
+    }
+    begun = true;
+    return true;
+  }
+
+  /** Where the next piece ends; -1 if that is not in sight yet. */
+  private int findCut() {
+    if (bufferOffset + to > end) {
+      int before = (int) Math.max(from, end - 1 - bufferOffset);
+      int cut = TextCuts.first(buffer, before, to);
+      if (cut >= 0) {
+        done = true;
+        return cut;
+      }
+    }
+    if (inEnded) {
+      done = true;
+      return to;
+    }
+    return TextCuts.last(buffer, from, to);
+  }
+}

@@ -1,0 +1,124 @@
+package io.wordfreq.mapreduce.words;
+
+import com.ibm.icu.impl.ICUBinary;
+import com.ibm.icu.impl.RBBIDataWrapper;
+import com.ibm.icu.util.CodePointTrie;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * ICU's compiled word break rules for the root locale, laid out for a loop over bytes.
+ *
+ * <p>The state machine is ICU's own, read from its data, so that the boundaries are ICU's whatever
+ * its version: only the loop that drives it ({@link UnicodeWords}) is ours. What a row means is
+ * described in ICU's {@code rbbidata.h}.
+ */
+final class WordBreakTable {
+
+  static final int STOP = 0;
+
+  /** The category that stands for the end of the text. */
+  static final int END_OF_TEXT = 1;
+
+  /** The least status of a segment that is a word: number, letter, kana, ideograph. */
+  private static final int WORD = 100;
+
+  private static final int BEGIN_OF_TEXT = 2;
+  private static final int BEGIN_OF_TEXT_REQUIRED = 2;
+  private static final int START = 1;
+  private static final WordBreakTable ROOT = load("brkitr/word.brk");
+
+  /** How many categories of characters there are, the length of a row. */
+  final int categories;
+
+  /** The state to begin with. */
+  final int start;
+
+  /** By state times {@link #categories} plus category: the next state. */
+  final short[] next;
+
+  /** By state: whether a boundary may lie here. */
+  final boolean[] accepts;
+
+  /** By state: whether what ends here is a word. */
+  final boolean[] word;
+
+  /** By byte: whether a segment that begins with this ASCII character can never be a word. */
+  final boolean[] skips;
+
+  /** From this category on, characters are divided with a dictionary. */
+  final int firstDictionaryCategory;
+
+  private final byte[] basicPlane;
+  private final CodePointTrie trie;
+
+  private WordBreakTable(RBBIDataWrapper icu) {
+    RBBIDataWrapper.RBBIStateTable table = icu.fFTable;
+    trie = icu.fTrie;
+    categories = icu.fHeader.fCatCount;
+    firstDictionaryCategory = table.fDictCategoriesStart;
+    int states = table.fNumStates;
+    next = new short[states * categories];
+    accepts = new boolean[states];
+    word = new boolean[states];
+    for (int state = 0; state < states; state++) {
+      int row = icu.getRowIndex(state);
+      for (int category = 0; category < categories; category++) {
+        next[state * categories + category] =
+            (short) table.fTable[row + RBBIDataWrapper.NEXTSTATES + category];
+      }
+      int accepting = table.fTable[row + RBBIDataWrapper.ACCEPTING];
+      if (accepting > RBBIDataWrapper.ACCEPTING_UNCONDITIONAL) {
+        throw new IllegalStateException("word break rules with look-ahead are not supported");
+      }
+      accepts[state] = accepting == RBBIDataWrapper.ACCEPTING_UNCONDITIONAL;
+      int status = table.fTable[row + RBBIDataWrapper.TAGSIDX];
+      word[state] = icu.fStatusTable[status + icu.fStatusTable[status]] >= WORD;
+    }
+    start =
+        (table.fFlags & BEGIN_OF_TEXT_REQUIRED) == 0
+            ? START
+            : next[START * categories + BEGIN_OF_TEXT];
+    basicPlane = new byte[Character.MIN_SUPPLEMENTARY_CODE_POINT];
+    for (int c = 0; c < basicPlane.length; c++) {
+      basicPlane[c] = (byte) trie.get(c);
+    }
+    skips = findSkips(states);
+  }
+
+  static WordBreakTable root() {
+    return ROOT;
+  }
+
+  /** The category of a code point. */
+  int category(int codePoint) {
+    return codePoint < basicPlane.length ? basicPlane[codePoint] : trie.get(codePoint);
+  }
+
+  private boolean[] findSkips(int states) {
+    boolean[] leadsToWord = word.clone();
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (int state = 1; state < states; state++) {
+        for (int category = 0; category < categories && !leadsToWord[state]; category++) {
+          leadsToWord[state] = leadsToWord[next[state * categories + category]];
+          changed |= leadsToWord[state];
+        }
+      }
+    }
+    boolean[] skipped = new boolean[128];
+    for (int c = 0; c < skipped.length; c++) {
+      skipped[c] = !leadsToWord[next[start * categories + basicPlane[c]]];
+    }
+    return skipped;
+  }
+
+  private static WordBreakTable load(String name) {
+    try {
+      return new WordBreakTable(RBBIDataWrapper.get(ICUBinary.getRequiredData(name)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading ICU's " + name, e);
+    }
+  }
+}
