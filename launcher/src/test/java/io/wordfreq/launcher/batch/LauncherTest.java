@@ -1,0 +1,421 @@
+package io.wordfreq.launcher.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.wordfreq.launcher.batch.InMemoryJobQueue.DeadDocument;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LauncherTest {
+  private final World world = new World();
+
+  @Test
+  void shouldTakeADocumentFromTheQueueToTheTable() {
+    // given
+    world.upload("a.txt", "01");
+
+    // when
+    world.run(world.launcher());
+
+    // then
+    assertThat(world.word("a.txt")).isEqualTo("v01");
+    assertThat(world.notifier.results()).hasSize(1);
+    assertThat(world.batch().state()).isEqualTo(BatchState.PERSISTED);
+    assertThat(world.batch().claimedUntil()).isNull();
+  }
+
+  @Test
+  void shouldPassJobOptionsManifestAndOutputToTheStep() {
+    // given
+    world.upload("a.txt", "01");
+
+    // when
+    world.run(world.launcher());
+
+    // then
+    Batch batch = world.batch();
+    String name = "wordfreq " + batch.id() + " attempt 1";
+    assertThat(world.steps.stepNames()).containsExactly(name);
+    assertThat(world.steps.argumentsOf(name))
+        .containsExactly(
+            "--top",
+            "3",
+            "--manifest",
+            batch.manifest(),
+            "s3://work/batches/" + batch.id() + "/attempt-1");
+  }
+
+  @Test
+  void shouldGatherManyMessagesIntoOneBatch() {
+    // given
+    for (int i = 0; i < 35; i++) {
+      world.upload("doc-" + i, "01");
+    }
+
+    // when
+    world.run(world.launcher());
+
+    // then
+    assertThat(world.ledger.recent(10))
+        .singleElement()
+        .satisfies(batch -> assertThat(batch.documents()).isEqualTo(35));
+  }
+
+  @Test
+  void shouldCloseABatchAtItsNumberOfDocuments() {
+    // given
+    for (int i = 0; i < 25; i++) {
+      world.upload("doc-" + i, "01");
+    }
+
+    // when
+    world.run(world.launcher(World.policy(10)));
+
+    // then
+    assertThat(world.ledger.recent(10)).extracting(Batch::documents).containsExactly(5L, 10L, 10L);
+    assertThat(world.results.all()).hasSize(25);
+  }
+
+  @Test
+  void shouldNotCloseABatchBeforeItsWindowIsOver() {
+    // given
+    Launcher launcher = world.launcher(World.lasting(100, 1000, Duration.ofSeconds(60)));
+    world.upload("a.txt", "01");
+
+    // when
+    launcher.tick();
+    world.clock.advance(Duration.ofSeconds(57));
+    Round early = launcher.tick();
+    world.clock.advance(Duration.ofSeconds(2));
+    Round due = launcher.tick();
+
+    // then
+    assertThat(early).extracting(Round::waiting, Round::open).containsExactly(1, 0);
+    assertThat(due).extracting(Round::waiting, Round::open).containsExactly(0, 1);
+  }
+
+  @Test
+  void shouldCloseABatchAtItsSize() {
+    // given
+    Launcher launcher = world.launcher(World.lasting(100, 1000, Duration.ofSeconds(60)));
+    world.upload("a.txt", "01", 400);
+    world.upload("b.txt", "01", 600);
+
+    // when
+    Round round = launcher.tick();
+
+    // then
+    assertThat(round.waiting()).isZero();
+    assertThat(world.batch().bytes()).isEqualTo(1000);
+  }
+
+  @Test
+  void shouldKeepMessagesHiddenWhileTheyWait() {
+    // given
+    Launcher launcher = world.launcher(World.lasting(100, 1000, Duration.ofMinutes(30)));
+    world.upload("a.txt", "01");
+    launcher.tick();
+
+    // when
+    for (int i = 0; i < 20; i++) {
+      world.clock.advance(Duration.ofSeconds(50));
+      launcher.tick();
+    }
+
+    // then
+    assertThat(world.queue.receive(1, Duration.ZERO, Duration.ZERO)).isEmpty();
+  }
+
+  @Test
+  void shouldGiveMessagesBackWhenReleased() {
+    // given
+    Launcher launcher = world.launcher(World.lasting(100, 1000, Duration.ofMinutes(30)));
+    world.upload("a.txt", "01");
+    launcher.tick();
+
+    // when
+    launcher.release();
+
+    // then
+    assertThat(world.queue.depth().visible()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldCountOnlyTheNewestOfADocumentsVersions() {
+    // given
+    world.upload("a.txt", "02");
+    world.upload("a.txt", "03");
+    world.upload("a.txt", "01");
+    world.upload("a.txt", "03");
+
+    // when
+    world.run(world.launcher());
+
+    // then
+    assertThat(world.word("a.txt")).isEqualTo("v03");
+    assertThat(world.batch().documents()).isEqualTo(1);
+    assertThat(world.notifier.results()).hasSize(1);
+  }
+
+  @Test
+  void shouldNotLetALateOlderVersionReplaceANewerResult() {
+    // given
+    world.upload("a.txt", "02");
+    world.run(world.launcher());
+
+    // when
+    world.upload("a.txt", "01");
+    world.run(world.launcher());
+
+    // then
+    assertThat(world.word("a.txt")).isEqualTo("v02");
+    assertThat(world.notifier.results()).hasSize(1);
+  }
+
+  @Test
+  void shouldAcknowledgeWhatAnnouncesNoDocument() {
+    // given
+    world.queue.send(World.event("ObjectRemoved:Delete", "a.txt", "01", 0));
+    world.queue.send("{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\"}");
+
+    // when
+    world.run(world.launcher());
+
+    // then
+    assertThat(world.queue.isEmpty()).isTrue();
+    assertThat(world.queue.deadMessages()).isEmpty();
+    assertThat(world.ledger.recent(1)).isEmpty();
+  }
+
+  @Test
+  void shouldDeadLetterMessagesThatAreNotOurs() {
+    // given
+    world.queue.send("hello");
+    world.upload("a.txt", "01");
+
+    // when
+    world.run(world.launcher());
+
+    // then
+    assertThat(world.queue.deadMessages()).containsOnlyKeys("hello");
+    assertThat(world.word("a.txt")).isEqualTo("v01");
+  }
+
+  @Test
+  void shouldStoreFailuresToo() {
+    // given
+    world.upload("bad.txt", "01");
+
+    // when
+    world.run(world.launcher());
+
+    // then
+    assertThat(world.results.find("uploads/bad.txt").orElseThrow().result().error())
+        .isEqualTo("NoSuchKey");
+    assertThat(world.notifier.results()).hasSize(1);
+  }
+
+  @Test
+  void shouldReportADocumentThatTheOutputLacksAsAFailure() {
+    // given
+    world.upload("a.txt", "01");
+    world.upload("lost.txt", "01");
+
+    // when
+    world.run(world.launcher());
+
+    // then
+    assertThat(world.results.find("uploads/lost.txt").orElseThrow().result().error())
+        .isEqualTo("the job's output lacks it");
+    assertThat(world.word("a.txt")).isEqualTo("v01");
+  }
+
+  @Test
+  void shouldTryAFailedStepAgain() {
+    // given
+    world.steps.failNext(2, "out of memory");
+    world.upload("a.txt", "01");
+
+    // when
+    world.run(world.launcher());
+
+    // then
+    assertThat(world.word("a.txt")).isEqualTo("v01");
+    assertThat(world.batch())
+        .extracting(Batch::attempt, Batch::reason)
+        .containsExactly(3, "out of memory");
+    assertThat(world.steps.stepNames()).hasSize(3);
+  }
+
+  @Test
+  void shouldTryAgainWhenACompletedStepLeftNoCompleteOutput() {
+    // given
+    world.steps.leaveUnfinished(1);
+    world.upload("a.txt", "01");
+
+    // when
+    world.run(world.launcher());
+
+    // then
+    assertThat(world.word("a.txt")).isEqualTo("v01");
+    assertThat(world.batch().reason()).contains("_SUCCESS");
+  }
+
+  @Test
+  void shouldDeadLetterTheDocumentsOfABatchWhoseLastAttemptFailed() {
+    // given
+    world.steps.failNext(3, "out of memory");
+    world.upload("a.txt", "01");
+    world.upload("b.txt", "01");
+
+    // when
+    world.run(world.launcher());
+
+    // then
+    assertThat(world.batch().state()).isEqualTo(BatchState.FAILED);
+    assertThat(world.queue.deadDocuments())
+        .extracting(dead -> dead.document().key(), DeadDocument::reason)
+        .containsExactly(tuple("a.txt", "out of memory"), tuple("b.txt", "out of memory"));
+    assertThat(world.results.all()).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveABatchAloneThatAnotherLauncherHasClaimed() {
+    // given
+    Batch planned = world.batches().plan(List.of(document("a.txt")));
+    world.ledger.update(
+        planned.claimed(world.clock.instant().plusSeconds(60), world.clock.instant()));
+
+    // when
+    Batch during = world.batches().advance(planned.id());
+    world.clock.advance(Duration.ofSeconds(60));
+    Batch after = world.batches().advance(planned.id());
+
+    // then
+    assertThat(during.state()).isEqualTo(BatchState.PLANNED);
+    assertThat(after.state()).isEqualTo(BatchState.SUBMITTED);
+  }
+
+  @Test
+  void shouldGiveUpItsClaimWhenSubmittingFails() {
+    // given
+    Batch planned = world.batches().plan(List.of(document("a.txt")));
+    Ports ports =
+        new Ports(
+            world.ledger,
+            world.files,
+            Faults.exceptionAt(1, false).in(StepRunner.class, world.steps),
+            world.results,
+            world.notifier,
+            world.queue);
+    Batches batches =
+        new Batches(ports, List.of(), () -> "unused", world.clock, BatchObserver.NONE);
+
+    // when
+    assertThatThrownBy(() -> batches.advance(planned.id())).hasMessage("simulated");
+
+    // then
+    assertThat(world.ledger.find(planned.id()).orElseThrow().isClaimed(world.clock.instant()))
+        .isFalse();
+  }
+
+  @Test
+  void shouldLetTwoLaunchersShareTheWork() {
+    // given
+    for (int i = 0; i < 50; i++) {
+      world.upload("doc-" + i, "01");
+    }
+    List<Launcher> launchers =
+        List.of(world.launcher(World.policy(10)), world.launcher(World.policy(10)));
+
+    // when
+    for (int round = 0; round < 60; round++) {
+      Round tick = launchers.get(round % 2).tick();
+      world.clock.advance(tick.pause());
+    }
+
+    // then
+    assertThat(world.results.all()).hasSize(50);
+    assertThat(world.notifier.results()).hasSize(50);
+    assertThat(world.steps.stepNames()).doesNotHaveDuplicates().hasSize(5);
+    assertThat(world.ledger.open()).isEmpty();
+  }
+
+  @Test
+  void shouldWaitForTheQueueOnlyUntilStepsAreToBeLookedAt() {
+    // given
+    Launcher launcher = world.launcher(World.lasting(1, 1000, Duration.ofMinutes(1)));
+    world.upload("a.txt", "01");
+    launcher.tick();
+
+    // when
+    var before = world.clock.instant();
+    launcher.tick();
+
+    // then
+    assertThat(Duration.between(before, world.clock.instant())).isEqualTo(World.POLL_INTERVAL);
+  }
+
+  @Test
+  void shouldTellItsObserverWhatHappens() {
+    // given
+    List<String> heard = new ArrayList<>();
+    world.steps.failNext(1, "no luck");
+    world.upload("a.txt", "01");
+    world.queue.send("hello");
+
+    // when
+    world.run(world.launcher(World.policy(10), Faults.none(), new Listener(heard)));
+
+    // then
+    assertThat(heard)
+        .containsExactly(
+            "refused",
+            "planned",
+            "submitted",
+            "attempt failed",
+            "submitted",
+            "stored",
+            "persisted");
+  }
+
+  private static DocumentVersion document(String key) {
+    return new DocumentVersion(World.BUCKET, key, null, "01", 1, null);
+  }
+
+  private record Listener(List<String> heard) implements BatchObserver {
+    @Override
+    public void refused(QueueMessage message, String reason) {
+      heard.add("refused");
+    }
+
+    @Override
+    public void planned(Batch batch) {
+      heard.add("planned");
+    }
+
+    @Override
+    public void submitted(Batch batch) {
+      heard.add("submitted");
+    }
+
+    @Override
+    public void attemptFailed(Batch batch) {
+      heard.add("attempt failed");
+    }
+
+    @Override
+    public void stored(CountedDocument result) {
+      heard.add("stored");
+    }
+
+    @Override
+    public void persisted(Batch batch) {
+      heard.add("persisted");
+    }
+  }
+}
