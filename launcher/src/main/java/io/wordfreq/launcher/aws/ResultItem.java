@@ -44,8 +44,11 @@ final class ResultItem {
    */
   private static final int WORDS_BYTES = 400 * 1024 - 8 * 1024;
 
-  /** The longest name of an attribute, and so the longest key of {@code Words}. */
-  private static final int KEY_BYTES = 65_535;
+  /**
+   * The longest key of {@code Words}. DynamoDB would take 65,535 bytes, but the SDK for Java cannot
+   * read an item with a name of more than 50,000: it fails with a wrong checksum.
+   */
+  private static final int KEY_BYTES = 32 * 1024;
 
   private ResultItem() {}
 

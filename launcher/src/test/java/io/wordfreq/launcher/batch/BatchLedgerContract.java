@@ -1,0 +1,278 @@
+package io.wordfreq.launcher.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every ledger promises. */
+public abstract class BatchLedgerContract {
+
+  private static final Instant START = Instant.parse("2026-11-22T10:00:00.123456Z");
+
+  private BatchLedger ledger;
+
+  /** An empty ledger. */
+  protected abstract BatchLedger emptyLedger();
+
+  @BeforeEach
+  void openLedger() {
+    ledger = emptyLedger();
+  }
+
+  @Test
+  void shouldFindABatchAsItWasCreated() {
+    // Given
+    Batch batch =
+        new Batch(
+            "b1",
+            BatchState.SUBMITTED,
+            10_000,
+            5_000_000_000L,
+            "s3://work/batches/b1/manifest.jsonl",
+            3,
+            "j-CLUSTER",
+            "s-STEP",
+            "step s-OLD FAILED: no space left",
+            START.plusSeconds(60),
+            START,
+            START.plusNanos(1_000),
+            7);
+
+    // When
+    ledger.create(batch);
+
+    // Then
+    assertThat(ledger.find("b1")).contains(batch);
+  }
+
+  @Test
+  void shouldKeepWhatIsUnknownUnknown() {
+    // Given
+    Batch batch = planned("b1", START);
+
+    // When
+    ledger.create(batch);
+
+    // Then
+    assertThat(ledger.find("b1")).contains(batch);
+  }
+
+  @Test
+  void shouldFindNoBatchThatWasNotCreated() {
+    assertThat(ledger.find("b1")).isEmpty();
+    assertThat(ledger.open()).isEmpty();
+    assertThat(ledger.recent(10)).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseASecondBatchOfTheSameId() {
+    // Given
+    Batch first = planned("b1", START);
+    Batch second = planned("b1", START.plusSeconds(1));
+    ledger.create(first);
+
+    // When / Then
+    assertThatThrownBy(() -> ledger.create(second))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("b1");
+    assertThat(ledger.find("b1")).contains(first);
+  }
+
+  @Test
+  void shouldUpdateABatchThatNobodyChanged() {
+    // Given
+    Batch batch = planned("b1", START);
+    ledger.create(batch);
+    Batch claimed = next(batch, BatchState.PLANNED, START.plusSeconds(60));
+    Batch counted = next(claimed, BatchState.COUNTED, null);
+
+    // When
+    boolean first = ledger.update(claimed);
+    boolean second = ledger.update(counted);
+
+    // Then
+    assertThat(first).isTrue();
+    assertThat(second).isTrue();
+    assertThat(ledger.find("b1")).contains(counted);
+  }
+
+  @Test
+  void shouldNotUpdateABatchThatAnotherChanged() {
+    // Given
+    Batch batch = planned("b1", START);
+    Batch others = next(batch, BatchState.SUBMITTED, null);
+    Batch ours = next(batch, BatchState.FAILED, null);
+    ledger.create(batch);
+    ledger.update(others);
+
+    // When
+    boolean updated = ledger.update(ours);
+
+    // Then
+    assertThat(updated).isFalse();
+    assertThat(ledger.find("b1")).contains(others);
+  }
+
+  @Test
+  void shouldNotUpdateABatchThatWasNotCreated() {
+    // When
+    boolean updated = ledger.update(next(planned("b1", START), BatchState.SUBMITTED, null));
+
+    // Then
+    assertThat(updated).isFalse();
+    assertThat(ledger.find("b1")).isEmpty();
+  }
+
+  @Test
+  void shouldLetOneOfManyUpdatesWin() throws Exception {
+    // Given
+    Batch batch = planned("b1", START);
+    ledger.create(batch);
+    List<Batch> rivals =
+        IntStream.range(0, 8)
+            .mapToObj(i -> next(batch, BatchState.PLANNED, START.plusSeconds(i)))
+            .toList();
+
+    // When
+    List<Batch> winners = new ArrayList<>();
+    ExecutorService launchers = Executors.newFixedThreadPool(rivals.size());
+    try {
+      List<Future<Boolean>> updates =
+          rivals.stream().map(rival -> launchers.submit(() -> ledger.update(rival))).toList();
+      for (int i = 0; i < rivals.size(); i++) {
+        if (updates.get(i).get()) {
+          winners.add(rivals.get(i));
+        }
+      }
+    } finally {
+      launchers.shutdownNow();
+    }
+
+    // Then
+    assertThat(winners).hasSize(1);
+    assertThat(ledger.find("b1")).contains(winners.get(0));
+  }
+
+  @Test
+  void shouldListOpenBatchesOldestFirst() {
+    // Given: more than DynamoDB gives in one call
+    List<Batch> open = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      Batch batch = planned("b%03d".formatted(i), START.plusMillis(i));
+      open.add(batch);
+    }
+    List<Batch> created = new ArrayList<>(open);
+    created.sort((a, b) -> Integer.compare(a.hashCode(), b.hashCode()));
+    created.forEach(ledger::create);
+    Batch persisted = next(open.remove(5), BatchState.PERSISTED, null);
+    Batch failed = next(open.remove(50), BatchState.FAILED, null);
+
+    // When
+    ledger.update(persisted);
+    ledger.update(failed);
+
+    // Then
+    assertThat(ledger.open()).containsExactlyElementsOf(open);
+  }
+
+  @Test
+  void shouldSortBatchesOfWholeAndBrokenSeconds() {
+    // Given
+    Batch whole = planned("b", Instant.parse("2026-11-22T10:00:00Z"));
+    Batch broken = planned("a", Instant.parse("2026-11-22T10:00:00.5Z"));
+    ledger.create(broken);
+    ledger.create(whole);
+
+    // When / Then
+    assertThat(ledger.open()).containsExactly(whole, broken);
+    assertThat(ledger.recent(2)).containsExactly(broken, whole);
+  }
+
+  @Test
+  void shouldListTheNewestBatchesWhateverTheirState() {
+    // Given
+    Batch oldest = planned("b1", START);
+    Batch middle = planned("b2", START.plusSeconds(1));
+    Batch newest = planned("b3", START.plusSeconds(2));
+    List.of(middle, newest, oldest).forEach(ledger::create);
+    Batch persisted = next(middle, BatchState.PERSISTED, null);
+    ledger.update(persisted);
+
+    // When / Then
+    assertThat(ledger.recent(2)).containsExactly(newest, persisted);
+    assertThat(ledger.recent(10)).containsExactly(newest, persisted, oldest);
+  }
+
+  @Test
+  void shouldCutAReasonThatIsTooLong() {
+    // Given
+    Batch batch = planned("b1", START);
+    ledger.create(batch);
+    Batch failed =
+        new Batch(
+            "b1",
+            BatchState.FAILED,
+            batch.documents(),
+            batch.bytes(),
+            batch.manifest(),
+            1,
+            null,
+            null,
+            "é".repeat(100_000),
+            null,
+            batch.createdAt(),
+            batch.updatedAt(),
+            batch.revision() + 1);
+
+    // When
+    boolean updated = ledger.update(failed);
+
+    // Then
+    assertThat(updated).isTrue();
+    assertThat(ledger.find("b1").orElseThrow().reason()).startsWith("ééé").endsWith("…");
+  }
+
+  private static Batch planned(String id, Instant createdAt) {
+    return new Batch(
+        id,
+        BatchState.PLANNED,
+        2,
+        100,
+        "s3://work/batches/" + id + "/manifest.jsonl",
+        1,
+        null,
+        null,
+        null,
+        null,
+        createdAt,
+        createdAt,
+        1);
+  }
+
+  private static Batch next(Batch batch, BatchState state, Instant claimedUntil) {
+    return new Batch(
+        batch.id(),
+        state,
+        batch.documents(),
+        batch.bytes(),
+        batch.manifest(),
+        batch.attempt(),
+        batch.clusterId(),
+        batch.stepId(),
+        batch.reason(),
+        claimedUntil,
+        batch.createdAt(),
+        batch.updatedAt().plus(Duration.ofSeconds(1)),
+        batch.revision() + 1);
+  }
+}
