@@ -10,17 +10,19 @@ import io.wordfreq.mapreduce.count.TopKReducer;
 import io.wordfreq.mapreduce.count.WordPartitioner;
 import io.wordfreq.mapreduce.input.DocumentInputFormat;
 import io.wordfreq.mapreduce.input.InputException;
+import io.wordfreq.mapreduce.words.WordRules;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.conf.Configured;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.io.Text;
+import org.apache.hadoop.mapred.FileAlreadyExistsException;
 import org.apache.hadoop.mapred.LocalJobRunner;
 import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
@@ -37,6 +39,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Counts the words of documents and picks each document's most frequent.
@@ -63,10 +66,18 @@ public final class WordFreqJob extends Configured implements Tool {
   @Override
   public int run(String[] args) {
     return new CommandLine(new JobArguments(getConf(), WordFreqJob::runJob))
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(WordRules.class, WordFreqJob::wordRule)
         .setParameterExceptionHandler(WordFreqJob::badUsage)
         .setExecutionExceptionHandler(WordFreqJob::failed)
         .execute(args);
+  }
+
+  private static WordRules wordRule(String name) {
+    return Arrays.stream(WordRules.values())
+        .filter(rule -> rule.toString().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new TypeConversionException("'" + name + "' is neither unicode nor classic"));
   }
 
   private static int badUsage(ParameterException e, String[] args) {

@@ -73,8 +73,10 @@ final class Utf16Stream extends InputStream {
     for (CoderResult result = decoder.decode(encoded, decoded, ended);
         result.isMalformed();
         result = decoder.decode(encoded, decoded, ended)) {
-      malformedBytes += result.length();
-      encoded.position(encoded.position() + result.length());
+      // Of half a pair, Java takes the unit after it for malformed too, which it is not.
+      int length = Math.min(Character.BYTES, result.length());
+      malformedBytes += length;
+      encoded.position(encoded.position() + length);
       decoded.put('\uFFFD');
     }
   }

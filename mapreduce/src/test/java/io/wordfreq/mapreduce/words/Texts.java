@@ -1,0 +1,108 @@
+package io.wordfreq.mapreduce.words;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Tuple;
+
+/** Generated text that is hard to divide. */
+public final class Texts {
+
+  private static final String[] PIECES = {
+    "the",
+    "The",
+    "don't",
+    "3.14",
+    "1,000",
+    "foo_bar",
+    "__",
+    "_",
+    "a.b.c",
+    "x:y",
+    "can't",
+    "'",
+    "\"",
+    ".",
+    ",",
+    ";",
+    ":",
+    "-",
+    "@",
+    " ",
+    "  ",
+    "\t",
+    "\n",
+    "\r\n",
+    "\r",
+    "\u0085",
+    "\u2028",
+    "\u00a0",
+    "naïve",
+    "nai\u0308ve",
+    "\u0301",
+    "\u200d",
+    "\u00ad",
+    "\u2060",
+    "Ünïted",
+    "ΣΊΣΥΦΟΣ",
+    "ОДИН",
+    "Ёж",
+    "ﬁ",
+    "İstanbul",
+    "ß",
+    "ẞ",
+    "שלום",
+    "צה\"ל",
+    "ג'",
+    "سلام",
+    "۱۲٫۳",
+    "नमस्ते",
+    "हिन्दी",
+    "한국어",
+    "서울",
+    "ㄱ",
+    "カタカナ",
+    "ー",
+    "ひらがな",
+    "漢字",
+    "我爱北京天安门",
+    "，",
+    "。",
+    "東京都に住む",
+    "สวัสดีชาวโลก",
+    "ກິນ",
+    "ភាសាខ្មែរ",
+    "မြန်မာ",
+    "😀",
+    "👨\u200d👩\u200d👧",
+    "🇩🇪🇫🇷",
+    "🇩",
+    "1️⃣",
+    "𝒳",
+    "𠀀",
+    "\ufffd",
+    "０１",
+    "Ⅷ",
+    "½",
+    "²",
+    "\u0e33",
+    "\u3099"
+  };
+
+  private Texts() {}
+
+  /** Pieces of many scripts in any order, with any characters between them. */
+  public static Arbitrary<String> any() {
+    return Arbitraries.frequencyOf(
+            Tuple.of(12, Arbitraries.of(PIECES)),
+            Tuple.of(4, Arbitraries.of(" ", "\n", "a", "0", ".", "'")),
+            Tuple.of(
+                1,
+                Arbitraries.strings()
+                    .withCharRange('\u0001', '\ud7ff')
+                    .withCharRange('\ue000', '\uffff')
+                    .ofMaxLength(4)))
+        .list()
+        .ofMaxSize(40)
+        .map(pieces -> String.join("", pieces));
+  }
+}
