@@ -28,6 +28,9 @@ interface Adapters extends AutoCloseable {
   /** Where the documents of failed batches go: the queue, if one is set. */
   DeadLetters deadLetters();
 
+  /** The cluster that would take the next step. */
+  String clusterId();
+
   /** Closes what was opened. */
   @Override
   void close();

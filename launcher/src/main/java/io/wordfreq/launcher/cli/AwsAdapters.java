@@ -1,5 +1,17 @@
 package io.wordfreq.launcher.cli;
 
+import com.zaxxer.hikari.HikariDataSource;
+import io.wordfreq.launcher.aws.AwsClients;
+import io.wordfreq.launcher.aws.ClusterLocator;
+import io.wordfreq.launcher.aws.DynamoDbBatchLedger;
+import io.wordfreq.launcher.aws.DynamoDbResultStore;
+import io.wordfreq.launcher.aws.EmrStepRunner;
+import io.wordfreq.launcher.aws.S3BatchFiles;
+import io.wordfreq.launcher.aws.S3DocumentUploads;
+import io.wordfreq.launcher.aws.S3JobJar;
+import io.wordfreq.launcher.aws.SqsJobQueue;
+import io.wordfreq.launcher.aws.SqsResultNotifier;
+import io.wordfreq.launcher.aws.TaggedClusterLocator;
 import io.wordfreq.launcher.batch.BatchFiles;
 import io.wordfreq.launcher.batch.BatchLedger;
 import io.wordfreq.launcher.batch.DeadLetters;
@@ -8,50 +20,130 @@ import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.ResultNotifier;
 import io.wordfreq.launcher.batch.ResultStore;
 import io.wordfreq.launcher.batch.StepRunner;
+import io.wordfreq.launcher.jdbc.JdbcBatchLedger;
+import io.wordfreq.launcher.jdbc.JdbcResultStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The adapters that settings name. */
+/** The adapters that settings name: AWS's services, and a database where one is named. */
 final class AwsAdapters implements Adapters {
+  private static final String DYNAMODB = "dynamodb";
+
+  private final Settings settings;
+  private final AwsClients clients = new AwsClients();
+  private final Lazy<JobQueue> queue = new Lazy<>(this::openQueue);
+  private final Lazy<Database> database = new Lazy<>(this::openDatabase);
+  private final Lazy<StepRunner> steps = new Lazy<>(this::openSteps);
+
+  AwsAdapters(Settings settings) {
+    this.settings = settings;
+  }
 
   @Override
   public JobQueue queue() {
-    throw new UnsupportedOperationException();
+    return queue.get();
+  }
+
+  private JobQueue openQueue() {
+    String url = settings.required(Setting.QUEUE_URL);
+    return new SqsJobQueue(
+        clients.sqs(), url, settings.text(Setting.DEAD_LETTER_QUEUE_URL).orElse(null));
+  }
+
+  /** Without a queue nobody could announce a document again, so the ledger's reason must do. */
+  @Override
+  public DeadLetters deadLetters() {
+    boolean hasQueue = settings.text(Setting.QUEUE_URL).isPresent();
+    return hasQueue ? queue() : (document, reason) -> {};
   }
 
   @Override
   public BatchLedger ledger() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public BatchFiles files() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public StepRunner steps() {
-    throw new UnsupportedOperationException();
+    return database.get().ledger();
   }
 
   @Override
   public ResultStore results() {
-    throw new UnsupportedOperationException();
+    return database.get().results();
+  }
+
+  private Database openDatabase() {
+    String store = settings.required(Setting.STORE);
+    if (store.equals(DYNAMODB)) {
+      return new Database(
+          new DynamoDbBatchLedger(clients.dynamoDb(), settings.required(Setting.LEDGER_TABLE)),
+          new DynamoDbResultStore(clients.dynamoDb(), settings.required(Setting.TABLE)),
+          () -> {});
+    }
+    if (!store.startsWith("jdbc:")) {
+      throw settings.wrong(Setting.STORE, "expected dynamodb or a JDBC URL");
+    }
+    HikariDataSource pool = JdbcPool.open(store);
+    return new Database(new JdbcBatchLedger(pool), new JdbcResultStore(pool), pool::close);
+  }
+
+  @Override
+  public BatchFiles files() {
+    return new S3BatchFiles(clients.s3(), settings.required(Setting.WORK_BUCKET));
+  }
+
+  @Override
+  public StepRunner steps() {
+    return steps.get();
+  }
+
+  private StepRunner openSteps() {
+    Path jar = JobJar.locate(settings);
+    String bucket = settings.required(Setting.WORK_BUCKET);
+    try {
+      String uri = new S3JobJar(clients.s3(), bucket).upload(jar);
+      return new EmrStepRunner(clients.emr(), clusters(), uri);
+    } catch (IOException e) {
+      throw new UserError("cannot read the job's jar %s: %s".formatted(jar, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public String clusterId() {
+    return clusters().clusterId();
+  }
+
+  private ClusterLocator clusters() {
+    String cluster = settings.required(Setting.CLUSTER);
+    return cluster.equals("auto")
+        ? new TaggedClusterLocator(clients.emr())
+        : ClusterLocator.fixed(cluster);
   }
 
   @Override
   public ResultNotifier notifier() {
-    throw new UnsupportedOperationException();
+    Optional<String> url = settings.text(Setting.RESULTS_QUEUE_URL);
+    if (url.isEmpty()) {
+      return results -> {};
+    }
+    SqsClient sqs = clients.sqs();
+    return new SqsResultNotifier(sqs, url.get(), sqs.serviceClientConfiguration().region().id());
   }
 
   @Override
   public DocumentUploads uploads() {
-    throw new UnsupportedOperationException();
+    return new S3DocumentUploads(clients.s3(), settings.required(Setting.UPLOADS_BUCKET));
   }
 
   @Override
-  public DeadLetters deadLetters() {
-    throw new UnsupportedOperationException();
+  public void close() {
+    if (database.isOpen()) {
+      database.get().closing().run();
+    }
+    clients.close();
   }
 
-  @Override
-  public void close() {}
+  /**
+   * Where results and batches are kept.
+   *
+   * @param closing closes it
+   */
+  private record Database(BatchLedger ledger, ResultStore results, Runnable closing) {}
 }

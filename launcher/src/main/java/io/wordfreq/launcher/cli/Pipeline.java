@@ -30,7 +30,7 @@ public final class Pipeline implements AutoCloseable {
 
   /** The pipeline on AWS, or on what the SDK's own settings point at. Opens nothing yet. */
   public static Pipeline open(Settings settings) {
-    return new Pipeline(settings, new AwsAdapters());
+    return new Pipeline(settings, new AwsAdapters(settings));
   }
 
   public JobQueue queue() {
@@ -47,6 +47,11 @@ public final class Pipeline implements AutoCloseable {
 
   public DocumentUploads uploads() {
     return adapters.uploads();
+  }
+
+  /** The cluster that would take the next step. */
+  String clusterId() {
+    return adapters.clusterId();
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.wordfreq.launcher.cli;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -93,6 +94,10 @@ public enum Setting {
   /** Its value where nothing sets it; empty for none. */
   String defaultText() {
     return defaultText;
+  }
+
+  static List<String> keys() {
+    return Arrays.stream(values()).map(Setting::key).toList();
   }
 
   static Optional<Setting> ofKey(String key) {

@@ -66,6 +66,11 @@ public final class Settings {
     return parsed(setting, Quantities::duration);
   }
 
+  /** The error of a setting that is wrong in a way that only its user can tell. */
+  UserError wrong(Setting setting, String expected) {
+    return UserError.badUsage(value(setting).orElseThrow().origin() + ": " + expected);
+  }
+
   /** What to pass to the job, as its command line takes it; {@code --stop-words} left out. */
   List<String> jobOptions() {
     List<String> options = new ArrayList<>();

@@ -1,22 +1,163 @@
 package io.wordfreq.launcher.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The command for people. */
-@Command(name = "wordfreq", description = "Counts the words of documents, on Hadoop and AWS.")
-public final class WordFreq {
+@Command(
+    name = "wordfreq",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    version = "wordfreq 0.1.0-SNAPSHOT",
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    description = "Counts the words of text documents, on Hadoop and AWS.",
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failed",
+      "2:wrong usage",
+      "3:done, but some documents could not be counted"
+    })
+public final class WordFreq implements Runnable {
+  private static final String PROPERTIES = "wordfreq.properties";
 
-  /** The command with the launcher's commands, and these besides. */
+  private final Map<String, String> environment;
+  private final Path directory;
+  private final Function<Settings, Pipeline> pipelines;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Show what libraries report, and where an error comes from.")
+  private boolean verbose;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "Read settings from here. Default: " + PROPERTIES + ", if it exists.")
+  private Path config;
+
+  @Spec private CommandSpec spec;
+
+  WordFreq(
+      Map<String, String> environment, Path directory, Function<Settings, Pipeline> pipelines) {
+    this.environment = Map.copyOf(environment);
+    this.directory = directory;
+    this.pipelines = pipelines;
+  }
+
+  /** The command with the launcher's commands, and these besides, which come first in its help. */
   public static CommandLine commandLine(CommandLine... more) {
-    CommandLine root = new CommandLine(new WordFreq());
-    for (CommandLine command : more) {
-      root.addSubcommand(command);
-    }
+    return new WordFreq(System.getenv(), Path.of(""), Pipeline::open).toCommandLine(more);
+  }
+
+  CommandLine toCommandLine(CommandLine... more) {
+    CommandLine root = new CommandLine(this);
+    List<CommandLine> commands = new ArrayList<>(List.of(more));
+    List.of(
+            new LaunchCommand(),
+            new SubmitCommand(),
+            new UploadCommand(),
+            new ResultsCommand(),
+            new StatusCommand())
+        .forEach(command -> commands.add(command.toCommandLine()));
+    commands.forEach(root::addSubcommand);
+    root.setCaseInsensitiveEnumValuesAllowed(true);
+    root.setExecutionStrategy(this::execute);
+    root.setParameterExceptionHandler(WordFreq::explainUsage);
+    root.setExecutionExceptionHandler(this::explain);
     return root;
   }
 
+  /**
+   * Runs a command line; its output is UTF-8 whatever the terminal's language.
+   *
+   * @return the exit code
+   */
+  public static int run(CommandLine commandLine, String... arguments) {
+    PrintWriter out = utf8(FileDescriptor.out);
+    PrintWriter err = utf8(FileDescriptor.err);
+    commandLine.setOut(out).setErr(err);
+    int exitCode = commandLine.execute(arguments);
+    out.flush();
+    err.flush();
+    return exitCode;
+  }
+
+  private static PrintWriter utf8(FileDescriptor descriptor) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+  }
+
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(run(commandLine(), arguments));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  Settings settings(Map<Setting, String> flags) {
+    List<SettingsSource> sources = new ArrayList<>();
+    sources.add(SettingsSource.flags(flags));
+    sources.add(SettingsSource.environment(environment));
+    Path usual = directory.resolve(PROPERTIES);
+    if (config != null || Files.exists(usual)) {
+      sources.add(PropertiesFile.read(config != null ? config : usual));
+    }
+    sources.add(SettingsSource.oldEnvironment(environment));
+    return Settings.of(sources);
+  }
+
+  Pipeline open(Settings settings) {
+    return pipelines.apply(settings);
+  }
+
+  private int execute(ParseResult parsed) {
+    if (verbose) {
+      Logging.showInformation();
+    }
+    return new RunLast().execute(parsed);
+  }
+
+  private static int explainUsage(ParameterException failure, String[] arguments) {
+    CommandLine command = failure.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("wordfreq: " + failure.getMessage());
+    err.printf("Try '%s --help'.%n", command.getCommandSpec().qualifiedName());
+    err.flush();
+    return ExitCode.BAD_USAGE;
+  }
+
+  private int explain(Exception failure, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    if (verbose) {
+      failure.printStackTrace(err);
+    }
+    err.println("wordfreq: " + ErrorMessages.of(failure));
+    err.flush();
+    return failure instanceof UserError error ? error.exitCode() : ExitCode.FAILED;
   }
 }

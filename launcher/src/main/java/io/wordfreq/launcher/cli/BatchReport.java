@@ -1,0 +1,91 @@
+package io.wordfreq.launcher.cli;
+
+import io.wordfreq.launcher.batch.Batch;
+import io.wordfreq.launcher.batch.BatchObserver;
+import io.wordfreq.launcher.batch.CountedDocument;
+import io.wordfreq.launcher.batch.QueueMessage;
+import java.io.PrintWriter;
+
+/** Remarks on batches as they go, and what came of their documents. */
+final class BatchReport implements BatchObserver {
+  private final PrintWriter remarks;
+  private long counted;
+  private long failed;
+
+  BatchReport(PrintWriter remarks) {
+    this.remarks = remarks;
+  }
+
+  @Override
+  public void refused(QueueMessage message, String reason) {
+    failed++;
+    remark("message %s is a dead letter: %s".formatted(message.id(), reason));
+  }
+
+  @Override
+  public void submitted(Batch batch) {
+    remark(
+        "batch %s: %s submitted to cluster %s as step %s"
+            .formatted(
+                batch.id(),
+                Columns.count(batch.documents(), "document", "documents"),
+                batch.clusterId(),
+                batch.stepId()));
+  }
+
+  @Override
+  public void attemptFailed(Batch batch) {
+    remark(
+        "batch %s: attempt %d failed, trying again: %s"
+            .formatted(batch.id(), batch.attempt() - 1, batch.reason()));
+  }
+
+  @Override
+  public void stored(CountedDocument result) {
+    if (result.result().isFailure()) {
+      failed++;
+      remark(
+          "%s could not be counted: %s"
+              .formatted(result.document().uri(), result.result().error()));
+    } else {
+      counted++;
+    }
+  }
+
+  @Override
+  public void persisted(Batch batch) {
+    remark("batch %s: done".formatted(batch.id()));
+  }
+
+  @Override
+  public void failed(Batch batch) {
+    failed += batch.documents();
+    remark(
+        "batch %s: given up after attempt %d, its %s: %s"
+            .formatted(
+                batch.id(),
+                batch.attempt(),
+                batch.documents() == 1
+                    ? "document is a dead letter"
+                    : Columns.number(batch.documents()) + " documents are dead letters",
+                batch.reason()));
+  }
+
+  private void remark(String line) {
+    remarks.println(line);
+    remarks.flush();
+  }
+
+  /** Adds up what came of the documents. */
+  void finish() {
+    remark(
+        "%s counted%s"
+            .formatted(
+                Columns.count(counted, "document", "documents"),
+                failed == 0 ? "" : ", " + Columns.number(failed) + " failed"));
+  }
+
+  int exitCode() {
+    return failed == 0 ? ExitCode.DONE : ExitCode.SOME_DOCUMENTS_FAILED;
+  }
+}

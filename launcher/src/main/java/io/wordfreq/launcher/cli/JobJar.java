@@ -1,0 +1,43 @@
+package io.wordfreq.launcher.cli;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.Optional;
+
+/** Finds the job's jar on this machine. */
+final class JobJar {
+  private static final String NAME = "wordfreq-mapreduce.jar";
+
+  /** The script that starts this program knows where it built the jar. */
+  private static final String PROPERTY = "wordfreq.job.jar";
+
+  private JobJar() {}
+
+  /** The jar that is set, or that the script names, or that lies beside this program's own jar. */
+  static Path locate(Settings settings) {
+    Path jar =
+        settings
+            .text(Setting.JOB_JAR)
+            .or(() -> Optional.ofNullable(System.getProperty(PROPERTY)))
+            .map(Path::of)
+            .orElseGet(JobJar::besideOwnJar);
+    if (!Files.isRegularFile(jar)) {
+      throw UserError.badUsage(
+          "the job's jar is not there: %s; pass --job-jar FILE".formatted(jar));
+    }
+    return jar;
+  }
+
+  private static Path besideOwnJar() {
+    CodeSource source = JobJar.class.getProtectionDomain().getCodeSource();
+    try {
+      URI own = source == null ? null : source.getLocation().toURI();
+      return own == null ? Path.of(NAME) : Path.of(own).resolveSibling(NAME);
+    } catch (URISyntaxException e) {
+      return Path.of(NAME);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.wordfreq.launcher.cli;
+
+import java.io.PrintWriter;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** A command that runs on settings, of which some are also flags of its command line. */
+public abstract class PipelineCommand implements Callable<Integer> {
+  private final Set<Setting> flags;
+  private final Map<Setting, String> given = new EnumMap<>(Setting.class);
+
+  @ParentCommand private WordFreq root;
+  @Spec private CommandSpec spec;
+
+  /**
+   * @param flags the settings that the command line takes
+   */
+  protected PipelineCommand(Set<Setting> flags) {
+    this.flags = EnumSet.copyOf(flags);
+  }
+
+  /** The command line of this command, with the flags of its settings. */
+  public final CommandLine toCommandLine() {
+    CommandLine commandLine = new CommandLine(this);
+    flags.forEach(setting -> commandLine.getCommandSpec().addOption(option(setting)));
+    return commandLine;
+  }
+
+  private OptionSpec option(Setting setting) {
+    return OptionSpec.builder(setting.flag())
+        .paramLabel(setting.label())
+        .type(String.class)
+        .description(description(setting).replace("%", "%%"))
+        .setter(
+            new CommandLine.Model.ISetter() {
+              @SuppressWarnings("TypeParameterUnusedInFormals") // as picocli declares it
+              @Override
+              public <T> T set(T value) {
+                if (value != null) {
+                  given.put(setting, value.toString());
+                }
+                return null;
+              }
+            })
+        .build();
+  }
+
+  private static String description(Setting setting) {
+    return setting.defaultText().isEmpty()
+        ? setting.description()
+        : setting.description() + " Default: " + setting.defaultText() + ".";
+  }
+
+  /** The settings in force. */
+  protected final Settings settings() {
+    return root.settings(given);
+  }
+
+  /** The pipeline of these settings. */
+  protected final Pipeline open(Settings settings) {
+    return root.open(settings);
+  }
+
+  /** Where results go. */
+  protected final PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  /** Where remarks go. */
+  protected final PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

@@ -1,0 +1,76 @@
+package io.wordfreq.launcher.cli;
+
+import io.wordfreq.launcher.batch.CountedDocument;
+import io.wordfreq.launcher.batch.ResultStore;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code results}: reads the table. */
+@Command(
+    name = "results",
+    description = "Prints documents' most frequent words.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  One document's:",
+      "    wordfreq results s3://my-uploads/a.txt",
+      "  All there are, for a program:",
+      "    wordfreq results --format json | jq .words[0].word"
+    })
+final class ResultsCommand extends PipelineCommand {
+
+  @Parameters(
+      paramLabel = "DOCUMENT",
+      description = "As s3://BUCKET/KEY or BUCKET/KEY. Default: all.")
+  private List<String> documents = List.of();
+
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description = "How results are shown: ${COMPLETION-CANDIDATES}. Default: table.")
+  private Format format;
+
+  ResultsCommand() {
+    super(EnumSet.of(Setting.STORE, Setting.TABLE));
+  }
+
+  @Override
+  public Integer call() {
+    List<DocumentName> names = documents.stream().map(DocumentName::ofName).toList();
+    try (Pipeline pipeline = open(settings())) {
+      ResultPrinter printer = new ResultPrinter(out(), format);
+      int missing =
+          names.isEmpty()
+              ? printAll(pipeline.results(), printer)
+              : print(names, pipeline.results(), printer);
+      printer.finish();
+      return missing == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    }
+  }
+
+  private static int printAll(ResultStore results, ResultPrinter printer) {
+    try (Stream<CountedDocument> all = results.all()) {
+      all.map(CountedDocument::result).forEach(printer::print);
+    }
+    return 0;
+  }
+
+  /** Returns how many have no result. */
+  private int print(List<DocumentName> names, ResultStore results, ResultPrinter printer) {
+    int missing = 0;
+    for (DocumentName name : names) {
+      Optional<CountedDocument> found = results.find(name.filename());
+      if (found.isPresent()) {
+        printer.print(found.get().result());
+      } else {
+        err().println("wordfreq: there is no result of " + name.filename());
+        missing++;
+      }
+    }
+    return missing;
+  }
+}

@@ -1,0 +1,65 @@
+package io.wordfreq.launcher.cli;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hears Ctrl-C and SIGTERM for a loop.
+ *
+ * <p>The loop is given a moment to come to the end of its round, and then the process ends in the
+ * middle of it, which loses nothing.
+ */
+public final class StopSignal implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
+  private static final Duration GRACE = Duration.ofMillis(1500);
+
+  private final CountDownLatch requested = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::stop, "stop");
+
+  /** Hears from now on. */
+  public static StopSignal listen() {
+    StopSignal signal = new StopSignal();
+    Runtime.getRuntime().addShutdownHook(signal.hook);
+    return signal;
+  }
+
+  private void stop() {
+    requested.countDown();
+    try {
+      boolean inTime = ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      LOG.info("stopping {}", inTime ? "between two rounds" : "in the middle of a round");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether the loop should end. */
+  public boolean isRequested() {
+    return requested.getCount() == 0;
+  }
+
+  /** Waits, but not beyond the request to end. */
+  public void pause(Duration time) {
+    try {
+      requested.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      requested.countDown();
+    }
+  }
+
+  /** The loop has ended. */
+  @Override
+  public void close() {
+    ended.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      LOG.debug("stopping already", e);
+    }
+  }
+}

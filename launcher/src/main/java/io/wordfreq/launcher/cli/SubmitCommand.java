@@ -1,0 +1,86 @@
+package io.wordfreq.launcher.cli;
+
+import io.wordfreq.launcher.batch.Batch;
+import io.wordfreq.launcher.batch.BatchState;
+import io.wordfreq.launcher.batch.Batches;
+import io.wordfreq.launcher.batch.CountedDocument;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code submit}: a batch without the queue. */
+@Command(
+    name = "submit",
+    description =
+        "Has documents in S3 counted at once, as a batch of their own, and prints the results.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  Count two documents:",
+      "    wordfreq submit s3://my-uploads/a.txt s3://my-uploads/b.txt",
+      "  Only start; a launcher collects the results:",
+      "    wordfreq submit --no-wait s3://my-uploads/a.txt"
+    })
+final class SubmitCommand extends PipelineCommand {
+
+  @Parameters(arity = "1..*", paramLabel = "URI", description = "Documents, as s3://BUCKET/KEY.")
+  private List<String> uris;
+
+  @Option(
+      names = "--no-wait",
+      description = "Print the batch's id and leave; a launcher collects the results.")
+  private boolean noWait;
+
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description = "How results are shown: ${COMPLETION-CANDIDATES}. Default: table.")
+  private Format format;
+
+  SubmitCommand() {
+    super(
+        EnumSet.complementOf(
+            EnumSet.of(
+                Setting.UPLOADS_BUCKET,
+                Setting.MAX_DOCUMENTS,
+                Setting.MAX_BYTES,
+                Setting.MAX_WAIT)));
+  }
+
+  @Override
+  public Integer call() {
+    List<DocumentName> names = uris.stream().map(DocumentName::ofUri).distinct().toList();
+    Settings settings = settings();
+    Duration pollInterval = settings.duration(Setting.POLL_INTERVAL);
+    try (Pipeline pipeline = open(settings);
+        StopSignal stop = StopSignal.listen()) {
+      Batches batches = pipeline.batches(new BatchReport(err()));
+      Batch batch = batches.plan(names.stream().map(DocumentName::currentVersion).toList());
+      batch = batches.advance(batch.id());
+      if (noWait) {
+        out().println(batch.id());
+        return ExitCode.DONE;
+      }
+      while (!batch.state().isFinal() && !stop.isRequested()) {
+        stop.pause(pollInterval);
+        batch = batches.advance(batch.id());
+      }
+      return batch.state() == BatchState.PERSISTED ? print(names, pipeline) : ExitCode.FAILED;
+    }
+  }
+
+  private int print(List<DocumentName> names, Pipeline pipeline) {
+    ResultPrinter printer = new ResultPrinter(out(), format);
+    for (DocumentName name : names) {
+      pipeline
+          .results()
+          .find(name.filename())
+          .map(CountedDocument::result)
+          .ifPresent(printer::print);
+    }
+    printer.finish();
+    return printer.exitCode();
+  }
+}
