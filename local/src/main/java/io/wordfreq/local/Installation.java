@@ -1,0 +1,37 @@
+package io.wordfreq.local;
+
+import io.wordfreq.local.step.StepJvm;
+import java.nio.file.Path;
+
+/**
+ * Where the parts lie that a step's process is made of. The wordfreq script passes it as system
+ * properties.
+ *
+ * @param home what Maven put together: the folder with {@code lib} and {@code hadoop}
+ * @param stepArchive class-data archive for steps' processes; need not exist
+ * @param stepArchiveToWrite where a step's process is to write such an archive, null for nowhere
+ */
+public record Installation(Path home, Path stepArchive, Path stepArchiveToWrite) {
+
+  /**
+   * Finds this program's own.
+   *
+   * @throws IllegalStateException if it was not started by its script
+   */
+  public static Installation find() {
+    String home = System.getProperty("wordfreq.home");
+    if (home == null) {
+      throw new IllegalStateException("the system property wordfreq.home is not set");
+    }
+    String archive = System.getProperty("wordfreq.step.archive");
+    String archiveToWrite = System.getProperty("wordfreq.step.archive.write");
+    return new Installation(
+        Path.of(home),
+        archive == null ? Path.of(home, "step.jsa") : Path.of(archive),
+        archiveToWrite == null ? null : Path.of(archiveToWrite));
+  }
+
+  StepJvm stepJvm() {
+    return new StepJvm(home.resolve("hadoop"), stepArchive, stepArchiveToWrite);
+  }
+}

@@ -1,0 +1,48 @@
+package io.wordfreq.local;
+
+import java.io.IOException;
+
+/** Stand-ins for S3, SQS and EMR on loopback ports, with their state in a folder. */
+public final class Sandbox implements AutoCloseable {
+
+  /** Where the sandbox says it is. */
+  static final String REGION = "us-east-1";
+
+  static final String ACCESS_KEY = "sandbox";
+
+  private final Closeables services;
+  private final SandboxSettings settings;
+
+  private Sandbox(Closeables services, SandboxSettings settings) {
+    this.services = services;
+    this.settings = settings;
+  }
+
+  /**
+   * Starts all services and waits until they are there.
+   *
+   * @throws IOException if one does not start; the message says which and why
+   */
+  public static Sandbox start(SandboxOptions options, Installation installation)
+      throws IOException {
+    Closeables services = new Closeables();
+    try {
+      StateFolder folder = services.add(StateFolder.open(options.folder()));
+      return new Sandbox(services, new SandboxStart(options, folder, services).start(installation));
+    } catch (IOException | RuntimeException e) {
+      services.close();
+      throw e;
+    }
+  }
+
+  /** How to reach it. */
+  public SandboxSettings settings() {
+    return settings;
+  }
+
+  /** Stops all services; steps that run are killed. */
+  @Override
+  public void close() {
+    services.close();
+  }
+}

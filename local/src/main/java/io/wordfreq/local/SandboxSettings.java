@@ -1,0 +1,65 @@
+package io.wordfreq.local;
+
+import io.wordfreq.launcher.cli.Setting;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How to reach a sandbox: what AWS's tools and wordfreq have to be told. */
+public final class SandboxSettings {
+
+  private final URI s3;
+  private final URI sqs;
+  private final URI emr;
+  private final String dynamoDb;
+  private final String secretKey;
+  private final Map<Setting, String> settings;
+
+  SandboxSettings(
+      URI s3, URI sqs, URI emr, String dynamoDb, String secretKey, Map<Setting, String> settings) {
+    this.s3 = s3;
+    this.sqs = sqs;
+    this.emr = emr;
+    this.dynamoDb = dynamoDb;
+    this.secretKey = secretKey;
+    this.settings = Map.copyOf(settings);
+  }
+
+  /** The launcher's settings. */
+  public Map<Setting, String> launcher() {
+    return settings;
+  }
+
+  /** System properties that point the SDK's clients of this process at the sandbox. */
+  public Map<String, String> systemProperties() {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("aws.endpointUrlS3", s3.toString());
+    properties.put("aws.endpointUrlSqs", sqs.toString());
+    properties.put("aws.endpointUrlEmr", emr.toString());
+    properties.put("aws.region", Sandbox.REGION);
+    properties.put("aws.accessKeyId", Sandbox.ACCESS_KEY);
+    properties.put("aws.secretAccessKey", secretKey);
+    return properties;
+  }
+
+  /** Environment variables that point any tool at the sandbox. */
+  public Map<String, String> environment() {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("AWS_ENDPOINT_URL_S3", s3.toString());
+    environment.put("AWS_ENDPOINT_URL_SQS", sqs.toString());
+    environment.put("AWS_ENDPOINT_URL_EMR", emr.toString());
+    if (dynamoDb != null) {
+      environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb);
+    }
+    environment.put("AWS_REGION", Sandbox.REGION);
+    environment.put("AWS_DEFAULT_REGION", Sandbox.REGION);
+    environment.put("AWS_ACCESS_KEY_ID", Sandbox.ACCESS_KEY);
+    environment.put("AWS_SECRET_ACCESS_KEY", secretKey);
+    for (Setting setting : Setting.values()) {
+      if (settings.containsKey(setting)) {
+        environment.put(setting.variable(), settings.get(setting));
+      }
+    }
+    return environment;
+  }
+}

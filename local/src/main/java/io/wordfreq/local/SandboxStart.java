@@ -1,0 +1,173 @@
+package io.wordfreq.local;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wordfreq.launcher.aws.TaggedClusterLocator;
+import io.wordfreq.launcher.cli.Setting;
+import io.wordfreq.local.emr.EmrEndpoint;
+import io.wordfreq.local.s3.S3Endpoint;
+import io.wordfreq.local.step.StepProcesses;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Starts a sandbox's services side by side: each takes a second, most of it loading classes. */
+final class SandboxStart {
+
+  private static final String UPLOADS_BUCKET = "wordfreq-uploads";
+  private static final String WORK_BUCKET = "wordfreq-work";
+
+  /** A step here takes a second or two, and nobody counts the calls. */
+  private static final String POLL_INTERVAL = "50ms";
+
+  /** There is no cluster whose time would be saved by waiting for more. */
+  private static final String MAX_WAIT = "1s";
+
+  private final SandboxOptions options;
+  private final StateFolder folder;
+  private final String secretKey;
+  private final Closeables services;
+  private final SandboxClients clients;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  SandboxStart(SandboxOptions options, StateFolder folder, Closeables services) throws IOException {
+    this.options = options;
+    this.folder = folder;
+    this.secretKey = folder.secret();
+    this.services = services;
+    this.clients = services.add(new SandboxClients(secretKey));
+  }
+
+  SandboxSettings start(Installation installation) throws IOException {
+    try {
+      CompletableFuture<S3Client> jars = new CompletableFuture<>();
+      StepProcesses steps =
+          services.add(
+              new StepProcesses(
+                  installation.stepJvm(),
+                  folder.path().resolve("emr"),
+                  (jar, target) -> fetch(jars.join(), jar, target)));
+      if (options.preparesStep()) {
+        steps.startSpare();
+      }
+      CompletableFuture<SandboxQueues> queues =
+          inParallel(() -> services.add(SandboxQueues.start(options, folder, clients)));
+      CompletableFuture<URI> s3 =
+          inParallel(() -> startS3(steps, event -> queues.join().announce(event), jars));
+      CompletableFuture<URI> emr = inParallel(() -> startEmr(steps));
+      CompletableFuture<Map<Setting, String>> store = inParallel(this::openStore);
+
+      Map<Setting, String> settings = new EnumMap<>(Setting.class);
+      settings.putAll(queues.join().settings());
+      settings.putAll(store.join());
+      settings.put(Setting.UPLOADS_BUCKET, UPLOADS_BUCKET);
+      settings.put(Setting.WORK_BUCKET, WORK_BUCKET);
+      settings.put(Setting.POLL_INTERVAL, POLL_INTERVAL);
+      settings.put(Setting.MAX_WAIT, MAX_WAIT);
+      return new SandboxSettings(
+          s3.join(),
+          queues.join().uri(),
+          emr.join(),
+          options.dynamoDbEndpoint(),
+          secretKey,
+          settings);
+    } catch (CompletionException e) {
+      throw new IOException(e.getCause().getMessage(), e.getCause());
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private URI startS3(
+      StepProcesses steps, Consumer<String> events, CompletableFuture<S3Client> client)
+      throws IOException {
+    S3Endpoint endpoint =
+        services.add(
+            S3Endpoint.start(
+                folder.path().resolve("s3"),
+                options.port(0),
+                Sandbox.ACCESS_KEY,
+                secretKey,
+                Sandbox.REGION,
+                List.of(UPLOADS_BUCKET, WORK_BUCKET),
+                events));
+    steps.configure(endpoint.uri(), Sandbox.REGION, Sandbox.ACCESS_KEY, secretKey, WORK_BUCKET);
+    client.complete(services.add(clients.s3(endpoint.uri())));
+    return endpoint.uri();
+  }
+
+  private URI startEmr(StepProcesses steps) throws IOException {
+    return services
+        .add(
+            EmrEndpoint.start(
+                folder.path().resolve("clusters.json"),
+                options.port(2),
+                Sandbox.REGION,
+                steps,
+                firstCluster()))
+        .uri();
+  }
+
+  private Map<Setting, String> openStore() {
+    return options.dynamoDbEndpoint() == null
+        ? SandboxStore.file(folder, secretKey)
+        : SandboxStore.dynamoDb(URI.create(options.dynamoDbEndpoint()), clients);
+  }
+
+  /** The cluster that the launcher looks for. */
+  private static ObjectNode firstCluster() {
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
+    request.put("Name", TaggedClusterLocator.NAME);
+    request.put("ReleaseLabel", "emr-7.13.0");
+    request.putArray("Applications").addObject().put("Name", "Hadoop").put("Version", "3.4.2");
+    request.putObject("Instances").put("KeepJobFlowAliveWhenNoSteps", true);
+    request
+        .putArray("Tags")
+        .addObject()
+        .put("Key", TaggedClusterLocator.TAG)
+        .put("Value", TaggedClusterLocator.TAG_VALUE);
+    return request;
+  }
+
+  private static void fetch(S3Client s3, URI jar, Path target) throws IOException {
+    if (!List.of("s3", "s3a", "s3n").contains(String.valueOf(jar.getScheme()))) {
+      throw new IOException("the sandbox runs jars from S3 only, not " + jar);
+    }
+    try {
+      s3.getObject(
+          request -> request.bucket(jar.getHost()).key(jar.getPath().substring(1)),
+          ResponseTransformer.toFile(target));
+    } catch (SdkException e) {
+      throw new IOException("cannot fetch " + jar + ": " + e.getMessage(), e);
+    }
+  }
+
+  private <T> CompletableFuture<T> inParallel(Callable<T> start) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return start.call();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+          } catch (RuntimeException e) {
+            throw e;
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        },
+        threads);
+  }
+}

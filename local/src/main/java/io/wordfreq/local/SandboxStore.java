@@ -1,0 +1,38 @@
+package io.wordfreq.local;
+
+import io.wordfreq.launcher.aws.DynamoDbTables;
+import io.wordfreq.launcher.cli.Setting;
+import java.net.URI;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Where a sandbox's results and batches are kept. */
+final class SandboxStore {
+
+  private static final String RESULTS_TABLE = "wordfreq";
+  private static final String LEDGER_TABLE = "wordfreq-batches";
+
+  private SandboxStore() {}
+
+  /**
+   * A file in the sandbox's folder. Any number of processes can use it, with and without a sandbox:
+   * the first that opens it serves the others, on a loopback port.
+   */
+  static Map<Setting, String> file(StateFolder folder, String password) {
+    return Map.of(
+        Setting.STORE,
+        "jdbc:h2:file:%s;AUTO_SERVER=TRUE;USER=wordfreq;PASSWORD=%s"
+            .formatted(folder.path().resolve("results"), password));
+  }
+
+  /** Tables at a DynamoDB endpoint, made if missing. */
+  static Map<Setting, String> dynamoDb(URI endpoint, SandboxClients clients) {
+    try (DynamoDbClient client = clients.dynamoDb(endpoint)) {
+      DynamoDbTables.createIfMissing(client, RESULTS_TABLE, LEDGER_TABLE);
+    }
+    return Map.of(
+        Setting.STORE, "dynamodb",
+        Setting.TABLE, RESULTS_TABLE,
+        Setting.LEDGER_TABLE, LEDGER_TABLE);
+  }
+}

@@ -1,0 +1,82 @@
+package io.wordfreq.local.child;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.RunJar;
+
+/**
+ * The main class of a step's process: {@code hadoop jar}, told over standard input what to run, so
+ * that the process can be started and warmed up before there is a step for it.
+ *
+ * <p>Standard input carries two lists of strings, each after its length: system properties as
+ * {@code name=value}, which Hadoop's configuration refers to; then RunJar's arguments. Between the
+ * two Hadoop is warmed up. After that nothing comes until the end, which is the end of the process
+ * that started this one: then this one ends too, at once.
+ *
+ * <p>It is packed apart from everything else: a step's class path has nothing of ours but this.
+ */
+public final class StepMain {
+
+  /** What a shell says of a process that was killed: 128 and the number of SIGKILL. */
+  private static final int KILLED = 137;
+
+  private StepMain() {}
+
+  /** Reads what to run, and runs it. Takes no arguments. */
+  public static void main(String[] ignored) throws Throwable {
+    DataInputStream parent = new DataInputStream(System.in);
+    System.setIn(InputStream.nullInputStream());
+    BlockingQueue<String[]> messages = new LinkedBlockingQueue<>();
+    Thread reader = new Thread(() -> readUntilEnd(parent, messages), "parent watcher");
+    reader.setDaemon(true);
+    reader.start();
+    for (String property : messages.take()) {
+      int equals = property.indexOf('=');
+      System.setProperty(property.substring(0, equals), property.substring(equals + 1));
+    }
+    warmUp();
+    RunJar.main(messages.take());
+  }
+
+  /** Loads what every step uses; whether it works is for the step to find out. */
+  private static void warmUp() {
+    String root = System.getProperty("wordfreq.warm-up");
+    try {
+      FileSystem.get(URI.create(root), new Configuration()).exists(new Path(root));
+    } catch (IOException e) {
+      System.err.println("warming up: " + e);
+    }
+  }
+
+  private static void readUntilEnd(DataInputStream parent, BlockingQueue<String[]> messages) {
+    try {
+      messages.add(readList(parent));
+      messages.add(readList(parent));
+      while (parent.read() >= 0) {
+        // Nothing more is expected.
+      }
+    } catch (EOFException e) {
+      // The end came before there was a step.
+    } catch (IOException e) {
+      System.err.println("lost the process that started this one: " + e);
+    } finally {
+      Runtime.getRuntime().halt(KILLED);
+    }
+  }
+
+  private static String[] readList(DataInputStream parent) throws IOException {
+    String[] strings = new String[parent.readInt()];
+    for (int i = 0; i < strings.length; i++) {
+      strings[i] = parent.readUTF();
+    }
+    return strings;
+  }
+}

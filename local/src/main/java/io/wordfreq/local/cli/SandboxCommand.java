@@ -1,0 +1,78 @@
+package io.wordfreq.local.cli;
+
+import io.wordfreq.launcher.cli.UserError;
+import io.wordfreq.local.Installation;
+import io.wordfreq.local.Sandbox;
+import io.wordfreq.local.SandboxOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Keeps the stand-ins up. */
+@Command(
+    name = "sandbox",
+    description = {
+      "Keeps stand-ins for S3, SQS and EMR up on this machine until Ctrl-C.",
+      "Prints the lines that point any AWS tool, and wordfreq, at them:",
+      "  wordfreq sandbox > sandbox.env",
+      "and in another terminal:",
+      "  . ./sandbox.env && wordfreq upload FILE && wordfreq launch --until-empty"
+    })
+final class SandboxCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--dir",
+      paramLabel = "FOLDER",
+      description = "Keep everything in this folder. Default: sandbox in wordfreq's state folder.")
+  private Path folder;
+
+  @Option(
+      names = "--port-base",
+      paramLabel = "PORT",
+      description =
+          "S3 listens on this port, SQS on the next, EMR on the next. Default: free ones.")
+  private int portBase;
+
+  @Option(
+      names = "--dynamodb-endpoint",
+      paramLabel = "URL",
+      description = "Keep results and batches there instead of in a file.")
+  private String dynamoDbEndpoint;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (portBase < 0 || portBase > 65_533) {
+      throw UserError.badUsage("--port-base " + portBase + ": expected a port from 1 to 65533");
+    }
+    Path home = folder == null ? StateHome.find().sandbox() : folder;
+    CountDownLatch forever = new CountDownLatch(1);
+    try (Sandbox sandbox =
+        Sandbox.start(
+            SandboxOptions.lasting(home, portBase, dynamoDbEndpoint), Installation.find())) {
+      PrintWriter out = spec.commandLine().getOut();
+      print(out, sandbox.settings().environment());
+      spec.commandLine().getErr().println("The sandbox is up; Ctrl-C ends it.");
+      forever.await();
+    } catch (IOException e) {
+      throw new UserError(e.getMessage(), e);
+    }
+    return 0;
+  }
+
+  private static void print(PrintWriter out, Map<String, String> environment) {
+    // What people may have set for AWS itself, and would be used instead.
+    out.println("unset AWS_PROFILE AWS_SESSION_TOKEN AWS_ENDPOINT_URL");
+    environment.forEach(
+        (name, value) -> out.println("export " + name + "='" + value.replace("'", "'\\''") + "'"));
+    out.flush();
+  }
+}

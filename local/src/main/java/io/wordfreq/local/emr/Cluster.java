@@ -1,0 +1,77 @@
+package io.wordfreq.local.emr;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * A cluster: the request that made it, and what came of it. Its steps are in the order they were
+ * added in.
+ *
+ * @param request RunJobFlow's, its tags and scaling policy kept up to date
+ * @param endedAt milliseconds since 1970, 0 while it lives
+ * @param endReason why it ended: code and message, null while it lives
+ */
+record Cluster(
+    String id,
+    JsonNode request,
+    long createdAt,
+    long endedAt,
+    EndReason endReason,
+    List<Step> steps) {
+
+  /** Why a cluster ended, as EMR's StateChangeReason has it. */
+  record EndReason(String code, String message) {
+    static final EndReason USER_REQUEST =
+        new EndReason("USER_REQUEST", "Terminated by user request");
+    static final EndReason STEPS_DONE = new EndReason("ALL_STEPS_COMPLETED", "Steps completed");
+    static final EndReason STEP_FAILURE = new EndReason("STEP_FAILURE", "Shut down as step failed");
+  }
+
+  Cluster {
+    steps = List.copyOf(steps);
+  }
+
+  boolean isTerminated() {
+    return endReason != null;
+  }
+
+  String state() {
+    if (isTerminated()) {
+      return endReason.equals(EndReason.STEP_FAILURE) ? "TERMINATED_WITH_ERRORS" : "TERMINATED";
+    }
+    return steps.stream().anyMatch(step -> step.state().isActive()) ? "RUNNING" : "WAITING";
+  }
+
+  String name() {
+    return request.path("Name").asText();
+  }
+
+  int stepConcurrency() {
+    return Math.max(1, request.path("StepConcurrencyLevel").asInt(1));
+  }
+
+  boolean keepAlive() {
+    return request.at("/Instances/KeepJobFlowAliveWhenNoSteps").asBoolean(false);
+  }
+
+  long active(StepState state) {
+    return steps.stream().filter(step -> step.state() == state).count();
+  }
+
+  Cluster withSteps(List<Step> changed) {
+    return new Cluster(id, request, createdAt, endedAt, endReason, changed);
+  }
+
+  Cluster withStep(Step changed) {
+    return withSteps(
+        steps.stream().map(step -> step.id().equals(changed.id()) ? changed : step).toList());
+  }
+
+  Cluster withRequest(JsonNode changed) {
+    return new Cluster(id, changed, createdAt, endedAt, endReason, steps);
+  }
+
+  Cluster ended(EndReason reason, long time) {
+    return new Cluster(id, request, createdAt, time, reason, steps);
+  }
+}

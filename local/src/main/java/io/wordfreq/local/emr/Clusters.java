@@ -1,0 +1,215 @@
+package io.wordfreq.local.emr;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wordfreq.local.emr.Cluster.EndReason;
+import io.wordfreq.local.emr.StepRunner.RunningStep;
+import io.wordfreq.local.emr.StepRunner.StepOutcome;
+import io.wordfreq.local.emr.StepRunner.StepRequest;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+/** The clusters of an account: what happens to them and their steps. */
+final class Clusters implements AutoCloseable {
+
+  /** The service's quota for pending and running steps of a cluster. */
+  static final int MAX_ACTIVE_STEPS = 256;
+
+  private final StepRunner runner;
+  private final ClusterFile file;
+  private final Clock clock;
+  private final Map<String, Cluster> clusters = new LinkedHashMap<>();
+  private final Map<String, RunningStep> running = new HashMap<>();
+  private boolean closed;
+
+  /** The clusters in a file; steps that had not ended when it was written are interrupted. */
+  Clusters(StepRunner runner, ClusterFile file, List<Cluster> kept, Clock clock) {
+    this.runner = runner;
+    this.file = file;
+    this.clock = clock;
+    for (Cluster cluster : kept) {
+      clusters.put(cluster.id(), interrupted(cluster));
+    }
+  }
+
+  synchronized List<Cluster> all() {
+    return List.copyOf(clusters.values());
+  }
+
+  synchronized Optional<Cluster> find(String id) {
+    return Optional.ofNullable(clusters.get(id));
+  }
+
+  synchronized Cluster create(ObjectNode request) {
+    Cluster cluster = new Cluster(newId("j-"), request, clock.millis(), 0, null, List.of());
+    put(cluster);
+    return cluster;
+  }
+
+  synchronized void changeRequest(Cluster cluster, ObjectNode changed) {
+    put(cluster.withRequest(changed));
+  }
+
+  /** Adds steps, all or none. */
+  synchronized List<Step> add(String clusterId, Supplier<List<Step>> steps) {
+    Cluster cluster = clusters.get(clusterId);
+    if (cluster == null) {
+      throw EmrException.validation("Specified job flow ID does not exist.");
+    }
+    if (cluster.isTerminated()) {
+      throw EmrException.validation(
+          "A job flow that is shutting down, terminated, or finished may not be modified.");
+    }
+    List<Step> added = steps.get();
+    if (active(cluster) + added.size() > MAX_ACTIVE_STEPS) {
+      throw EmrException.validation(
+          "Maximum number of active steps(State = 'Running', 'Pending' or 'Cancel_Pending') for"
+              + " cluster exceeded.");
+    }
+    List<Step> all = new ArrayList<>(cluster.steps());
+    all.addAll(added);
+    put(cluster.withSteps(all));
+    startNext(clusterId);
+    return added;
+  }
+
+  /** Cancels a step that waits, or ends one that runs. */
+  synchronized boolean cancel(String clusterId, String stepId, boolean alsoRunning) {
+    Cluster cluster = clusters.get(clusterId);
+    Step step =
+        cluster.steps().stream().filter(s -> s.id().equals(stepId)).findFirst().orElse(null);
+    if (step == null) {
+      return false;
+    }
+    if (step.state() == StepState.PENDING) {
+      put(cluster.withStep(step.ended(StepState.CANCELLED, null, null, clock.millis())));
+      return true;
+    }
+    if (step.state() == StepState.RUNNING && alsoRunning) {
+      put(cluster.withStep(step.ended(StepState.CANCELLED, null, null, clock.millis())));
+      running.get(stepId).kill();
+      return true;
+    }
+    return false;
+  }
+
+  synchronized void terminate(String clusterId, EndReason reason) {
+    Cluster cluster = clusters.get(clusterId);
+    if (cluster.isTerminated()) {
+      return;
+    }
+    put(interrupted(cluster).ended(reason, clock.millis()));
+    cluster.steps().stream()
+        .map(step -> running.get(step.id()))
+        .filter(step -> step != null)
+        .forEach(RunningStep::kill);
+  }
+
+  static long active(Cluster cluster) {
+    return cluster.steps().stream().filter(step -> step.state().isActive()).count();
+  }
+
+  /** An id as EMR makes them: a prefix and 13 capitals and digits. */
+  static String newId(String prefix) {
+    String random =
+        Long.toString(ThreadLocalRandom.current().nextLong(36L * 36L * 36L, Long.MAX_VALUE), 36)
+            + "0000000000000";
+    return prefix + random.substring(0, 13).toUpperCase(Locale.ROOT);
+  }
+
+  private void startNext(String clusterId) {
+    Cluster cluster = clusters.get(clusterId);
+    for (Step step : cluster.steps()) {
+      if (closed
+          || cluster.isTerminated()
+          || clusters.get(clusterId).active(StepState.RUNNING) >= cluster.stepConcurrency()) {
+        return;
+      }
+      if (step.state() == StepState.PENDING) {
+        put(clusters.get(clusterId).withStep(step.started(clock.millis())));
+        StepRequest request =
+            new StepRequest(clusterId, step.id(), step.jar(), step.mainClass(), step.arguments());
+        running.put(
+            step.id(), runner.start(request, outcome -> ended(clusterId, step.id(), outcome)));
+      }
+    }
+  }
+
+  private synchronized void ended(String clusterId, String stepId, StepOutcome outcome) {
+    running.remove(stepId);
+    if (closed) {
+      return;
+    }
+    Cluster cluster = clusters.get(clusterId);
+    Step step =
+        cluster.steps().stream().filter(s -> s.id().equals(stepId)).findFirst().orElseThrow();
+    // A step that was cancelled or interrupted meanwhile stays so.
+    if (step.state() == StepState.RUNNING) {
+      StepState state = outcome.completed() ? StepState.COMPLETED : StepState.FAILED;
+      put(
+          cluster.withStep(
+              step.ended(state, outcome.message(), outcome.logFile(), clock.millis())));
+      if (state == StepState.FAILED) {
+        afterFailure(clusterId, step.actionOnFailure());
+      }
+    }
+    startNext(clusterId);
+    Cluster now = clusters.get(clusterId);
+    if (!now.isTerminated() && !now.keepAlive() && active(now) == 0) {
+      terminate(clusterId, EndReason.STEPS_DONE);
+    }
+  }
+
+  private void afterFailure(String clusterId, String action) {
+    switch (action) {
+      case "TERMINATE_CLUSTER", "TERMINATE_JOB_FLOW" ->
+          terminate(clusterId, EndReason.STEP_FAILURE);
+      case "CANCEL_AND_WAIT" -> {
+        for (Step step : clusters.get(clusterId).steps()) {
+          if (step.state() == StepState.PENDING) {
+            put(
+                clusters
+                    .get(clusterId)
+                    .withStep(step.ended(StepState.CANCELLED, null, null, clock.millis())));
+          }
+        }
+      }
+      default -> {
+        // CONTINUE
+      }
+    }
+  }
+
+  private Cluster interrupted(Cluster cluster) {
+    return cluster.withSteps(
+        cluster.steps().stream()
+            .map(
+                step ->
+                    switch (step.state()) {
+                      case RUNNING, CANCEL_PENDING ->
+                          step.ended(StepState.INTERRUPTED, null, null, clock.millis());
+                      case PENDING -> step.ended(StepState.CANCELLED, null, null, clock.millis());
+                      default -> step;
+                    })
+            .toList());
+  }
+
+  private void put(Cluster cluster) {
+    clusters.put(cluster.id(), cluster);
+    file.save(clusters.values());
+  }
+
+  /** Ends all running steps; they are interrupted when the clusters are read again. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    List.copyOf(running.values()).forEach(RunningStep::kill);
+  }
+}

@@ -1,0 +1,58 @@
+package io.wordfreq.local.emr;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A step as it was added, and how far it has come. Times are milliseconds since 1970, 0 for not
+ * yet.
+ */
+record Step(
+    String id,
+    String name,
+    String actionOnFailure,
+    String jar,
+    String mainClass,
+    List<String> arguments,
+    Map<String, String> properties,
+    StepState state,
+    String message,
+    String logFile,
+    long createdAt,
+    long startedAt,
+    long endedAt) {
+
+  Step started(long time) {
+    return new Step(
+        id,
+        name,
+        actionOnFailure,
+        jar,
+        mainClass,
+        arguments,
+        properties,
+        StepState.RUNNING,
+        null,
+        null,
+        createdAt,
+        time,
+        0);
+  }
+
+  Step ended(StepState state, String message, String logFile, long time) {
+    return new Step(
+        id,
+        name,
+        actionOnFailure,
+        jar,
+        mainClass,
+        arguments,
+        properties,
+        state,
+        message,
+        logFile,
+        createdAt,
+        startedAt,
+        time);
+  }
+}

@@ -1,0 +1,41 @@
+package io.wordfreq.local.emr;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs what steps ask for. */
+public interface StepRunner {
+
+  /**
+   * Starts a step and returns at once.
+   *
+   * @param whenEnded told once how the step ended, from another thread
+   */
+  RunningStep start(StepRequest step, Consumer<StepOutcome> whenEnded);
+
+  /**
+   * What a step is to run.
+   *
+   * @param jar URI of the jar
+   * @param mainClass null for the one that the jar names
+   */
+  record StepRequest(
+      String clusterId, String stepId, String jar, String mainClass, List<String> arguments) {}
+
+  /** A step that has been started. */
+  @FunctionalInterface
+  interface RunningStep {
+
+    /** Ends it, if it runs. */
+    void kill();
+  }
+
+  /**
+   * How a step ended.
+   *
+   * @param completed whether its main class ended well
+   * @param message why not, null if it did
+   * @param logFile where its error output is
+   */
+  record StepOutcome(boolean completed, String message, String logFile) {}
+}

@@ -1,0 +1,41 @@
+package io.wordfreq.local.step;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a step's JVM is started.
+ *
+ * @param classPath folder of Hadoop's client jars and of the jar with the main class
+ * @param archive class-data archive of that class path; need not exist
+ * @param archiveToWrite where to write such an archive when the process ends, null for nowhere
+ */
+public record StepJvm(Path classPath, Path archive, Path archiveToWrite) {
+
+  private static final String MAIN_CLASS = "io.wordfreq.local.child.StepMain";
+
+  List<String> command(Path temporary) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    if (archiveToWrite != null) {
+      command.add("-XX:ArchiveClassesAtExit=" + archiveToWrite);
+    } else if (Files.exists(archive)) {
+      command.add("-XX:SharedArchiveFile=" + archive);
+    }
+    // An archive of another JDK is passed over in silence; it costs time, nothing else.
+    command.add("-Xshare:auto");
+    command.add("-Xlog:disable");
+    command.add("-Xlog:all=error:stderr");
+    // Tasks are threads of this process and fill every core: throughput is what counts.
+    command.add("-XX:+UseParallelGC");
+    command.add("-Dfile.encoding=UTF-8");
+    command.add("-Djava.awt.headless=true");
+    command.add("-Djava.io.tmpdir=" + temporary);
+    command.add("-cp");
+    command.add(classPath.resolve("*").toString());
+    command.add(MAIN_CLASS);
+    return command;
+  }
+}

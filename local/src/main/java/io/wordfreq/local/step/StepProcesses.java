@@ -1,0 +1,199 @@
+package io.wordfreq.local.step;
+
+import io.wordfreq.local.emr.StepRunner;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs steps as processes of this machine, their logs kept as EMR keeps them: {@code
+ * CLUSTER/steps/STEP/controller}, {@code stdout} and {@code stderr}.
+ */
+public final class StepProcesses implements StepRunner, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StepProcesses.class);
+
+  private final StepJvm jvm;
+  private final Path folder;
+  private final JarSource jars;
+  private final Path temporary;
+
+  private StepProcess spare;
+  private Map<String, String> properties;
+
+  /** Where jars come from. */
+  @FunctionalInterface
+  public interface JarSource {
+
+    /** Copies the jar of a URI to a file. */
+    void fetch(URI jar, Path target) throws IOException;
+  }
+
+  /**
+   * @param folder where logs and temporary files go
+   */
+  public StepProcesses(StepJvm jvm, Path folder, JarSource jars) {
+    this.jvm = jvm;
+    this.folder = folder;
+    this.jars = jars;
+    this.temporary = folder.resolve("tmp");
+  }
+
+  /** Starts a process for the first step ahead of it. */
+  public synchronized void startSpare() throws IOException {
+    spare = StepProcess.start(jvm, folder.resolve("spare"), temporary);
+    if (properties != null) {
+      spare.configure(properties);
+    }
+  }
+
+  /**
+   * Says where S3 is; no step can start before.
+   *
+   * @param bucket the bucket that steps will read
+   */
+  public synchronized void configure(
+      URI s3, String region, String accessKey, String secretKey, String bucket) throws IOException {
+    properties =
+        Map.of(
+            "wordfreq.s3.endpoint",
+            s3.toString(),
+            "wordfreq.s3.region",
+            region,
+            "wordfreq.s3.access-key",
+            accessKey,
+            "wordfreq.s3.secret-key",
+            secretKey,
+            "wordfreq.warm-up",
+            "s3://" + bucket + "/",
+            "wordfreq.cores",
+            Integer.toString(Runtime.getRuntime().availableProcessors()));
+    if (spare != null) {
+      spare.configure(properties);
+    }
+  }
+
+  @Override
+  public RunningStep start(StepRequest step, Consumer<StepOutcome> whenEnded) {
+    RunningProcess running = new RunningProcess(step);
+    Thread thread = new Thread(() -> whenEnded.accept(running.run()), step.stepId());
+    thread.setDaemon(true);
+    thread.start();
+    return running;
+  }
+
+  private synchronized StepProcess take(Path logs) throws IOException {
+    if (spare == null) {
+      StepProcess process = StepProcess.start(jvm, logs, temporary);
+      process.configure(properties);
+      return process;
+    }
+    StepProcess taken = spare;
+    spare = null;
+    for (String name : List.of("stdout", "stderr")) {
+      Files.move(
+          taken.logs().resolve(name), logs.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+    return taken;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (spare != null) {
+      spare.kill();
+      spare = null;
+    }
+  }
+
+  /** One step, from fetching its jar to its outcome. */
+  private final class RunningProcess implements RunningStep {
+
+    private final StepRequest step;
+    private final Path logs;
+    private StepProcess process;
+    private boolean killed;
+
+    RunningProcess(StepRequest step) {
+      this.step = step;
+      this.logs =
+          folder.resolve("logs").resolve(step.clusterId()).resolve("steps").resolve(step.stepId());
+    }
+
+    StepOutcome run() {
+      Path stderr = logs.resolve("stderr");
+      try {
+        Files.createDirectories(logs);
+        Path jar = logs.resolve("step.jar");
+        jars.fetch(URI.create(step.jar()), jar);
+        List<String> arguments = new ArrayList<>();
+        arguments.add(jar.toString());
+        if (step.mainClass() != null) {
+          arguments.add(step.mainClass());
+        }
+        arguments.addAll(step.arguments());
+        int exit = run(arguments);
+        Files.deleteIfExists(jar);
+        return exit == 0
+            ? new StepOutcome(true, null, stderr.toString())
+            : new StepOutcome(false, failure(exit, stderr), stderr.toString());
+      } catch (IOException e) {
+        LOG.debug("step {} did not run", step.stepId(), e);
+        return new StepOutcome(false, e.getMessage(), stderr.toString());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new StepOutcome(false, "interrupted", stderr.toString());
+      }
+    }
+
+    private int run(List<String> arguments) throws IOException, InterruptedException {
+      StepProcess started;
+      synchronized (this) {
+        if (killed) {
+          throw new IOException("killed before it began");
+        }
+        process = take(logs);
+        started = process;
+      }
+      log("INFO startExec 'hadoop jar " + String.join(" ", arguments) + "'");
+      log("INFO ProcessRunner started child process " + started.pid());
+      started.run(arguments);
+      int exit = started.waitFor();
+      log("INFO waitProcessCompletion ended with exit code " + exit);
+      return exit;
+    }
+
+    private String failure(int exit, Path stderr) throws IOException {
+      String summary =
+          ErrorSummary.of(
+              new String(Files.readAllBytes(stderr), StandardCharsets.UTF_8).lines().toList());
+      return summary.isEmpty() ? "exit code " + exit : summary;
+    }
+
+    private void log(String event) throws IOException {
+      Files.writeString(
+          logs.resolve("controller"),
+          Instant.now() + " " + event + System.lineSeparator(),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    }
+
+    @Override
+    public synchronized void kill() {
+      killed = true;
+      if (process != null) {
+        process.kill();
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.wordfreq.local.emr;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Steps that end when a test says so. */
+final class FakeStepRunner implements StepRunner {
+
+  private final Map<String, StepRequest> requests = new HashMap<>();
+  private final Map<String, Consumer<StepOutcome>> running = new HashMap<>();
+  private final List<String> killed = new ArrayList<>();
+
+  @Override
+  public synchronized RunningStep start(StepRequest step, Consumer<StepOutcome> whenEnded) {
+    requests.put(step.stepId(), step);
+    running.put(step.stepId(), whenEnded);
+    return () -> kill(step.stepId());
+  }
+
+  synchronized StepRequest request(String stepId) {
+    return requests.get(stepId);
+  }
+
+  synchronized List<String> killed() {
+    return List.copyOf(killed);
+  }
+
+  void end(String stepId, StepOutcome outcome) {
+    Consumer<StepOutcome> whenEnded;
+    synchronized (this) {
+      whenEnded = running.remove(stepId);
+    }
+    whenEnded.accept(outcome);
+  }
+
+  private synchronized void kill(String stepId) {
+    killed.add(stepId);
+  }
+}
