@@ -7,12 +7,12 @@ import io.wordfreq.launcher.batch.QueueMessage;
 import java.io.PrintWriter;
 
 /** Remarks on batches as they go, and what came of their documents. */
-final class BatchReport implements BatchObserver {
+public final class BatchReport implements BatchObserver {
   private final PrintWriter remarks;
   private long counted;
   private long failed;
 
-  BatchReport(PrintWriter remarks) {
+  public BatchReport(PrintWriter remarks) {
     this.remarks = remarks;
   }
 
@@ -77,7 +77,7 @@ final class BatchReport implements BatchObserver {
   }
 
   /** Adds up what came of the documents. */
-  void finish() {
+  public void finish() {
     remark(
         "%s counted%s"
             .formatted(
@@ -85,7 +85,8 @@ final class BatchReport implements BatchObserver {
                 failed == 0 ? "" : ", " + Columns.number(failed) + " failed"));
   }
 
-  int exitCode() {
+  /** What the command's exit code says of the documents. */
+  public int exitCode() {
     return failed == 0 ? ExitCode.DONE : ExitCode.SOME_DOCUMENTS_FAILED;
   }
 }

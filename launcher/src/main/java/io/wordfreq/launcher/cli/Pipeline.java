@@ -14,6 +14,7 @@ import io.wordfreq.launcher.batch.ResultStore;
 import io.wordfreq.launcher.event.S3EventParser;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** The parts that settings ask for, put together; each is opened when it is first used. */
@@ -68,12 +69,17 @@ public final class Pipeline implements AutoCloseable {
             settings.duration(Setting.MAX_WAIT),
             untilEmpty);
     Duration pollInterval = settings.duration(Setting.POLL_INTERVAL);
+    List<String> jobOptions = settings.jobOptions();
     Intake intake = new Intake(adapters.queue(), new S3EventParser(), CLOCK, observer);
-    return new Launcher(intake, batches(observer), policy, pollInterval, CLOCK);
+    return new Launcher(intake, batches(jobOptions, observer), policy, pollInterval, CLOCK);
   }
 
   /** Batches without the queue. */
   Batches batches(BatchObserver observer) {
+    return batches(settings.jobOptions(), observer);
+  }
+
+  private Batches batches(List<String> jobOptions, BatchObserver observer) {
     Ports ports =
         new Ports(
             adapters.ledger(),
@@ -83,7 +89,7 @@ public final class Pipeline implements AutoCloseable {
             adapters.notifier(),
             adapters.deadLetters());
     BatchIds ids = new BatchIds(CLOCK, new SplittableRandom());
-    return new Batches(ports, settings.jobOptions(), ids, CLOCK, observer);
+    return new Batches(ports, jobOptions, ids, CLOCK, observer);
   }
 
   @Override

@@ -23,8 +23,12 @@ final class PropertiesFile implements SettingsSource {
   }
 
   static PropertiesFile read(Path file) {
+    return of(file.toString(), readLines(file));
+  }
+
+  /** Settings from a file's lines. */
+  static PropertiesFile of(String file, List<String> lines) {
     Map<Setting, Value> values = new EnumMap<>(Setting.class);
-    List<String> lines = readLines(file);
     for (int i = 0; i < lines.size(); i++) {
       String place = "%s, line %d: ".formatted(file, i + 1);
       Properties properties = parse(lines.get(i), place);
@@ -38,7 +42,7 @@ final class PropertiesFile implements SettingsSource {
                             place
                                 + "there is no setting "
                                 + key
-                                + "; wordfreq.properties takes "
+                                + "; there are "
                                 + String.join(", ", Setting.keys())));
         values.put(setting, new Value(text, place + key + "=" + text));
       }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -53,17 +54,17 @@ public final class Settings {
 
   /** A whole number of 1 or more that is set or has a default. */
   public int count(Setting setting) {
-    return parsed(setting, Quantities::count);
+    return parsed(setting, SettingValues::count);
   }
 
   /** A size in bytes, of 1 or more, that is set or has a default. */
   public long bytes(Setting setting) {
-    return parsed(setting, Quantities::bytes);
+    return parsed(setting, SettingValues::bytes);
   }
 
   /** A time that is set or has a default. */
   public Duration duration(Setting setting) {
-    return parsed(setting, Quantities::duration);
+    return parsed(setting, SettingValues::duration);
   }
 
   /** The error of a setting that is wrong in a way that only its user can tell. */
@@ -71,22 +72,23 @@ public final class Settings {
     return UserError.badUsage(value(setting).orElseThrow().origin() + ": " + expected);
   }
 
-  /** What to pass to the job, as its command line takes it; {@code --stop-words} left out. */
+  /** What to pass to the job, as its command line takes it. */
   List<String> jobOptions() {
     List<String> options = new ArrayList<>();
-    for (Setting setting : List.of(Setting.TOP, Setting.MIN_LENGTH)) {
-      if (value(setting).isPresent()) {
-        options.add(setting.flag());
-        options.add(Integer.toString(count(setting)));
-      }
-    }
-    value(Setting.WORDS)
+    addOption(Setting.TOP, text -> Integer.toString(SettingValues.count(text)), options);
+    addOption(Setting.MIN_LENGTH, text -> Integer.toString(SettingValues.count(text)), options);
+    addOption(Setting.WORDS, SettingValues::wordRule, options);
+    addOption(Setting.STOP_WORDS, SettingValues::stopWords, options);
+    return List.copyOf(options);
+  }
+
+  private void addOption(Setting setting, UnaryOperator<String> parser, List<String> options) {
+    value(setting)
         .ifPresent(
             value -> {
-              options.add(Setting.WORDS.flag());
-              options.add(parse(value, Quantities::wordRule));
+              options.add(setting.flag());
+              options.add(parse(value, parser));
             });
-    return List.copyOf(options);
   }
 
   private <T> T parsed(Setting setting, Function<String, T> parser) {

@@ -67,6 +67,9 @@ final class SubmitCommand extends PipelineCommand {
         stop.pause(pollInterval);
         batch = batches.advance(batch.id());
       }
+      if (stop.isRequested()) {
+        err().println("stopped; the next wordfreq launch collects batch " + batch.id());
+      }
       return batch.state() == BatchState.PERSISTED ? print(names, pipeline) : ExitCode.FAILED;
     }
   }

@@ -64,22 +64,27 @@ final class UploadCommand extends PipelineCommand {
     try (Pipeline pipeline = open(settings)) {
       if (!wait) {
         filesByKey.forEach(
-            (key, file) -> out().println(pipeline.uploads().upload(file, key).uri()));
+            (key, file) -> {
+              out().println(pipeline.uploads().upload(file, key).uri());
+              out().flush();
+            });
         return ExitCode.DONE;
       }
-      return uploadAndWait(filesByKey, pipeline, settings.duration(Setting.POLL_INTERVAL), longest);
+      return uploadAndWait(filesByKey, pipeline, settings, longest);
     }
   }
 
   private int uploadAndWait(
-      Map<String, Path> filesByKey, Pipeline pipeline, Duration pollInterval, Duration longest) {
+      Map<String, Path> filesByKey, Pipeline pipeline, Settings settings, Duration longest) {
+    String bucket = settings.required(Setting.UPLOADS_BUCKET);
+    Duration pollInterval = settings.duration(Setting.POLL_INTERVAL);
     AwaitedResults awaited = new AwaitedResults(pipeline.results());
-    String bucket = settings().required(Setting.UPLOADS_BUCKET);
     filesByKey.forEach(
         (key, file) -> {
           awaited.remember(bucket + "/" + key);
           DocumentVersion uploaded = pipeline.uploads().upload(file, key);
           err().println("uploaded " + uploaded.uri());
+          err().flush();
         });
     err().println("waiting for the results; a launcher must be running (wordfreq launch)");
     err().flush();
@@ -103,7 +108,7 @@ final class UploadCommand extends PipelineCommand {
 
   private Duration parseTimeout() {
     try {
-      return Quantities.duration(timeout);
+      return SettingValues.duration(timeout);
     } catch (IllegalArgumentException e) {
       throw UserError.badUsage("--timeout " + timeout + ": " + e.getMessage());
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,10 +27,15 @@ import picocli.CommandLine.Spec;
     name = "wordfreq",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
-    version = "wordfreq 0.1.0-SNAPSHOT",
+    versionProvider = WordFreq.Version.class,
     sortOptions = false,
     usageHelpAutoWidth = true,
-    description = "Counts the words of text documents, on Hadoop and AWS.",
+    description = {
+      "Counts the words of text documents, on Hadoop and AWS.",
+      "",
+      "Flags of settings are also read from the environment (--queue-url as WORDFREQ_QUEUE_URL) and"
+          + " from a properties file (as queue-url=...); flags win, then the environment."
+    },
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -159,5 +165,14 @@ public final class WordFreq implements Runnable {
     err.println("wordfreq: " + ErrorMessages.of(failure));
     err.flush();
     return failure instanceof UserError error ? error.exitCode() : ExitCode.FAILED;
+  }
+
+  /** The version that the jar says it is. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = WordFreq.class.getPackage().getImplementationVersion();
+      return new String[] {"wordfreq " + (version == null ? "(not from a jar)" : version)};
+    }
   }
 }

@@ -7,12 +7,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Numbers, sizes and times as people write them.
+ * Values of settings as people write them.
  *
  * <p>Every method throws {@link IllegalArgumentException}, its message saying what is expected.
  */
-final class Quantities {
+final class SettingValues {
   private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,18})\\s*([A-Za-z]*)");
+
+  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}");
+  private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.+");
 
   private static final Map<String, Long> BYTES =
       Map.of(
@@ -30,7 +33,7 @@ final class Quantities {
   private static final Map<String, Long> MILLISECONDS =
       Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
 
-  private Quantities() {}
+  private SettingValues() {}
 
   static int count(String text) {
     String expected = "expected a whole number from 1 to " + Integer.MAX_VALUE;
@@ -57,6 +60,16 @@ final class Quantities {
       throw new IllegalArgumentException("expected unicode or classic");
     }
     return rule;
+  }
+
+  /** The cluster reads the list, so a file on this machine is of no use to it. */
+  static String stopWords(String text) {
+    if (!LANGUAGE.matcher(text).matches() && !URI.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "expected a language such as en, or a file where the cluster finds it, such as"
+              + " s3://BUCKET/words.txt");
+    }
+    return text;
   }
 
   private static long withUnit(String text, Map<String, Long> units, String expected) {
