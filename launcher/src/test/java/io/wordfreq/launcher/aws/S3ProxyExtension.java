@@ -1,0 +1,71 @@
+package io.wordfreq.launcher.aws;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** S3 for the tests of a class, its objects in memory. */
+final class S3ProxyExtension implements BeforeAllCallback, AfterAllCallback {
+
+  private S3Proxy proxy;
+  private S3Client client;
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    BlobStore objects = new TransientNio2BlobStore();
+    proxy =
+        S3Proxy.builder()
+            .endpoint(URI.create("http://127.0.0.1:0"))
+            .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, "any", "any")
+            .blobStore(objects)
+            .ignoreUnknownHeaders(true)
+            .build();
+    proxy.start();
+    client =
+        S3Client.builder()
+            .endpointOverride(URI.create("http://127.0.0.1:" + proxy.getPort()))
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+            .httpClientBuilder(ApacheHttpClient.builder())
+            .build();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws Exception {
+    client.close();
+    proxy.stop();
+  }
+
+  S3Client client() {
+    return client;
+  }
+
+  /** The name of a new bucket. */
+  String createBucket() {
+    String name = UUID.randomUUID().toString();
+    client.createBucket(r -> r.bucket(name));
+    return name;
+  }
+
+  void put(String bucket, String key, String content) {
+    client.putObject(r -> r.bucket(bucket).key(key), RequestBody.fromString(content));
+  }
+
+  String get(String bucket, String key) {
+    return client.getObjectAsBytes(r -> r.bucket(bucket).key(key)).asString(StandardCharsets.UTF_8);
+  }
+}
