@@ -2,7 +2,10 @@ package io.wordfreq.mapreduce;
 
 import io.wordfreq.mapreduce.words.WordRules;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -103,8 +106,13 @@ final class JobArguments implements Callable<Integer> {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = WordFreqJob.class.getPackage().getImplementationVersion();
-      return new String[] {"wordfreq " + (version == null ? "(not packaged)" : version)};
+      Properties properties = new Properties();
+      try (InputStream resource = JobArguments.class.getResourceAsStream("version.properties")) {
+        properties.load(resource);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return new String[] {"wordfreq " + properties.getProperty("version")};
     }
   }
 

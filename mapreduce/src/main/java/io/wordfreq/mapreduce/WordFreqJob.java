@@ -12,6 +12,7 @@ import io.wordfreq.mapreduce.input.DocumentInputFormat;
 import io.wordfreq.mapreduce.input.InputException;
 import io.wordfreq.mapreduce.words.WordRules;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
@@ -35,8 +36,6 @@ import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
 import org.apache.hadoop.util.ReflectionUtils;
 import org.apache.hadoop.util.Tool;
 import org.apache.hadoop.util.ToolRunner;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -50,8 +49,21 @@ import picocli.CommandLine.TypeConversionException;
  */
 public final class WordFreqJob extends Configured implements Tool {
 
+  /** What Hadoop says where it knows no reason. */
+  private static final String UNKNOWN = "NA";
+
   private static final int LOCAL_POLL_MILLIS = 50;
-  private static final Logger LOG = LoggerFactory.getLogger(WordFreqJob.class);
+
+  private final PrintStream messages;
+
+  public WordFreqJob() {
+    this(System.err);
+  }
+
+  /** A job that says what people should know to {@code messages}. */
+  WordFreqJob(PrintStream messages) {
+    this.messages = messages;
+  }
 
   /** Runs the job with the arguments of {@code hadoop jar}. */
   public static void main(String[] args) throws Exception {
@@ -65,10 +77,10 @@ public final class WordFreqJob extends Configured implements Tool {
    */
   @Override
   public int run(String[] args) {
-    return new CommandLine(new JobArguments(getConf(), WordFreqJob::runJob))
+    return new CommandLine(new JobArguments(getConf(), this::runJob))
         .registerConverter(WordRules.class, WordFreqJob::wordRule)
-        .setParameterExceptionHandler(WordFreqJob::badUsage)
-        .setExecutionExceptionHandler(WordFreqJob::failed)
+        .setParameterExceptionHandler(this::badUsage)
+        .setExecutionExceptionHandler(this::failed)
         .execute(args);
   }
 
@@ -80,30 +92,30 @@ public final class WordFreqJob extends Configured implements Tool {
             () -> new TypeConversionException("'" + name + "' is neither unicode nor classic"));
   }
 
-  private static int badUsage(ParameterException e, String[] args) {
-    System.err.println("wordfreq: " + e.getMessage() + " (--help shows the usage)");
+  private int badUsage(ParameterException e, String[] args) {
+    messages.println("wordfreq: " + e.getMessage() + " (--help shows the usage)");
     return CommandLine.ExitCode.USAGE;
   }
 
-  private static int failed(Exception e, CommandLine command, CommandLine.ParseResult arguments)
+  private int failed(Exception e, CommandLine command, CommandLine.ParseResult arguments)
       throws Exception {
     if (e instanceof InputException
         || e instanceof FileAlreadyExistsException
         || e instanceof AccessDeniedException
         || e instanceof UnsupportedFileSystemException) {
-      System.err.println("wordfreq: " + e.getMessage());
+      messages.println("wordfreq: " + e.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
     }
     throw e;
   }
 
-  private static boolean runJob(Configuration conf, Path output)
+  private boolean runJob(Configuration conf, Path output)
       throws IOException, InterruptedException, ClassNotFoundException {
     tuneForOneMachine(conf);
     return count(conf, output);
   }
 
-  private static boolean count(Configuration conf, Path output)
+  private boolean count(Configuration conf, Path output)
       throws IOException, InterruptedException, ClassNotFoundException {
     boolean severalReducers = conf.getInt(Job.NUM_REDUCES, 1) > 1;
     if (severalReducers && (JobOptions.corpus(conf) || DocumentInputFormat.spansSplits(conf))) {
@@ -112,10 +124,10 @@ public final class WordFreqJob extends Configured implements Tool {
     Job job = countJob(conf, "wordfreq " + output);
     job.setPartitionerClass(DocumentPartitioner.class);
     finish(job, output);
-    return run(job);
+    return completeAndReport(job);
   }
 
-  private static boolean countInTwo(Configuration conf, Path output)
+  private boolean countInTwo(Configuration conf, Path output)
       throws IOException, InterruptedException, ClassNotFoundException {
     Path counts = output.suffix(".counts");
     FileSystem fileSystem = counts.getFileSystem(conf);
@@ -137,7 +149,7 @@ public final class WordFreqJob extends Configured implements Tool {
     // Looked at now, not after the first job has run for hours.
     ReflectionUtils.newInstance(second.getOutputFormatClass(), conf).checkOutputSpecs(second);
     try {
-      return first.waitForCompletion(true) && run(second);
+      return complete(first) && completeAndReport(second);
     } finally {
       fileSystem.delete(counts, true);
     }
@@ -168,19 +180,31 @@ public final class WordFreqJob extends Configured implements Tool {
     FileOutputFormat.setOutputPath(job, output);
   }
 
-  private static boolean run(Job job)
+  private boolean complete(Job job)
       throws IOException, InterruptedException, ClassNotFoundException {
-    if (!job.waitForCompletion(true)) {
-      LOG.error("{} failed: {}", job.getJobName(), job.getStatus().getFailureInfo());
+    boolean completed = job.waitForCompletion(true);
+    if (!completed) {
+      String reason = job.getStatus().getFailureInfo();
+      messages.println(
+          "wordfreq: job %s failed: %s"
+              .formatted(job.getJobID(), UNKNOWN.equals(reason) ? "the log says why" : reason));
+    }
+    return completed;
+  }
+
+  private boolean completeAndReport(Job job)
+      throws IOException, InterruptedException, ClassNotFoundException {
+    if (!complete(job)) {
       return false;
     }
     Counters counters = job.getCounters();
-    LOG.info(
-        "{} documents, {} failed; {} words in {} bytes",
-        counters.findCounter(JobCounter.DOCUMENTS).getValue(),
-        counters.findCounter(JobCounter.FAILED_DOCUMENTS).getValue(),
-        counters.findCounter(JobCounter.WORDS).getValue(),
-        counters.findCounter(JobCounter.BYTES).getValue());
+    messages.println(
+        "wordfreq: %,d documents, %,d of them failed; %,d words in %,d bytes"
+            .formatted(
+                counters.findCounter(JobCounter.DOCUMENTS).getValue(),
+                counters.findCounter(JobCounter.FAILED_DOCUMENTS).getValue(),
+                counters.findCounter(JobCounter.WORDS).getValue(),
+                counters.findCounter(JobCounter.BYTES).getValue()));
     return true;
   }
 

@@ -1,18 +1,24 @@
 package io.wordfreq.mapreduce.input;
 
 import io.airlift.compress.zstd.ZstdInputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 
-/** How documents are compressed, as their names say: by Hadoop's codecs, and {@code .zst}. */
+/**
+ * How documents are compressed, as their names say: by Hadoop's codecs, but for two. Its codec for
+ * Zstandard needs a native library, which a plain class path does not have; and its codec for bzip2
+ * takes what is no bzip2 for an empty document.
+ */
 final class Compression {
 
-  /** Hadoop's own codec needs its native library, which a plain class path does not have. */
   private static final String ZSTANDARD = ".zst";
+  private static final String BZIP2 = ".bz2";
 
   private final CompressionCodecFactory codecs;
 
@@ -28,6 +34,9 @@ final class Compression {
   InputStream decompress(Path path, InputStream stored) throws IOException {
     if (path.getName().endsWith(ZSTANDARD)) {
       return new ZstdInputStream(stored);
+    }
+    if (path.getName().endsWith(BZIP2)) {
+      return new BZip2CompressorInputStream(new BufferedInputStream(stored), true);
     }
     CompressionCodec codec = codecs.getCodec(path);
     return codec == null ? stored : codec.createInputStream(stored);

@@ -75,8 +75,7 @@ final class PartReader implements Closeable {
   /** Reads the next piece; the last chunk of a part is empty. */
   void next(Chunk chunk) throws IOException {
     if (chunks.next()) {
-      wellFormed.fill(
-          chunk, chunks.bytes(), chunks.pieceFrom(), chunks.pieceTo(), chunks.pieceOffset());
+      wellFormed.fill(chunk, chunks.bytes(), chunks.pieceFrom(), chunks.pieceTo());
     } else {
       chunk.set(new byte[0], 0, 0, utf16 == null ? 0 : utf16.malformedBytes());
       chunk.setLast(part.isWhole() ? stored.count() : part.length());

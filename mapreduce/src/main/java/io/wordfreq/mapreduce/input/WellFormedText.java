@@ -19,6 +19,10 @@ final class WellFormedText {
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** Says nothing of where, so that all tasks that read the document say the same. */
+  private static final String NUL = "not text: it holds a NUL byte";
+
   private static final long HIGH_BITS = 0x8080808080808080L;
   private static final long LOW_BITS = 0x0101010101010101L;
 
@@ -27,10 +31,9 @@ final class WellFormedText {
   /**
    * Puts a piece of text into a chunk: as it is, or repaired.
    *
-   * @param offset of the piece in the text, for the message
    * @throws IOException if it is not text
    */
-  void fill(Chunk chunk, byte[] utf8, int from, int to, long offset) throws IOException {
+  void fill(Chunk chunk, byte[] utf8, int from, int to) throws IOException {
     int at = from;
     while (at < to) {
       if (to - at >= Long.BYTES) {
@@ -42,11 +45,11 @@ final class WellFormedText {
         }
       }
       if (utf8[at] == 0) {
-        throw new IOException("not text: a NUL byte at offset " + (offset + at - from));
+        throw new IOException(NUL);
       }
       int length = sequenceLength(utf8, at, to);
       if (length == 0) {
-        repair(chunk, utf8, from, to, offset);
+        repair(chunk, utf8, from, to);
         return;
       }
       at += length;
@@ -54,10 +57,10 @@ final class WellFormedText {
     chunk.set(utf8, from, to, 0);
   }
 
-  private void repair(Chunk chunk, byte[] utf8, int from, int to, long offset) throws IOException {
+  private void repair(Chunk chunk, byte[] utf8, int from, int to) throws IOException {
     for (int i = from; i < to; i++) {
       if (utf8[i] == 0) {
-        throw new IOException("not text: a NUL byte at offset " + (offset + i - from));
+        throw new IOException(NUL);
       }
     }
     ByteBuffer in = ByteBuffer.wrap(utf8, from, to - from);

@@ -1,0 +1,118 @@
+package io.wordfreq.mapreduce;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.airlift.compress.zstd.ZstdOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged jar, run as {@code hadoop jar} runs it, on a class path that is Hadoop's alone. */
+class RunJarIT {
+
+  private static final Path JAR = Path.of("target", "wordfreq-mapreduce.jar").toAbsolutePath();
+
+  /** What Hadoop's client brings: its two jars, and logging. */
+  private static final String HADOOP =
+      Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+          .filter(jar -> jar.matches(".*/(hadoop-client|slf4j-|commons-logging|snappy).*\\.jar"))
+          .collect(Collectors.joining(File.pathSeparator));
+
+  @TempDir private Path folder;
+  private String printed;
+
+  @Test
+  void shouldCountAFolder() throws IOException, InterruptedException {
+    // given
+    Path in = Files.createDirectory(folder.resolve("in"));
+    Files.writeString(in.resolve("a.txt"), "One fish, two fish; สวัสดีชาวโลก");
+    Path out = folder.resolve("out");
+
+    // when
+    int exitCode =
+        hadoopJar("-D", "mapreduce.job.name=x", "--top", "2", in.toString(), out.toString());
+
+    // then
+    assertThat(exitCode).as(printed).isZero();
+    assertThat(Files.readString(out.resolve("part-r-00000")))
+        .isEqualTo(
+            "{\"document\":\"file:"
+                + in.resolve("a.txt")
+                + "\",\"status\":\"success\",\"words\":[{\"word\":\"fish\",\"count\":2},"
+                + "{\"word\":\"one\",\"count\":1}],\"totalWords\":7,\"distinctWords\":6,\"bytes\":56}\n");
+    assertThat(out.resolve("_SUCCESS")).exists();
+  }
+
+  @Test
+  void shouldReadWhatIsCompressed() throws IOException, InterruptedException {
+    // given
+    Path in = Files.createDirectory(folder.resolve("in"));
+    try (OutputStream bzip2 =
+        new BZip2CompressorOutputStream(Files.newOutputStream(in.resolve("a.bz2")))) {
+      bzip2.write("one".getBytes(UTF_8));
+    }
+    try (OutputStream zstandard =
+        new ZstdOutputStream(Files.newOutputStream(in.resolve("a.zst")))) {
+      zstandard.write("one".getBytes(UTF_8));
+    }
+    Path out = folder.resolve("out");
+
+    // when
+    int exitCode = hadoopJar(in.toString(), out.toString());
+
+    // then
+    assertThat(exitCode).as(printed).isZero();
+    assertThat(Files.readAllLines(out.resolve("part-r-00000")))
+        .hasSize(2)
+        .allMatch(line -> line.contains("{\"word\":\"one\",\"count\":1}"));
+  }
+
+  @Test
+  void shouldShowItsUsage() throws IOException, InterruptedException {
+    assertThat(hadoopJar("--help")).isZero();
+    assertThat(printed).contains("Usage: hadoop jar wordfreq-mapreduce.jar").contains("--manifest");
+
+    assertThat(hadoopJar("--version")).isZero();
+    assertThat(printed).startsWith("wordfreq ").doesNotContain("$");
+  }
+
+  @Test
+  void shouldExplainAMistakeInOneLine() throws IOException, InterruptedException {
+    assertThat(hadoopJar("--words", "foo", "in", "out")).isEqualTo(2);
+    assertThat(printed.lines().filter(line -> line.startsWith("wordfreq: "))).hasSize(1);
+    assertThat(printed).doesNotContain("\tat ");
+  }
+
+  private int hadoopJar(String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dhadoop.tmp.dir=" + folder.resolve("tmp"),
+                "-cp",
+                HADOOP,
+                "org.apache.hadoop.util.RunJar",
+                JAR.toString()));
+    command.addAll(List.of(arguments));
+    Path output = folder.resolve("printed");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    int exitCode = process.waitFor();
+    printed = Files.readString(output);
+    return exitCode;
+  }
+}

@@ -1,0 +1,360 @@
+package io.wordfreq.mapreduce;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.airlift.compress.zstd.ZstdOutputStream;
+import io.wordfreq.mapreduce.output.DocumentResult;
+import io.wordfreq.mapreduce.output.WordCount;
+import io.wordfreq.mapreduce.words.PlainWords;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.util.ToolRunner;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole job on Hadoop's local runner. */
+class WordFreqJobIT {
+
+  private static final String TEXT =
+      """
+      The quick brown fox didn't jump over the lazy dog; the DOG jumped 3.14 times.
+      Съешь же ещё этих мягких французских булок, да выпей же чаю. ΟΔΥΣΣΕΥΣ Οδυσσεύς
+      我能吞下玻璃而不伤身体。我爱北京天安门。 色は匂へど散りぬるを、カタカナとひらがな。
+      हिन्दी में लिखा हुआ पाठ, हिन्दी शब्द। نص عربي قصير، نص عربي. สวัสดีชาวโลก ภาษาไทย
+      """;
+
+  @TempDir private Path folder;
+  private Path input;
+  private String messages;
+
+  @BeforeEach
+  void createInput() throws IOException {
+    input = Files.createDirectory(folder.resolve("in"));
+  }
+
+  @Test
+  void shouldCountDocumentsOfEveryKind() throws IOException {
+    // given
+    Files.writeString(input.resolve("plain.txt"), TEXT);
+    Files.writeString(input.resolve("mark.txt"), "\ufeff" + TEXT);
+    Files.write(input.resolve("le.txt"), ("\ufeff" + TEXT).getBytes(StandardCharsets.UTF_16LE));
+    Files.write(input.resolve("be.txt"), ("\ufeff" + TEXT).getBytes(StandardCharsets.UTF_16BE));
+    compress(input.resolve("a.gz"), GZIPOutputStream::new, TEXT);
+    compress(input.resolve("members.gz"), GZIPOutputStream::new, TEXT, TEXT);
+    compress(input.resolve("a.bz2"), BZip2CompressorOutputStream::new, TEXT);
+    compress(input.resolve("streams.bz2"), BZip2CompressorOutputStream::new, TEXT, TEXT);
+    compress(input.resolve("frames.zst"), ZstdOutputStream::new, TEXT, TEXT);
+    compress(input.resolve("a.zst"), ZstdOutputStream::new, TEXT);
+    Path below = Files.createDirectories(input.resolve("more/below"));
+    Files.writeString(below.resolve("naïve a+b%20,{x} c.txt"), TEXT);
+    Files.writeString(input.resolve("_hidden"), "hidden");
+    Files.writeString(Files.createDirectory(input.resolve(".hidden")).resolve("x"), "hidden");
+
+    // when
+    Map<String, DocumentResult> results = count("--top", "1000", input.toString());
+
+    // then
+    Map<String, Long> expected = PlainWords.unicode(TEXT);
+    assertThat(results).hasSize(11);
+    results.forEach(
+        (name, result) -> {
+          long times = name.matches("(members|streams|frames).*") ? 2 : 1;
+          assertThat(counts(result)).as(name).isEqualTo(times(expected, times));
+          assertThat(result.distinctWords()).as(name).isEqualTo(expected.size());
+          assertThat(result.totalWords()).as(name).isEqualTo(total(expected) * times);
+          assertThat(result.bytes()).as(name).isEqualTo(size(name));
+        });
+    assertThat(messages).contains("wordfreq: 11 documents, 0 of them failed");
+  }
+
+  @Test
+  void shouldGiveTheSameBytesForAnyNumberOfTasks() throws IOException {
+    // given
+    String large = TEXT.repeat(200);
+    Files.writeString(input.resolve("large.txt"), large);
+    Files.writeString(input.resolve("small.txt"), TEXT);
+    Files.writeString(input.resolve("binary.txt"), TEXT.repeat(100) + "\0");
+    List<String> expected = lines(run("--top", "50", input.toString()));
+
+    for (int reducers : new int[] {1, 3}) {
+      for (int split : new int[] {40_000, 977}) {
+        for (String words : new String[] {"32m", "4k"}) {
+          // when
+          Path output =
+              run(
+                  "-Dmapreduce.job.reduces=" + reducers,
+                  "-Dmapreduce.input.fileinputformat.split.maxsize=" + split,
+                  "-Dwordfreq.map.table.bytes=" + words,
+                  "--top",
+                  "50",
+                  input.toString());
+
+          // then
+          assertThat(lines(output)).as("%d %d %s", reducers, split, words).isEqualTo(expected);
+        }
+      }
+    }
+    Map<String, DocumentResult> results = results(expected);
+    assertThat(results.get("binary.txt").error()).isEqualTo("not text: it holds a NUL byte");
+    assertThat(results.get("large.txt").words()).isEqualTo(top(PlainWords.unicode(large), 50));
+  }
+
+  @Test
+  void shouldFailBadDocumentsAlone() throws IOException {
+    // given
+    Files.writeString(input.resolve("good.txt"), "one two two");
+    Files.writeString(input.resolve("binary"), "text until\0here");
+    compress(input.resolve("whole.gz"), GZIPOutputStream::new, TEXT.repeat(50));
+    byte[] whole = Files.readAllBytes(input.resolve("whole.gz"));
+    Files.write(input.resolve("truncated.gz"), Arrays.copyOf(whole, whole.length / 2));
+    compress(input.resolve("whole.zst"), ZstdOutputStream::new, TEXT.repeat(50));
+    whole = Files.readAllBytes(input.resolve("whole.zst"));
+    Files.write(input.resolve("truncated.zst"), Arrays.copyOf(whole, whole.length / 2));
+    compress(input.resolve("whole.bz2"), BZip2CompressorOutputStream::new, TEXT.repeat(50));
+    whole = Files.readAllBytes(input.resolve("whole.bz2"));
+    Files.write(input.resolve("truncated.bz2"), Arrays.copyOf(whole, whole.length / 2));
+    Files.writeString(input.resolve("not.bz2"), "this is no bzip2");
+    Files.createDirectory(input.resolve("directory"));
+    Path manifest = folder.resolve("manifest.jsonl");
+    Files.write(
+        manifest,
+        Stream.of(
+                "good.txt",
+                "binary",
+                "truncated.gz",
+                "truncated.zst",
+                "truncated.bz2",
+                "not.bz2",
+                "directory",
+                "gone")
+            .map(name -> "{\"document\":\"" + input.resolve(name) + "\",\"bytes\":10}")
+            .toList());
+
+    // when
+    Map<String, DocumentResult> results = count("--manifest", manifest.toString());
+
+    // then
+    assertThat(results).hasSize(8);
+    assertThat(results.remove("good.txt").words())
+        .containsExactly(new WordCount("two", 2), new WordCount("one", 1));
+    assertThat(results.values()).allMatch(DocumentResult::isFailure);
+    assertThat(results.get("gone").error()).startsWith("FileNotFoundException: ");
+    assertThat(results.get("binary").error()).isEqualTo("not text: it holds a NUL byte");
+    assertThat(results.get("truncated.gz").error()).startsWith("EOFException: ");
+  }
+
+  @Test
+  void shouldReadADocumentWhereTheManifestSaysItLies() throws IOException {
+    Files.writeString(input.resolve("copy"), "one");
+    Path manifest = folder.resolve("manifest.jsonl");
+    Files.writeString(
+        manifest,
+        "{\"document\":\"s3://b/a//b\",\"location\":\""
+            + input.resolve("copy")
+            + "\",\"sequencer\":\"1\"}");
+
+    List<String> lines = lines(run("--manifest", manifest.toString()));
+
+    assertThat(lines)
+        .containsExactly(
+            "{\"document\":\"s3://b/a//b\",\"status\":\"success\",\"words\":[{\"word\":\"one\",\"count\":1}],"
+                + "\"totalWords\":1,\"distinctWords\":1,\"bytes\":3}");
+  }
+
+  @Test
+  void shouldCountAllDocumentsTogether() throws IOException {
+    Files.writeString(input.resolve("a"), "one two");
+    Files.writeString(input.resolve("b"), "two three");
+    Files.writeString(input.resolve("bad"), "one two \0");
+    for (int reducers : new int[] {1, 2}) {
+      Map<String, DocumentResult> results =
+          count("-Dmapreduce.job.reduces=" + reducers, "--corpus", "--top", "2", input.toString());
+
+      assertThat(results.get("*"))
+          .isEqualTo(
+              DocumentResult.success(
+                  "*", List.of(new WordCount("two", 2), new WordCount("one", 1)), 4, 3, 16));
+      assertThat(results).hasSize(4);
+    }
+  }
+
+  @Test
+  void shouldCountByTheOldRuleWithoutStopWords() throws IOException {
+    // given
+    Files.writeString(
+        input.resolve("a.txt"), TEXT + " with themselves \"quoted,\" words ${java.home}");
+    Path stopWords = folder.resolve("stop.txt");
+    Files.writeString(stopWords, "# mine\nquick | a comment\n${java.home}\nbrown\n");
+
+    // when
+    Map<String, DocumentResult> ours =
+        count(
+            "--words",
+            "classic",
+            "--top",
+            "999",
+            "--stop-words",
+            stopWords.toString(),
+            input.toString());
+    Map<String, DocumentResult> english =
+        count("--words", "unicode", "--top", "999", "--stop-words", "en", input.toString());
+
+    // then
+    Map<String, Long> expected = PlainWords.classic(Files.readString(input.resolve("a.txt")));
+    expected.keySet().removeAll(List.of("quick", "brown", "${java.home}"));
+    assertThat(counts(ours.get("a.txt"))).isEqualTo(expected);
+    assertThat(counts(english.get("a.txt"))).containsKey("quick").doesNotContainKeys("the", "with");
+  }
+
+  @Test
+  void shouldExplainBadUsageInOneLine() throws IOException {
+    Files.writeString(input.resolve("a"), "one");
+    String in = input.toString();
+    String out = folder.resolve("never").toString();
+
+    assertThat(failure(2, "--top", "0", in, out)).contains("--top must be at least 1, not 0");
+    assertThat(failure(2, "--top", "ten", in, out)).contains("--top").contains("'ten'");
+    assertThat(failure(2, "--words", "foo", in, out))
+        .contains("--words", "'foo' is neither unicode nor classic");
+    assertThat(failure(2, "--min-length", "0", in, out)).contains("--min-length");
+    assertThat(failure(2, "--manifest", "m", in, out)).contains("either --manifest or INPUT");
+    assertThat(failure(2, in)).contains("INPUT or OUTPUT is missing");
+    assertThat(failure(2)).contains("INPUT... OUTPUT");
+    assertThat(failure(2, "--nonsense", in, out)).contains("--nonsense");
+    assertThat(failure(1, "--stop-words", "xx", in, out)).contains("--stop-words xx");
+    assertThat(failure(1, folder.resolve("gone").toString(), out)).contains("gone does not exist");
+    assertThat(failure(1, "--manifest", folder.resolve("gone").toString(), out))
+        .contains("gone does not exist");
+    assertThat(failure(1, Files.createDirectory(folder.resolve("empty")).toString(), out))
+        .contains("empty holds no documents");
+    assertThat(failure(1, in, in)).contains("already exists");
+    assertThat(folder.resolve("never")).doesNotExist();
+  }
+
+  private String failure(int exitCode, String... arguments) {
+    assertThat(execute(arguments)).as(messages).isEqualTo(exitCode);
+    assertThat(messages.lines()).hasSize(1);
+    assertThat(messages).startsWith("wordfreq: ");
+    return messages;
+  }
+
+  private Map<String, DocumentResult> count(String... arguments) throws IOException {
+    return results(lines(run(arguments)));
+  }
+
+  /** Runs the job into a new folder. */
+  private Path run(String... arguments) throws IOException {
+    Path output = Files.createTempDirectory(folder, "out").resolve("result");
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add(output.toString());
+    assertThat(execute(all.toArray(String[]::new))).as(messages).isZero();
+    assertThat(output.resolve("_SUCCESS")).exists();
+    assertThat(output.resolveSibling("result.counts")).doesNotExist();
+    return output;
+  }
+
+  private int execute(String... arguments) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Configuration conf = new Configuration();
+    conf.set("hadoop.tmp.dir", folder.resolve("tmp").toString());
+    try {
+      return ToolRunner.run(conf, new WordFreqJob(new PrintStream(bytes, true, UTF_8)), arguments);
+    } catch (Exception e) {
+      throw new AssertionError("the job threw", e);
+    } finally {
+      messages = bytes.toString(UTF_8);
+    }
+  }
+
+  private static List<String> lines(Path output) throws IOException {
+    try (Stream<Path> files = Files.list(output)) {
+      List<String> lines = new ArrayList<>();
+      for (Path part :
+          files.filter(file -> file.getFileName().toString().startsWith("part-")).toList()) {
+        lines.addAll(Files.readAllLines(part));
+      }
+      return lines.stream().sorted().toList();
+    }
+  }
+
+  /** Results by the last part of the document's name. */
+  private static Map<String, DocumentResult> results(List<String> lines) throws IOException {
+    Map<String, DocumentResult> results = new TreeMap<>();
+    for (String line : lines) {
+      DocumentResult result = DocumentResult.parse(line);
+      String name = result.document().replaceFirst(".*/", "");
+      assertThat(results.put(name, result)).as(name).isNull();
+    }
+    return results;
+  }
+
+  private static Map<String, Long> counts(DocumentResult result) {
+    return result.words().stream()
+        .collect(Collectors.toMap(WordCount::word, WordCount::count, Long::sum, TreeMap::new));
+  }
+
+  private static Map<String, Long> times(Map<String, Long> counts, long n) {
+    return counts.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue() * n));
+  }
+
+  private static long total(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static List<WordCount> top(Map<String, Long> counts, int k) {
+    return counts.entrySet().stream()
+        .map(each -> new WordCount(each.getKey(), each.getValue()))
+        .sorted(
+            Comparator.comparingLong(WordCount::count).reversed().thenComparing(WordCount::word))
+        .limit(k)
+        .toList();
+  }
+
+  private long size(String name) {
+    try (Stream<Path> files = Files.walk(input)) {
+      return files
+          .filter(file -> file.getFileName().toString().equals(name))
+          .mapToLong(file -> file.toFile().length())
+          .sum();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Compressor {
+    OutputStream wrap(OutputStream out) throws IOException;
+  }
+
+  private static void compress(Path file, Compressor compressor, String... members)
+      throws IOException {
+    try (OutputStream all = Files.newOutputStream(file)) {
+      for (String member : members) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = compressor.wrap(bytes)) {
+          out.write(member.getBytes(UTF_8));
+        }
+        all.write(bytes.toByteArray());
+      }
+    }
+  }
+}
