@@ -1,0 +1,37 @@
+package io.wordfreq.launcher.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine;
+
+/**
+ * A command that was run, and what it printed.
+ *
+ * @param exitCode its exit code
+ * @param out what it printed to stdout
+ * @param err what it printed to stderr
+ */
+record CommandRun(int exitCode, String out, String err) {
+
+  /** Runs a command over these adapters, without environment variables and files. */
+  static CommandRun of(Adapters adapters, String... arguments) {
+    return of(adapters, Map.of(), arguments);
+  }
+
+  static CommandRun of(Adapters adapters, Map<String, String> environment, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Path nowhere = Path.of("does-not-exist");
+    CommandLine commandLine =
+        new WordFreq(environment, nowhere, settings -> new Pipeline(settings, adapters))
+            .toCommandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err));
+    int exitCode = commandLine.execute(arguments);
+    commandLine.getOut().flush();
+    commandLine.getErr().flush();
+    return new CommandRun(exitCode, out.toString(), err.toString());
+  }
+}

@@ -1,0 +1,107 @@
+package io.wordfreq.launcher.cli;
+
+import io.wordfreq.launcher.batch.BatchFiles;
+import io.wordfreq.launcher.batch.BatchLedger;
+import io.wordfreq.launcher.batch.DeadLetters;
+import io.wordfreq.launcher.batch.DocumentUploads;
+import io.wordfreq.launcher.batch.DocumentVersion;
+import io.wordfreq.launcher.batch.InMemoryBatchFiles;
+import io.wordfreq.launcher.batch.InMemoryBatchLedger;
+import io.wordfreq.launcher.batch.InMemoryJobQueue;
+import io.wordfreq.launcher.batch.InMemoryResultNotifier;
+import io.wordfreq.launcher.batch.InMemoryResultStore;
+import io.wordfreq.launcher.batch.InMemoryStepRunner;
+import io.wordfreq.launcher.batch.JobQueue;
+import io.wordfreq.launcher.batch.ResultNotifier;
+import io.wordfreq.launcher.batch.ResultStore;
+import io.wordfreq.launcher.batch.StepRunner;
+import io.wordfreq.launcher.batch.TestClock;
+import io.wordfreq.mapreduce.output.DocumentResult;
+import io.wordfreq.mapreduce.output.WordCount;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A pipeline's parts in memory; a document whose name begins with "bad" cannot be counted. */
+final class InMemoryAdapters implements Adapters {
+  final InMemoryJobQueue queue = new InMemoryJobQueue(new TestClock(), 10);
+  final InMemoryBatchLedger ledger = new InMemoryBatchLedger();
+  final InMemoryBatchFiles files = new InMemoryBatchFiles();
+  final InMemoryStepRunner steps = new InMemoryStepRunner(files, InMemoryAdapters::count);
+  final InMemoryResultStore results = new InMemoryResultStore();
+  final InMemoryResultNotifier notifier = new InMemoryResultNotifier();
+  private boolean closed;
+
+  private static List<DocumentResult> count(DocumentVersion document) {
+    return List.of(
+        document.key().startsWith("bad")
+            ? DocumentResult.failure(document.uri(), "NoSuchKey")
+            : DocumentResult.success(
+                document.uri(), List.of(new WordCount("the", 81)), 1234, 321, 7007));
+  }
+
+  /** Announces a document as S3 does. */
+  void announce(String key) {
+    queue.send(
+        """
+        {"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{"bucket":\
+        {"name":"uploads"},"object":{"key":"%s","size":7007,"sequencer":"01"}}}]}"""
+            .formatted(key));
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public JobQueue queue() {
+    return queue;
+  }
+
+  @Override
+  public BatchLedger ledger() {
+    return ledger;
+  }
+
+  @Override
+  public BatchFiles files() {
+    return files;
+  }
+
+  @Override
+  public StepRunner steps() {
+    return steps;
+  }
+
+  @Override
+  public ResultStore results() {
+    return results;
+  }
+
+  @Override
+  public ResultNotifier notifier() {
+    return notifier;
+  }
+
+  @Override
+  public DocumentUploads uploads() {
+    return (Path file, String key) -> {
+      announce(key);
+      return new DocumentVersion("uploads", key, null, null, -1, null);
+    };
+  }
+
+  @Override
+  public DeadLetters deadLetters() {
+    return queue;
+  }
+
+  @Override
+  public String clusterId() {
+    return "j-TEST";
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

@@ -1,0 +1,142 @@
+package io.wordfreq.launcher.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wordfreq.launcher.batch.Batch;
+import io.wordfreq.launcher.batch.BatchState;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LaunchCommandTest {
+  private final InMemoryAdapters adapters = new InMemoryAdapters();
+
+  @Test
+  void shouldCountWhatIsOnTheQueueAndEnd() {
+    // given
+    adapters.announce("a.txt");
+    adapters.announce("b.txt");
+
+    // when
+    CommandRun run = CommandRun.of(adapters, "launch", "--until-empty", "--poll-interval", "1ms");
+
+    // then
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("2 documents submitted to cluster j-TEST", "2 documents counted");
+    assertThat(adapters.results.all()).hasSize(2);
+    assertThat(adapters.isClosed()).isTrue();
+  }
+
+  @Test
+  void shouldSayByItsExitCodeThatSomeDocumentsFailed() {
+    // given
+    adapters.announce("a.txt");
+    adapters.announce("bad.txt");
+
+    // when
+    CommandRun run = CommandRun.of(adapters, "launch", "--until-empty", "--poll-interval", "1ms");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("s3://uploads/bad.txt could not be counted: NoSuchKey")
+        .contains("1 document counted, 1 failed");
+  }
+
+  @Test
+  void shouldCountRefusedMessagesAsFailed() {
+    // given
+    adapters.queue.send("hello");
+
+    // when
+    CommandRun run = CommandRun.of(adapters, "launch", "--until-empty", "--poll-interval", "1ms");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("message message-1 is a dead letter: not an S3 event");
+  }
+
+  @Test
+  void shouldTellOfFailedAttemptsAndOfBatchesGivenUp() {
+    // given
+    adapters.steps.failNext(3, "out of memory");
+    adapters.announce("a.txt");
+
+    // when
+    CommandRun run = CommandRun.of(adapters, "launch", "--until-empty", "--poll-interval", "1ms");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("attempt 1 failed, trying again: out of memory")
+        .contains("given up after attempt 3, its document is a dead letter: out of memory");
+  }
+
+  @Test
+  void shouldOnlySubmitWithNoWait() {
+    // given
+    adapters.announce("a.txt");
+
+    // when
+    CommandRun run = CommandRun.of(adapters, "launch", "--no-wait");
+
+    // then
+    assertThat(run.exitCode()).isZero();
+    assertThat(adapters.ledger.open())
+        .extracting(Batch::state)
+        .containsExactly(BatchState.SUBMITTED);
+  }
+
+  @Test
+  void shouldCollectWithNoWaitWhatHasEnded() {
+    // given
+    adapters.announce("a.txt");
+    CommandRun.of(adapters, "launch", "--no-wait");
+    CommandRun.of(adapters, "launch", "--no-wait");
+
+    // when
+    CommandRun run = CommandRun.of(adapters, "launch", "--no-wait");
+
+    // then
+    assertThat(run.err()).contains("1 document counted");
+    assertThat(adapters.ledger.open()).isEmpty();
+  }
+
+  @Test
+  void shouldPassTheJobsOptionsOn() {
+    // given
+    adapters.announce("a.txt");
+
+    // when
+    CommandRun.of(
+        adapters,
+        Map.of("WORDFREQ_STOP_WORDS", "en", "WORDFREQ_TOP", "7"),
+        "launch",
+        "--no-wait",
+        "--top=5",
+        "--words",
+        "classic");
+
+    // then
+    assertThat(adapters.steps.argumentsOf(adapters.steps.stepNames().get(0)))
+        .startsWith("--top", "5", "--words", "classic", "--stop-words", "en", "--manifest");
+  }
+
+  @Test
+  void shouldCheckSettingsBeforeItReceives() {
+    // given
+    adapters.announce("a.txt");
+
+    // when
+    CommandRun run = CommandRun.of(adapters, "launch", "--no-wait", "--top", "0");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo(
+            "wordfreq: --top 0: expected a whole number from 1 to 2147483647"
+                + System.lineSeparator());
+    assertThat(adapters.queue.depth().visible()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,91 @@
+package io.wordfreq.launcher.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SubmitCommandTest {
+  private final InMemoryAdapters adapters = new InMemoryAdapters();
+
+  @Test
+  void shouldCountTheDocumentsAndPrintTheirResults() {
+    // when
+    CommandRun run =
+        CommandRun.of(
+            adapters,
+            "submit",
+            "--poll-interval=1ms",
+            "--format=json",
+            "s3://uploads/b.txt",
+            "s3://uploads/a.txt");
+
+    // then
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().lines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("{\"document\":\"s3://uploads/b.txt\",\"status\":\"success\"");
+  }
+
+  @Test
+  void shouldSayByItsExitCodeThatSomeDocumentsFailed() {
+    // when
+    CommandRun run =
+        CommandRun.of(
+            adapters, "submit", "--poll-interval=1ms", "s3://uploads/a", "s3://uploads/bad");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out()).contains("failed: NoSuchKey", "2 documents:", "1 failed");
+  }
+
+  @Test
+  void shouldFailWhenTheBatchIsGivenUp() {
+    // given
+    adapters.steps.failNext(3, "out of memory");
+
+    // when
+    CommandRun run = CommandRun.of(adapters, "submit", "--poll-interval=1ms", "s3://uploads/a");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("given up after attempt 3");
+  }
+
+  @Test
+  void shouldPrintTheBatchsIdWithNoWait() {
+    // when
+    CommandRun run = CommandRun.of(adapters, "submit", "--no-wait", "s3://uploads/a");
+
+    // then
+    assertThat(run.out().strip()).isEqualTo(adapters.ledger.recent(1).get(0).id());
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void shouldCountADocumentNamedTwiceOnce() {
+    // when
+    CommandRun.of(adapters, "submit", "--no-wait", "s3://uploads/a", "s3://uploads/a");
+
+    // then
+    assertThat(adapters.ledger.recent(1).get(0).documents()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldRefuseWhatIsNotInS3() {
+    // when
+    CommandRun run = CommandRun.of(adapters, "submit", "a.txt");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("a.txt: expected s3://BUCKET/KEY");
+  }
+
+  @Test
+  void shouldRefuseABucketWithoutAKey() {
+    assertThat(CommandRun.of(adapters, "submit", "s3://uploads/").err())
+        .contains("s3://uploads/: expected a bucket and a key");
+  }
+}

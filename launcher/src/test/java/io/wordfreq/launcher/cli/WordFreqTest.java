@@ -1,0 +1,65 @@
+package io.wordfreq.launcher.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WordFreqTest {
+  private final InMemoryAdapters adapters = new InMemoryAdapters();
+
+  @Test
+  void shouldHelp() {
+    // when
+    CommandRun run = CommandRun.of(adapters, "--help");
+
+    // then
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("launch", "submit", "upload", "results", "status");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void shouldGiveExamplesInEveryCommandsHelp(String command) {
+    // when
+    CommandRun run = CommandRun.of(adapters, command, "--help");
+
+    // then
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("Examples:", "    wordfreq " + command);
+  }
+
+  static Stream<String> commands() {
+    return WordFreq.commandLine().getSubcommands().keySet().stream();
+  }
+
+  @Test
+  void shouldRefuseAnUnknownCommandInOneLineAndAHint() {
+    // when
+    CommandRun run = CommandRun.of(adapters, "count");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .containsExactly(
+            "wordfreq: Unmatched argument at index 0: 'count'", "Try 'wordfreq --help'.");
+  }
+
+  @Test
+  void shouldAskForACommand() {
+    assertThat(CommandRun.of(adapters).exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldShowTracesOnlyWhenVerbose() {
+    // when
+    CommandRun terse = CommandRun.of(adapters, "results", "uploads");
+    CommandRun verbose = CommandRun.of(adapters, "results", "-v", "uploads");
+
+    // then
+    assertThat(terse.err().lines()).hasSize(1);
+    assertThat(verbose.err()).contains("\tat io.wordfreq.launcher.cli");
+  }
+}
