@@ -14,8 +14,9 @@ import java.util.function.Function;
  */
 final class Claim {
   /**
-   * After a crash nobody touches the batch for this long. Submitting is a few calls to a slow API,
-   * each some seconds with its repetitions; what takes longer renews the claim.
+   * After a crash nobody touches the batch for this long, so it is short. What takes longer renews
+   * it, but for a throttled call to EMR; then two launchers may submit the same attempt, and find
+   * each other's step by its name, or by the output that is there already.
    */
   static final Duration LENGTH = Duration.ofMinutes(1);
 

@@ -2,7 +2,8 @@ package io.wordfreq.launcher.cli;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 
 /** Connections to a database of people's own. */
 final class JdbcPool {
@@ -11,19 +12,22 @@ final class JdbcPool {
 
   private JdbcPool() {}
 
+  /** Opens a database; errors do not repeat its URL, which may hold a password. */
   static HikariDataSource open(String url) {
+    String kind = url.replaceFirst("^(jdbc:[^:]*).*", "$1");
+    try {
+      DriverManager.getDriver(url);
+    } catch (SQLException e) {
+      throw new UserError("no driver on the class path takes this database: " + kind, e);
+    }
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setPoolName("wordfreq");
     config.setMaximumPoolSize(CONNECTIONS);
     try {
       return new HikariDataSource(config);
-    } catch (PoolInitializationException e) {
-      throw new UserError(
-          "cannot open the database %s: %s".formatted(url, e.getCause().getMessage()), e);
     } catch (RuntimeException e) {
-      // Hikari has no better type for a URL that no driver takes.
-      throw new UserError("no driver for the database %s: %s".formatted(url, e.getMessage()), e);
+      throw new UserError("cannot open the database (%s): %s".formatted(kind, e.getMessage()), e);
     }
   }
 }

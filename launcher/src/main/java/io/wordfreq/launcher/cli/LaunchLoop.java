@@ -5,15 +5,21 @@ import io.wordfreq.launcher.batch.Launcher;
 import io.wordfreq.launcher.batch.QueueDepth;
 import io.wordfreq.launcher.batch.Round;
 import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs a launcher's rounds, waiting between them, until it is done or told to stop. */
 public final class LaunchLoop {
+  private static final Logger LOG = LoggerFactory.getLogger(LaunchLoop.class);
+
   /** Between looks at a queue whose messages are with another launcher. */
   private static final Duration OTHERS_AT_WORK = Duration.ofSeconds(1);
 
   private final Launcher launcher;
   private final JobQueue queue;
   private final StopSignal stop;
+  private boolean toldOfOthers;
 
   public LaunchLoop(Launcher launcher, JobQueue queue, StopSignal stop) {
     this.launcher = launcher;
@@ -23,35 +29,57 @@ public final class LaunchLoop {
 
   /** Runs until it is told to stop. */
   public void forever() {
-    while (!stop.isRequested()) {
-      stop.pause(launcher.tick().pause());
+    Optional<Round> round = round();
+    while (round.isPresent()) {
+      stop.pause(round.get().pause());
+      round = round();
     }
-    launcher.release();
   }
 
   /** Runs until the queue is empty, other launchers' messages included, and every batch is done. */
   public void untilEmpty() {
-    while (!stop.isRequested()) {
-      Round round = launcher.tick();
-      if (round.isIdle() && isQueueEmpty()) {
-        return;
-      }
-      stop.pause(round.isIdle() ? OTHERS_AT_WORK : round.pause());
+    Optional<Round> round = round();
+    while (round.isPresent() && !isDone(round.get())) {
+      stop.pause(round.get().isIdle() ? OTHERS_AT_WORK : round.get().pause());
+      round = round();
     }
-    launcher.release();
   }
 
   /** Submits what the queue has now, and collects what has ended. */
   public void once() {
-    Round round;
+    Optional<Round> round;
     do {
-      round = launcher.tick();
-    } while (!stop.isRequested() && (round.received() > 0 || round.waiting() > 0));
-    launcher.release();
+      round = round();
+    } while (round.isPresent() && (round.get().received() > 0 || round.get().waiting() > 0));
   }
 
-  private boolean isQueueEmpty() {
+  /** A round; none once told to stop. */
+  private Optional<Round> round() {
+    if (stop.isRequested()) {
+      launcher.release();
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(launcher.tick());
+    } catch (RuntimeException e) {
+      if (!stop.isRequested()) {
+        throw e;
+      }
+      // What it works with is being closed, the process ending around it.
+      LOG.info("a round was cut off", e);
+      return Optional.empty();
+    }
+  }
+
+  private boolean isDone(Round round) {
+    if (!round.isIdle()) {
+      return false;
+    }
     QueueDepth depth = queue.depth();
+    if (depth.visible() == 0 && depth.inFlight() > 0 && !toldOfOthers) {
+      LOG.warn("waiting for {} messages that are with another launcher", depth.inFlight());
+      toldOfOthers = true;
+    }
     return depth.visible() == 0 && depth.inFlight() == 0;
   }
 }

@@ -62,16 +62,24 @@ public final class Pipeline implements AutoCloseable {
    */
   public Launcher launcher(boolean untilEmpty, BatchObserver observer) {
 
-    BatchPolicy policy =
-        new BatchPolicy(
-            settings.count(Setting.MAX_DOCUMENTS),
-            settings.bytes(Setting.MAX_BYTES),
-            settings.duration(Setting.MAX_WAIT),
-            untilEmpty);
+    BatchPolicy policy = policy(untilEmpty);
     Duration pollInterval = settings.duration(Setting.POLL_INTERVAL);
     List<String> jobOptions = settings.jobOptions();
     Intake intake = new Intake(adapters.queue(), new S3EventParser(), CLOCK, observer);
     return new Launcher(intake, batches(jobOptions, observer), policy, pollInterval, CLOCK);
+  }
+
+  private BatchPolicy policy(boolean untilEmpty) {
+    Duration maxWait = settings.duration(Setting.MAX_WAIT);
+    if (maxWait.compareTo(BatchPolicy.LONGEST_WAIT) > 0) {
+      throw settings.wrong(
+          Setting.MAX_WAIT, "a queue keeps messages back for 12 h at most; 11h do");
+    }
+    return new BatchPolicy(
+        settings.count(Setting.MAX_DOCUMENTS),
+        settings.bytes(Setting.MAX_BYTES),
+        maxWait,
+        untilEmpty);
   }
 
   /** Batches without the queue. */

@@ -28,13 +28,18 @@ public final class StopSignal implements AutoCloseable {
   }
 
   private void stop() {
-    requested.countDown();
+    request();
     try {
       boolean inTime = ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
       LOG.info("stopping {}", inTime ? "between two rounds" : "in the middle of a round");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Asks the loop to end. */
+  void request() {
+    requested.countDown();
   }
 
   /** Whether the loop should end. */
@@ -48,7 +53,7 @@ public final class StopSignal implements AutoCloseable {
       requested.await(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      requested.countDown();
+      request();
     }
   }
 

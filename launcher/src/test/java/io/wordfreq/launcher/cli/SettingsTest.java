@@ -3,6 +3,7 @@ package io.wordfreq.launcher.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wordfreq.launcher.batch.BatchObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,18 @@ class SettingsTest {
             })
         .isInstanceOf(UserError.class)
         .hasMessageStartingWith(setting.flag() + " " + text + ": expected");
+  }
+
+  @Test
+  void shouldRefuseToWaitLongerThanAQueueCan() {
+    // given
+    Settings settings = settings(Map.of(Setting.MAX_WAIT, "12h"));
+
+    // then
+    assertThatThrownBy(
+            () -> new Pipeline(settings, new InMemoryAdapters()).launcher(true, BatchObserver.NONE))
+        .isInstanceOf(UserError.class)
+        .hasMessageStartingWith("--max-wait 12h: ");
   }
 
   @Test

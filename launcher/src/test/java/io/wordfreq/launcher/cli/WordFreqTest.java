@@ -2,6 +2,8 @@ package io.wordfreq.launcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +34,8 @@ class WordFreqTest {
   }
 
   static Stream<String> commands() {
-    return WordFreq.commandLine().getSubcommands().keySet().stream();
+    return new WordFreq(Map.of(), Path.of(""), Pipeline::open)
+        .toCommandLine().getSubcommands().keySet().stream();
   }
 
   @Test
