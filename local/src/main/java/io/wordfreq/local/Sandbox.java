@@ -1,6 +1,7 @@
 package io.wordfreq.local;
 
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** Stand-ins for S3, SQS and EMR on loopback ports, with their state in a folder. */
 public final class Sandbox implements AutoCloseable {
@@ -33,6 +34,11 @@ public final class Sandbox implements AutoCloseable {
       services.close();
       throw e;
     }
+  }
+
+  /** Whether a sandbox, of any process, has a folder now. */
+  public static boolean isRunningIn(Path folder) throws IOException {
+    return StateFolder.isInUse(folder);
   }
 
   /** How to reach it. */

@@ -2,6 +2,8 @@ package io.wordfreq.local;
 
 import io.wordfreq.launcher.cli.Setting;
 import java.net.URI;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -28,6 +30,13 @@ public final class SandboxSettings {
   /** The launcher's settings. */
   public Map<Setting, String> launcher() {
     return settings;
+  }
+
+  /** The settings that lead to results and batches when the sandbox has ended. */
+  public Map<Setting, String> toResults() {
+    Map<Setting, String> kept = new EnumMap<>(settings);
+    kept.keySet().retainAll(EnumSet.of(Setting.STORE, Setting.TABLE, Setting.LEDGER_TABLE));
+    return kept;
   }
 
   /** System properties that point the SDK's clients of this process at the sandbox. */

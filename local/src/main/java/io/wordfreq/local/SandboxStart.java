@@ -75,6 +75,7 @@ final class SandboxStart {
       settings.putAll(store.join());
       settings.put(Setting.UPLOADS_BUCKET, UPLOADS_BUCKET);
       settings.put(Setting.WORK_BUCKET, WORK_BUCKET);
+      settings.put(Setting.CLUSTER, "auto");
       settings.put(Setting.POLL_INTERVAL, POLL_INTERVAL);
       settings.put(Setting.MAX_WAIT, MAX_WAIT);
       return new SandboxSettings(

@@ -73,7 +73,7 @@ public final class Settings {
   }
 
   /** What to pass to the job, as its command line takes it. */
-  List<String> jobOptions() {
+  public List<String> jobOptions() {
     List<String> options = new ArrayList<>();
     addOption(Setting.TOP, text -> Integer.toString(SettingValues.count(text)), options);
     addOption(Setting.MIN_LENGTH, text -> Integer.toString(SettingValues.count(text)), options);

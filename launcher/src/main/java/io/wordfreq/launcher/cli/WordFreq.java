@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,6 +52,7 @@ public final class WordFreq implements Runnable {
   private final Map<String, String> environment;
   private final Path directory;
   private final Function<Settings, Pipeline> pipelines;
+  private final SettingsSource last;
 
   @Option(
       names = {"-v", "--verbose"},
@@ -68,14 +71,32 @@ public final class WordFreq implements Runnable {
 
   WordFreq(
       Map<String, String> environment, Path directory, Function<Settings, Pipeline> pipelines) {
+    this(environment, directory, pipelines, setting -> Optional.empty());
+  }
+
+  private WordFreq(
+      Map<String, String> environment,
+      Path directory,
+      Function<Settings, Pipeline> pipelines,
+      SettingsSource last) {
     this.environment = Map.copyOf(environment);
     this.directory = directory;
     this.pipelines = pipelines;
+    this.last = last;
   }
 
-  /** The command with the launcher's commands, and these besides, which come first in its help. */
-  public static CommandLine commandLine(CommandLine... more) {
-    return new WordFreq(System.getenv(), Path.of(""), Pipeline::open).toCommandLine(more);
+  /** The command with the launcher's commands. */
+  public static CommandLine commandLine() {
+    return commandLine(setting -> Optional.empty());
+  }
+
+  /**
+   * The command with the launcher's commands, and these besides, which come first in its help.
+   *
+   * @param last asked where nothing at all is set
+   */
+  public static CommandLine commandLine(SettingsSource last, CommandLine... more) {
+    return new WordFreq(System.getenv(), Path.of(""), Pipeline::open, last).toCommandLine(more);
   }
 
   CommandLine toCommandLine(CommandLine... more) {
@@ -134,7 +155,14 @@ public final class WordFreq implements Runnable {
       sources.add(PropertiesFile.read(config != null ? config : usual));
     }
     sources.add(SettingsSource.oldEnvironment(environment));
+    if (sources.stream().noneMatch(WordFreq::saysAnything)) {
+      sources.add(last);
+    }
     return Settings.of(sources);
+  }
+
+  private static boolean saysAnything(SettingsSource source) {
+    return Arrays.stream(Setting.values()).anyMatch(setting -> source.find(setting).isPresent());
   }
 
   Pipeline open(Settings settings) {

@@ -14,10 +14,13 @@ public final class Main {
     System.setProperty("h2.bindAddress", "127.0.0.1");
     // A response is two packets, and the second would wait 40 ms for the first's receipt.
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    System.exit(commandLine().execute(arguments));
+    System.exit(WordFreq.run(commandLine(), arguments));
   }
 
   static CommandLine commandLine() {
-    return WordFreq.commandLine(new CommandLine(new SandboxCommand()));
+    return WordFreq.commandLine(
+        new LastRun(StateHome.find()),
+        new LocalCommand().toCommandLine(),
+        new CommandLine(new SandboxCommand()));
   }
 }

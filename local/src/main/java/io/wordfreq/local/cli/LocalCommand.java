@@ -1,0 +1,132 @@
+package io.wordfreq.local.cli;
+
+import io.wordfreq.launcher.cli.ExitCode;
+import io.wordfreq.launcher.cli.Format;
+import io.wordfreq.launcher.cli.Pipeline;
+import io.wordfreq.launcher.cli.PipelineCommand;
+import io.wordfreq.launcher.cli.ResultPrinter;
+import io.wordfreq.launcher.cli.Setting;
+import io.wordfreq.launcher.cli.Settings;
+import io.wordfreq.launcher.cli.SettingsSource;
+import io.wordfreq.launcher.cli.UserError;
+import io.wordfreq.local.Installation;
+import io.wordfreq.local.Sandbox;
+import io.wordfreq.local.SandboxOptions;
+import io.wordfreq.mapreduce.output.DocumentResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code local}: the whole pipeline on this machine. */
+@Command(
+    name = "local",
+    description = {
+      "Counts files through the whole pipeline on this machine: uploaded, announced, gathered to a"
+          + " batch, counted by Hadoop, stored. Nothing leaves the machine.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  A folder's files:",
+      "    wordfreq local samples",
+      "  For a program:",
+      "    wordfreq local --format json *.txt | jq .words[0].word",
+      "  The last run's results again:",
+      "    wordfreq results"
+    })
+final class LocalCommand extends PipelineCommand {
+
+  @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, and folders of files.")
+  private List<Path> paths;
+
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description = "How results are shown: ${COMPLETION-CANDIDATES}. Default: table.")
+  private Format format;
+
+  LocalCommand() {
+    super(EnumSet.of(Setting.TOP, Setting.WORDS, Setting.MIN_LENGTH, Setting.STOP_WORDS));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = withStopWords(settings());
+    // A wrong option is told before anything is started.
+    settings.jobOptions();
+    LocalDocuments local = LocalDocuments.of(paths);
+    for (String problem : local.problems()) {
+      err().println("wordfreq: " + problem);
+    }
+    err().flush();
+    if (local.documents().isEmpty()) {
+      return ExitCode.FAILED;
+    }
+    try {
+      return count(local, settings);
+    } catch (IOException e) {
+      throw new UserError(e.getMessage(), e);
+    }
+  }
+
+  private int count(LocalDocuments local, Settings settings)
+      throws IOException, InterruptedException {
+    StateHome home = StateHome.find();
+    RunFolders runs = new RunFolders(home);
+    Path folder = runs.create();
+    List<DocumentResult> results;
+    Map<Setting, String> toResults;
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.passing(folder), Installation.find())) {
+      sandbox.settings().systemProperties().forEach(System::setProperty);
+      toResults = sandbox.settings().toResults();
+      SettingsSource source = SettingsSource.of("sandbox", sandbox.settings().launcher());
+      try (Pipeline pipeline = open(settings.overriddenBy(source))) {
+        results = new LocalRun(local.documents()).run(pipeline);
+      }
+      if (results.isEmpty()) {
+        // Told to stop: whatever was counted is not the whole.
+        return ExitCode.FAILED;
+      }
+      runs.publish(toResults);
+    }
+    int failures = print(results) + local.problems().size();
+    err().println("Results are kept in " + folder + "; wordfreq results shows them again.");
+    err().flush();
+    RunFolders.removeWorkingFiles(folder);
+    runs.removeOthers();
+    return failures == 0 ? ExitCode.DONE : ExitCode.SOME_DOCUMENTS_FAILED;
+  }
+
+  /** Returns how many documents failed. */
+  private int print(List<DocumentResult> results) {
+    ResultPrinter printer = new ResultPrinter(out(), format);
+    results.forEach(printer::print);
+    printer.finish();
+    for (DocumentResult result : results) {
+      // The table says it already.
+      if (result.isFailure() && format == Format.JSON) {
+        err().println("wordfreq: " + result.document() + ": " + result.error());
+      }
+    }
+    return printer.failures();
+  }
+
+  /** A file of stop words is read by a step, which runs elsewhere. */
+  private static Settings withStopWords(Settings settings) {
+    return settings
+        .text(Setting.STOP_WORDS)
+        .map(Path::of)
+        .filter(Files::isRegularFile)
+        .map(
+            file ->
+                settings.overriddenBy(
+                    SettingsSource.of(
+                        "--stop-words", Map.of(Setting.STOP_WORDS, file.toUri().toString()))))
+        .orElse(settings);
+  }
+}

@@ -1,0 +1,90 @@
+package io.wordfreq.local.cli;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The files that paths stand for, in their order; a folder stands for the files below it, sorted,
+ * hidden ones left out.
+ *
+ * @param documents each file once, under the first name it came by
+ * @param problems a line for each path or file that cannot be counted
+ */
+record LocalDocuments(List<LocalDocument> documents, List<String> problems) {
+
+  static LocalDocuments of(List<Path> paths) {
+    Map<Path, LocalDocument> documents = new LinkedHashMap<>();
+    List<String> problems = new ArrayList<>();
+    for (Path path : paths) {
+      if (!Files.exists(path)) {
+        problems.add(path + ": no such file or folder");
+      } else if (Files.isDirectory(path)) {
+        List<Path> files = filesBelow(path, problems);
+        if (files.isEmpty()) {
+          problems.add(path + ": a folder without files");
+        }
+        files.forEach(file -> add(file, documents, problems));
+      } else {
+        add(path, documents, problems);
+      }
+    }
+    return new LocalDocuments(List.copyOf(documents.values()), List.copyOf(problems));
+  }
+
+  private static void add(Path path, Map<Path, LocalDocument> documents, List<String> problems) {
+    if (!Files.isReadable(path)) {
+      problems.add(path + ": may not be read");
+    } else if (!Files.isRegularFile(path)) {
+      problems.add(path + ": not a file");
+    } else {
+      Path absolute = path.toAbsolutePath().normalize();
+      documents.putIfAbsent(absolute, new LocalDocument(path.toString(), absolute));
+    }
+  }
+
+  private static List<Path> filesBelow(Path folder, List<String> problems) {
+    List<Path> files = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path below, BasicFileAttributes attributes) {
+              return !below.equals(folder) && isHidden(below)
+                  ? FileVisitResult.SKIP_SUBTREE
+                  : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              if (!isHidden(file) && !Files.isDirectory(file)) {
+                files.add(file);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+              problems.add(file + ": may not be read");
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      problems.add(folder + ": " + e.getMessage());
+    }
+    files.sort(null);
+    return files;
+  }
+
+  private static boolean isHidden(Path path) {
+    return path.getFileName().toString().startsWith(".");
+  }
+}
