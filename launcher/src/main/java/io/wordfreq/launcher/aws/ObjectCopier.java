@@ -44,7 +44,7 @@ final class ObjectCopier {
         throw e;
       }
       // The job does not find the copy, and reports the document as it reports any missing one.
-      LOG.warn("{} was not copied to {}: {}", from.uri(), to.uri(), e.getMessage());
+      LOG.warn("{} cannot be copied to {}: {}", from.uri(), to.uri(), e.getMessage());
     }
   }
 

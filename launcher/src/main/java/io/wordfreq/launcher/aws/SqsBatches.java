@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
@@ -38,6 +39,17 @@ final class SqsBatches {
       List<E> entries,
       Function<E, String> id,
       Function<List<E>, List<BatchResultErrorEntry>> call) {
+    call(entries, id, call, Backoff::pause);
+  }
+
+  /**
+   * @param pause waits after the attempt of a number, from 1
+   */
+  static <E> void call(
+      List<E> entries,
+      Function<E, String> id,
+      Function<List<E>, List<BatchResultErrorEntry>> call,
+      IntConsumer pause) {
     List<E> left = entries;
     for (int attempt = 1; ; attempt++) {
       List<BatchResultErrorEntry> failed = call.apply(left);
@@ -52,7 +64,7 @@ final class SqsBatches {
       if (passing.size() < failed.size() || attempt == Backoff.ATTEMPTS) {
         throw failure(failed);
       }
-      Backoff.pause(attempt);
+      pause.accept(attempt);
       left = left.stream().filter(entry -> passing.contains(id.apply(entry))).toList();
     }
   }

@@ -12,10 +12,16 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 
 /** S3 for the tests of a class, its objects in memory. */
 final class S3ProxyExtension implements BeforeAllCallback, AfterAllCallback {
@@ -34,14 +40,16 @@ final class S3ProxyExtension implements BeforeAllCallback, AfterAllCallback {
             .ignoreUnknownHeaders(true)
             .build();
     proxy.start();
-    client =
-        S3Client.builder()
-            .endpointOverride(URI.create("http://127.0.0.1:" + proxy.getPort()))
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
-            .httpClientBuilder(ApacheHttpClient.builder())
-            .build();
+    client = builder().build();
+  }
+
+  private S3ClientBuilder builder() {
+    return S3Client.builder()
+        .endpointOverride(URI.create("http://127.0.0.1:" + proxy.getPort()))
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+        .httpClientBuilder(ApacheHttpClient.builder());
   }
 
   @Override
@@ -52,6 +60,22 @@ final class S3ProxyExtension implements BeforeAllCallback, AfterAllCallback {
 
   S3Client client() {
     return client;
+  }
+
+  /** A client to which a listing names fewer keys at a time than S3's 1,000. */
+  S3Client listing(int keys) {
+    return builder()
+        .overrideConfiguration(o -> o.addExecutionInterceptor(new ShortListings(keys)))
+        .build();
+  }
+
+  private record ShortListings(int keys) implements ExecutionInterceptor {
+    @Override
+    public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+      return context.request() instanceof ListObjectsV2Request listing
+          ? listing.toBuilder().maxKeys(keys).build()
+          : context.request();
+    }
   }
 
   /** The name of a new bucket. */

@@ -10,6 +10,7 @@ import io.wordfreq.launcher.batch.QueueMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -139,7 +140,7 @@ class SqsJobQueueIT {
   @Test
   void shouldMoveAMessageThatHasAllTheAttributesAMessageMayHave() {
     // Given
-    Map<String, MessageAttributeValue> ten = new java.util.HashMap<>();
+    Map<String, MessageAttributeValue> ten = new HashMap<>();
     IntStream.range(0, 10)
         .forEach(
             i ->
