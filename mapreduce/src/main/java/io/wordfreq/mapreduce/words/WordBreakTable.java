@@ -46,6 +46,15 @@ final class WordBreakTable {
   /** By byte: whether a segment that begins with this ASCII character can never be a word. */
   final boolean[] skips;
 
+  /** By byte: whether it is an ASCII letter or digit. */
+  final boolean[] letterOrDigit = new boolean[256];
+
+  /** By byte: whether it is ASCII and always ends a run of ASCII letters and digits. */
+  final boolean[] ends = new boolean[256];
+
+  /** By byte: whether it is ASCII and ends such a run unless a letter or digit follows it. */
+  final boolean[] endsUnlessJoined = new boolean[256];
+
   /** From this category on, characters are divided with a dictionary. */
   final int firstDictionaryCategory;
 
@@ -84,6 +93,26 @@ final class WordBreakTable {
       basicPlane[c] = (byte) trie.get(c);
     }
     skips = findSkips(states);
+    describeAscii();
+  }
+
+  /** Finds out from the rules what ASCII does after a run of letters and digits. */
+  private void describeAscii() {
+    for (int c = 0; c < 128; c++) {
+      letterOrDigit[c] = Character.isLetterOrDigit(c);
+    }
+    for (int c = 0; c < 128; c++) {
+      if (!letterOrDigit[c]) {
+        int afterLetter = after(after(start, 'a'), c);
+        int afterDigit = after(after(start, '1'), c);
+        ends[c] = afterLetter == STOP && afterDigit == STOP;
+        endsUnlessJoined[c] = !ends[c] && !accepts[afterLetter] && !accepts[afterDigit];
+      }
+    }
+  }
+
+  private int after(int state, int codePoint) {
+    return next[state * categories + basicPlane[codePoint]];
   }
 
   static WordBreakTable root() {
