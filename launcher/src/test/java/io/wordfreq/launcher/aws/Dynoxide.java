@@ -3,8 +3,8 @@ package io.wordfreq.launcher.aws;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -16,23 +16,28 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * DynamoDB for tests: one server for all tests of a JVM, started by the first that asks for it.
  * Where it cannot be had, those tests are skipped and say why; in CI that is an error.
  */
-public final class Dynoxide implements BeforeAllCallback {
+public final class Dynoxide implements ExecutionCondition {
 
   private Server server;
 
   @Override
-  public void beforeAll(ExtensionContext context) {
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    if (server != null) {
+      return ConditionEvaluationResult.enabled("DynamoDB answers");
+    }
     try {
       server =
           context
               .getRoot()
               .getStore(ExtensionContext.Namespace.create(Dynoxide.class))
               .getOrComputeIfAbsent(Server.class, key -> Server.start(), Server.class);
+      return ConditionEvaluationResult.enabled("DynamoDB answers");
     } catch (UncheckedIOException e) {
       if (Boolean.parseBoolean(System.getenv("CI"))) {
         throw e;
       }
-      Assumptions.abort("no DynamoDB to test with: " + e.getCause().getMessage());
+      return ConditionEvaluationResult.disabled(
+          "no DynamoDB to test with: " + e.getCause().getMessage());
     }
   }
 
