@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param document the version that was announced
  * @param result what the job found
  * @param batchId the batch it was counted in
- * @param startedAt when that batch was closed
+ * @param startedAt when that batch was closed, null where a store gave the result back
  * @param countedAt when its step's result was read
  */
 public record CountedDocument(
