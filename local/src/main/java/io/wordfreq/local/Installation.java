@@ -31,7 +31,7 @@ public record Installation(Path home, Path stepArchive, Path stepArchiveToWrite)
         archiveToWrite == null ? null : Path.of(archiveToWrite));
   }
 
-  StepJvm stepJvm() {
-    return new StepJvm(home.resolve("hadoop"), stepArchive, stepArchiveToWrite);
+  StepJvm stepJvm(boolean quickStart) {
+    return new StepJvm(home.resolve("hadoop"), stepArchive, stepArchiveToWrite, quickStart);
   }
 }

@@ -57,7 +57,7 @@ final class SandboxStart {
       StepProcesses steps =
           services.add(
               new StepProcesses(
-                  installation.stepJvm(),
+                  installation.stepJvm(options.smallSteps()),
                   folder.path().resolve("emr"),
                   (jar, target) -> fetch(jars.join(), jar, target)));
       if (options.preparesStep()) {

@@ -81,11 +81,13 @@ final class LocalCommand extends PipelineCommand {
     Path folder = runs.create();
     List<DocumentResult> results;
     Map<Setting, String> toResults;
-    try (Sandbox sandbox = Sandbox.start(SandboxOptions.passing(folder), Installation.find())) {
+    try (Sandbox sandbox =
+        Sandbox.start(SandboxOptions.passing(folder, local.bytes()), Installation.find())) {
       sandbox.settings().systemProperties().forEach(System::setProperty);
       toResults = sandbox.settings().toResults();
       SettingsSource source = SettingsSource.of("sandbox", sandbox.settings().launcher());
-      try (Pipeline pipeline = open(settings.overriddenBy(source))) {
+      Settings inSandbox = inOneBatch(settings, local.documents().size()).overriddenBy(source);
+      try (Pipeline pipeline = open(inSandbox)) {
         results = new LocalRun(local.documents()).run(pipeline);
       }
       if (results.isEmpty()) {
@@ -114,6 +116,13 @@ final class LocalCommand extends PipelineCommand {
       }
     }
     return printer.failures();
+  }
+
+  /** Closes the batch with the last document, instead of waiting whether there is another. */
+  private static Settings inOneBatch(Settings settings, int documents) {
+    int batch = Math.min(documents, settings.count(Setting.MAX_DOCUMENTS));
+    return settings.overriddenBy(
+        SettingsSource.of("local", Map.of(Setting.MAX_DOCUMENTS, Integer.toString(batch))));
   }
 
   /** A file of stop words is read by a step, which runs elsewhere. */

@@ -11,8 +11,9 @@ import java.util.HexFormat;
  *
  * @param name what people called it: a path as they gave it, or such a path and the way from there
  * @param file where it is, absolute
+ * @param bytes its size
  */
-record LocalDocument(String name, Path file) {
+record LocalDocument(String name, Path file, long bytes) {
 
   /** S3's limit, in bytes of UTF-8. */
   private static final int MAX_KEY_BYTES = 1024;

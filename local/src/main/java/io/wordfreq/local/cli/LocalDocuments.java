@@ -39,6 +39,11 @@ record LocalDocuments(List<LocalDocument> documents, List<String> problems) {
     return new LocalDocuments(List.copyOf(documents.values()), List.copyOf(problems));
   }
 
+  /** How much there is to count. */
+  long bytes() {
+    return documents.stream().mapToLong(LocalDocument::bytes).sum();
+  }
+
   private static void add(Path path, Map<Path, LocalDocument> documents, List<String> problems) {
     if (!Files.isReadable(path)) {
       problems.add(path + ": may not be read");
@@ -46,7 +51,8 @@ record LocalDocuments(List<LocalDocument> documents, List<String> problems) {
       problems.add(path + ": not a file");
     } else {
       Path absolute = path.toAbsolutePath().normalize();
-      documents.putIfAbsent(absolute, new LocalDocument(path.toString(), absolute));
+      documents.putIfAbsent(
+          absolute, new LocalDocument(path.toString(), absolute, absolute.toFile().length()));
     }
   }
 

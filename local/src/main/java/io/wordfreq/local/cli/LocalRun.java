@@ -4,6 +4,7 @@ import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchObserver;
 import io.wordfreq.launcher.batch.CountedDocument;
 import io.wordfreq.launcher.batch.DocumentUploads;
+import io.wordfreq.launcher.batch.Launcher;
 import io.wordfreq.launcher.cli.LaunchLoop;
 import io.wordfreq.launcher.cli.Pipeline;
 import io.wordfreq.launcher.cli.StopSignal;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,9 +43,12 @@ final class LocalRun {
    * @throws UserError if none could be counted
    */
   List<DocumentResult> run(Pipeline pipeline) throws InterruptedException {
+    // Opening the launcher's services takes as long as a few uploads.
+    CompletableFuture<Launcher> launcher =
+        CompletableFuture.supplyAsync(() -> pipeline.launcher(true, new Gatherer()));
     upload(pipeline.uploads());
     try (StopSignal stop = StopSignal.listen()) {
-      new LaunchLoop(pipeline.launcher(true, new Gatherer()), pipeline.queue(), stop).untilEmpty();
+      new LaunchLoop(launcher.join(), pipeline.queue(), stop).untilEmpty();
       if (stop.isRequested()) {
         return List.of();
       }

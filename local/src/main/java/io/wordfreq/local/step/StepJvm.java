@@ -11,8 +11,10 @@ import java.util.List;
  * @param classPath folder of Hadoop's client jars and of the jar with the main class
  * @param archive class-data archive of that class path; need not exist
  * @param archiveToWrite where to write such an archive when the process ends, null for nowhere
+ * @param quickStart whether there is so little to do that the optimizing compiler costs more than
+ *     it brings
  */
-public record StepJvm(Path classPath, Path archive, Path archiveToWrite) {
+public record StepJvm(Path classPath, Path archive, Path archiveToWrite, boolean quickStart) {
 
   private static final String MAIN_CLASS = "io.wordfreq.local.child.StepMain";
 
@@ -28,8 +30,13 @@ public record StepJvm(Path classPath, Path archive, Path archiveToWrite) {
     command.add("-Xshare:auto");
     command.add("-Xlog:disable");
     command.add("-Xlog:all=error:stderr");
-    // Tasks are threads of this process and fill every core: throughput is what counts.
-    command.add("-XX:+UseParallelGC");
+    if (quickStart) {
+      command.add("-XX:TieredStopAtLevel=1");
+      command.add("-XX:+UseSerialGC");
+    } else {
+      // Tasks are threads of this process and fill every core: throughput is what counts.
+      command.add("-XX:+UseParallelGC");
+    }
     command.add("-Dfile.encoding=UTF-8");
     command.add("-Djava.awt.headless=true");
     command.add("-Djava.io.tmpdir=" + temporary);
