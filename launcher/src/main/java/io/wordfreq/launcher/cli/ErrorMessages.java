@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.emr.model.InvalidRequestException;
 
 /** Says in one line what went wrong, and what to do. */
 final class ErrorMessages {
@@ -84,6 +85,9 @@ final class ErrorMessages {
     }
     if (THROTTLED.contains(code)) {
       return "%s is throttling this account; try again later, nothing is lost".formatted(service);
+    }
+    if (failure instanceof InvalidRequestException) {
+      return "EMR: %s; check --cluster".formatted(message);
     }
     return missing(code, message).orElseGet(() -> "%s: %s (%s)".formatted(service, message, code));
   }

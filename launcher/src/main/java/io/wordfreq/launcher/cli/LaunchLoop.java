@@ -77,7 +77,7 @@ public final class LaunchLoop {
     }
     QueueDepth depth = queue.depth();
     if (depth.visible() == 0 && depth.inFlight() > 0 && !toldOfOthers) {
-      LOG.warn("waiting for {} messages that are with another launcher", depth.inFlight());
+      LOG.warn("waiting for messages that another launcher holds: {}", depth.inFlight());
       toldOfOthers = true;
     }
     return depth.visible() == 0 && depth.inFlight() == 0;

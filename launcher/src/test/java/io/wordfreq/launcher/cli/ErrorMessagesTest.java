@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.emr.model.InvalidRequestException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 class ErrorMessagesTest {
@@ -31,6 +32,21 @@ class ErrorMessagesTest {
       })
   void shouldSayWhatToDoAboutServiceErrors(String code, String advice) {
     assertThat(ErrorMessages.of(service(code))).contains(advice);
+  }
+
+  @Test
+  void shouldPointToTheClusterThatEmrDoesNotKnow() {
+    // given
+    AwsErrorDetails details =
+        AwsErrorDetails.builder()
+            .serviceName("Emr")
+            .errorCode("InvalidRequestException")
+            .errorMessage("Cluster id 'j-1' is not valid.")
+            .build();
+
+    // then
+    assertThat(ErrorMessages.of(InvalidRequestException.builder().awsErrorDetails(details).build()))
+        .isEqualTo("EMR: Cluster id 'j-1' is not valid.; check --cluster");
   }
 
   @Test
