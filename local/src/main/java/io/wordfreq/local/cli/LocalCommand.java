@@ -135,7 +135,9 @@ final class LocalCommand extends PipelineCommand {
             file ->
                 settings.overriddenBy(
                     SettingsSource.of(
-                        "--stop-words", Map.of(Setting.STOP_WORDS, file.toUri().toString()))))
+                        "--stop-words",
+                        // Hadoop takes the path as it is, not encoded as in a URI.
+                        Map.of(Setting.STOP_WORDS, "file://" + file.toAbsolutePath()))))
         .orElse(settings);
   }
 }

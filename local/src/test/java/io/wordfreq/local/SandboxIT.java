@@ -1,0 +1,129 @@
+package io.wordfreq.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wordfreq.launcher.cli.Setting;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+class SandboxIT {
+
+  private static final String KEY = "a b+c/é.txt";
+
+  @TempDir private Path folder;
+
+  @Test
+  void shouldAnnounceAnUploadOnTheJobsQueue() throws IOException {
+    try (Sandbox sandbox = start(folder);
+        S3Client s3 = s3(sandbox);
+        SqsClient sqs = sqs(sandbox)) {
+      // when
+      upload(s3, sandbox, KEY);
+
+      // then
+      assertThat(receive(sqs, sandbox).body())
+          .contains("\"key\":\"a+b%2Bc/%C3%A9.txt\"")
+          .contains("\"sequencer\":\"");
+    }
+  }
+
+  @Test
+  void shouldKeepObjectsAndMessagesOverARestart() throws IOException {
+    // given
+    try (Sandbox sandbox = start(folder);
+        S3Client s3 = s3(sandbox)) {
+      upload(s3, sandbox, KEY);
+    }
+
+    // when
+    try (Sandbox sandbox = start(folder);
+        S3Client s3 = s3(sandbox);
+        SqsClient sqs = sqs(sandbox)) {
+
+      // then
+      String bucket = sandbox.settings().launcher().get(Setting.UPLOADS_BUCKET);
+      assertThat(s3.getObjectAsBytes(r -> r.bucket(bucket).key(KEY)).asUtf8String()).isEqualTo(KEY);
+      assertThat(receive(sqs, sandbox).body()).contains("a+b%2Bc/%C3%A9.txt");
+    }
+  }
+
+  @Test
+  void shouldRefuseAFolderThatAnotherUses() throws IOException {
+    try (Sandbox sandbox = start(folder)) {
+      assertThat(Sandbox.isRunningIn(folder)).isTrue();
+      assertThatThrownBy(() -> start(folder))
+          .isInstanceOf(IOException.class)
+          .hasMessage("another sandbox is using " + folder);
+      assertThat(sandbox.settings().environment()).isNotEmpty();
+    }
+    assertThat(Sandbox.isRunningIn(folder)).isFalse();
+  }
+
+  @Test
+  void shouldKeepItsSecretToItsOwner() throws IOException {
+    // when
+    Path made = folder.resolve("made");
+    start(made).close();
+
+    // then
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+        .isEqualTo("rwx------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made.resolve("secret"))))
+        .isEqualTo("rw-------");
+  }
+
+  private static Sandbox start(Path folder) throws IOException {
+    return Sandbox.start(SandboxOptions.lasting(folder, 0, null), Installation.find());
+  }
+
+  private static void upload(S3Client s3, Sandbox sandbox, String key) {
+    String bucket = sandbox.settings().launcher().get(Setting.UPLOADS_BUCKET);
+    s3.putObject(r -> r.bucket(bucket).key(key), RequestBody.fromString(key));
+  }
+
+  private static Message receive(SqsClient sqs, Sandbox sandbox) {
+    String queue = sandbox.settings().launcher().get(Setting.QUEUE_URL);
+    return sqs.receiveMessage(r -> r.queueUrl(queue).waitTimeSeconds(5)).messages().get(0);
+  }
+
+  private static S3Client s3(Sandbox sandbox) {
+    return S3Client.builder()
+        .endpointOverride(endpoint(sandbox, "S3"))
+        .forcePathStyle(true)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(credentials(sandbox))
+        .build();
+  }
+
+  private static SqsClient sqs(Sandbox sandbox) {
+    return SqsClient.builder()
+        .endpointOverride(endpoint(sandbox, "SQS"))
+        .region(Region.US_EAST_1)
+        .credentialsProvider(credentials(sandbox))
+        .build();
+  }
+
+  private static URI endpoint(Sandbox sandbox, String service) {
+    return URI.create(sandbox.settings().environment().get("AWS_ENDPOINT_URL_" + service));
+  }
+
+  private static StaticCredentialsProvider credentials(Sandbox sandbox) {
+    var environment = sandbox.settings().environment();
+    return StaticCredentialsProvider.create(
+        AwsBasicCredentials.create(
+            environment.get("AWS_ACCESS_KEY_ID"), environment.get("AWS_SECRET_ACCESS_KEY")));
+  }
+}

@@ -1,0 +1,57 @@
+package io.wordfreq.local.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The program as a process of its own, as the script starts it.
+ *
+ * @param exitCode its exit code
+ * @param out what it wrote to stdout
+ * @param err what it wrote to stderr
+ */
+record ProgramRun(int exitCode, String out, String err) {
+
+  /** Runs it to its end, its state in a folder, its output in files there. */
+  static ProgramRun of(Path state, String... arguments) throws IOException, InterruptedException {
+    return of(state, Map.of(), arguments);
+  }
+
+  static ProgramRun of(Path state, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    Path out = Files.createTempFile(state, "out", ".txt");
+    Path err = Files.createTempFile(state, "err", ".txt");
+    int exitCode = start(state, environment, out, err, arguments).waitFor();
+    return new ProgramRun(exitCode, Files.readString(out), Files.readString(err));
+  }
+
+  static Process start(
+      Path state, Map<String, String> environment, Path out, Path err, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dfile.encoding=UTF-8");
+    command.add("-Dwordfreq.home=" + System.getProperty("wordfreq.home"));
+    command.add("-Dwordfreq.job.jar=" + System.getProperty("wordfreq.job.jar"));
+    command.add("-cp");
+    command.add(
+        System.getProperty("wordfreq.home") + File.separator + "lib" + File.separator + "*");
+    command.add(Main.class.getName());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(state.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().keySet().removeIf(name -> name.matches("(WORDFREQ|WORKER|AWS)_.*"));
+    builder.environment().put("XDG_STATE_HOME", state.toString());
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+}
