@@ -1,5 +1,6 @@
 package io.wordfreq.mapreduce;
 
+import io.wordfreq.mapreduce.input.UserPaths;
 import io.wordfreq.mapreduce.words.WordRules;
 import java.io.IOException;
 import java.io.InputStream;
@@ -140,7 +141,7 @@ final class JobArguments implements Callable<Integer> {
     } else {
       JobOptions.setManifest(conf, manifest);
     }
-    return runner.run(conf, new Path(paths.get(paths.size() - 1))) ? 0 : 1;
+    return runner.run(conf, UserPaths.parse(paths.get(paths.size() - 1))) ? 0 : 1;
   }
 
   private void check(boolean right, String message) {

@@ -3,6 +3,7 @@ package io.wordfreq.mapreduce;
 import static java.util.Map.entry;
 
 import io.wordfreq.mapreduce.input.InputException;
+import io.wordfreq.mapreduce.input.UserPaths;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +67,7 @@ final class StopWords {
         return parse(list);
       }
     }
-    Path path = new Path(name);
+    Path path = UserPaths.parse(name);
     FileSystem fileSystem = path.getFileSystem(conf);
     if (!fileSystem.exists(path) || !fileSystem.getFileStatus(path).isFile()) {
       throw new InputException(

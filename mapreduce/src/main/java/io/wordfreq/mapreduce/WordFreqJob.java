@@ -13,13 +13,11 @@ import io.wordfreq.mapreduce.input.InputException;
 import io.wordfreq.mapreduce.words.WordRules;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.AccessDeniedException;
 import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.conf.Configured;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.io.Text;
@@ -36,6 +34,8 @@ import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
 import org.apache.hadoop.util.ReflectionUtils;
 import org.apache.hadoop.util.Tool;
 import org.apache.hadoop.util.ToolRunner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -48,6 +48,8 @@ import picocli.CommandLine.TypeConversionException;
  * small, those of the document.
  */
 public final class WordFreqJob extends Configured implements Tool {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WordFreqJob.class);
 
   /** What Hadoop says where it knows no reason. */
   private static final String UNKNOWN = "NA";
@@ -99,14 +101,15 @@ public final class WordFreqJob extends Configured implements Tool {
 
   private int failed(Exception e, CommandLine command, CommandLine.ParseResult arguments)
       throws Exception {
-    if (e instanceof InputException
-        || e instanceof FileAlreadyExistsException
-        || e instanceof AccessDeniedException
-        || e instanceof UnsupportedFileSystemException) {
-      messages.println("wordfreq: " + e.getMessage());
-      return CommandLine.ExitCode.SOFTWARE;
+    if (!(e instanceof IOException)) {
+      throw e;
     }
-    throw e;
+    // Said in one line where it is ours to say, or Hadoop's own words are enough.
+    boolean clear = e instanceof InputException || e instanceof FileAlreadyExistsException;
+    String kind = clear ? "" : e.getClass().getSimpleName() + ": ";
+    messages.println("wordfreq: " + kind + e.getMessage().lines().findFirst().orElse(""));
+    LOG.debug("why the job did not run", e);
+    return CommandLine.ExitCode.SOFTWARE;
   }
 
   private boolean runJob(Configuration conf, Path output)

@@ -246,6 +246,10 @@ class WordFreqJobIT {
     assertThat(failure(1, Files.createDirectory(folder.resolve("empty")).toString(), out))
         .contains("empty holds no documents");
     assertThat(failure(1, in, in)).contains("already exists");
+    assertThat(failure(1, "a:b", out)).contains("'a:b' is not a path");
+    assertThat(failure(1, "nowhere://a/b", out)).contains("\"nowhere\"");
+    Path broken = Files.writeString(folder.resolve("broken"), "{\"document\":\"a\"}\nnonsense\n");
+    assertThat(failure(1, "--manifest", broken.toString(), out)).contains("broken: line 2: ");
     assertThat(folder.resolve("never")).doesNotExist();
   }
 

@@ -23,7 +23,7 @@ final class Documents {
 
   /** The documents of a manifest, which alone is read. */
   static List<ManifestEntry> ofManifest(String manifest, Configuration conf) throws IOException {
-    Path path = new Path(manifest);
+    Path path = UserPaths.parse(manifest);
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(path.getFileSystem(conf).open(path), StandardCharsets.UTF_8))) {
@@ -31,7 +31,7 @@ final class Documents {
     } catch (FileNotFoundException e) {
       throw new InputException("manifest " + manifest + " does not exist");
     } catch (IOException e) {
-      throw new IOException("manifest " + manifest + ": " + e.getMessage(), e);
+      throw new InputException("manifest " + manifest + ": " + e.getMessage(), e);
     }
   }
 
@@ -44,7 +44,7 @@ final class Documents {
     Map<String, ManifestEntry> found = new LinkedHashMap<>();
     for (String input : inputs) {
       int before = found.size();
-      Path path = new Path(input);
+      Path path = UserPaths.parse(input);
       FileSystem fileSystem = path.getFileSystem(conf);
       FileStatus[] matches = fileSystem.globStatus(path);
       if (matches == null || matches.length == 0) {

@@ -10,4 +10,8 @@ public final class InputException extends IOException {
   public InputException(String message) {
     super(message);
   }
+
+  InputException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }
