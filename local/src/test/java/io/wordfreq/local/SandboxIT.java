@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wordfreq.launcher.cli.Setting;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -28,8 +24,8 @@ class SandboxIT {
   @Test
   void shouldAnnounceAnUploadOnTheJobsQueue() throws IOException {
     try (Sandbox sandbox = start(folder);
-        S3Client s3 = s3(sandbox);
-        SqsClient sqs = sqs(sandbox)) {
+        S3Client s3 = SandboxTools.s3(sandbox.settings().environment());
+        SqsClient sqs = SandboxTools.sqs(sandbox.settings().environment())) {
       // when
       upload(s3, sandbox, KEY);
 
@@ -44,14 +40,14 @@ class SandboxIT {
   void shouldKeepObjectsAndMessagesOverARestart() throws IOException {
     // given
     try (Sandbox sandbox = start(folder);
-        S3Client s3 = s3(sandbox)) {
+        S3Client s3 = SandboxTools.s3(sandbox.settings().environment())) {
       upload(s3, sandbox, KEY);
     }
 
     // when
     try (Sandbox sandbox = start(folder);
-        S3Client s3 = s3(sandbox);
-        SqsClient sqs = sqs(sandbox)) {
+        S3Client s3 = SandboxTools.s3(sandbox.settings().environment());
+        SqsClient sqs = SandboxTools.sqs(sandbox.settings().environment())) {
 
       // then
       String bucket = sandbox.settings().launcher().get(Setting.UPLOADS_BUCKET);
@@ -97,33 +93,5 @@ class SandboxIT {
   private static Message receive(SqsClient sqs, Sandbox sandbox) {
     String queue = sandbox.settings().launcher().get(Setting.QUEUE_URL);
     return sqs.receiveMessage(r -> r.queueUrl(queue).waitTimeSeconds(5)).messages().get(0);
-  }
-
-  private static S3Client s3(Sandbox sandbox) {
-    return S3Client.builder()
-        .endpointOverride(endpoint(sandbox, "S3"))
-        .forcePathStyle(true)
-        .region(Region.US_EAST_1)
-        .credentialsProvider(credentials(sandbox))
-        .build();
-  }
-
-  private static SqsClient sqs(Sandbox sandbox) {
-    return SqsClient.builder()
-        .endpointOverride(endpoint(sandbox, "SQS"))
-        .region(Region.US_EAST_1)
-        .credentialsProvider(credentials(sandbox))
-        .build();
-  }
-
-  private static URI endpoint(Sandbox sandbox, String service) {
-    return URI.create(sandbox.settings().environment().get("AWS_ENDPOINT_URL_" + service));
-  }
-
-  private static StaticCredentialsProvider credentials(Sandbox sandbox) {
-    var environment = sandbox.settings().environment();
-    return StaticCredentialsProvider.create(
-        AwsBasicCredentials.create(
-            environment.get("AWS_ACCESS_KEY_ID"), environment.get("AWS_SECRET_ACCESS_KEY")));
   }
 }

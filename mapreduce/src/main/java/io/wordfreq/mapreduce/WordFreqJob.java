@@ -107,7 +107,8 @@ public final class WordFreqJob extends Configured implements Tool {
     // Said in one line where it is ours to say, or Hadoop's own words are enough.
     boolean clear = e instanceof InputException || e instanceof FileAlreadyExistsException;
     String kind = clear ? "" : e.getClass().getSimpleName() + ": ";
-    messages.println("wordfreq: " + kind + e.getMessage().lines().findFirst().orElse(""));
+    messages.println(
+        "wordfreq: " + kind + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     LOG.debug("why the job did not run", e);
     return CommandLine.ExitCode.SOFTWARE;
   }
