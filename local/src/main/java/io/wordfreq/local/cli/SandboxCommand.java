@@ -60,7 +60,9 @@ final class SandboxCommand implements Callable<Integer> {
             SandboxOptions.lasting(home, portBase, dynamoDbEndpoint), Installation.find())) {
       PrintWriter out = spec.commandLine().getOut();
       print(out, sandbox.settings().environment());
-      spec.commandLine().getErr().println("The sandbox is up; Ctrl-C ends it.");
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("The sandbox is up; Ctrl-C ends it.");
+      err.flush();
       forever.await();
     } catch (IOException e) {
       throw new UserError(e.getMessage(), e);

@@ -1,0 +1,64 @@
+package io.wordfreq.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wordfreq.local.SandboxTools;
+import io.wordfreq.mapreduce.output.DocumentResult;
+import io.wordfreq.mapreduce.output.WordCount;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+class SandboxCommandIT {
+
+  private static final String KEY = "a b+c//é.txt";
+
+  @TempDir private Path state;
+
+  @Test
+  void shouldCountWhatAnyToolUploads() throws Exception {
+    Map<String, String> environment;
+    try (SandboxProcess sandbox = SandboxProcess.start(state, "sandbox", "--dir", "box");
+        S3Client s3 = SandboxTools.s3(sandbox.environment());
+        SqsClient sqs = SandboxTools.sqs(sandbox.environment())) {
+      environment = sandbox.environment();
+      // given
+      s3.putObject(
+          r -> r.bucket("wordfreq-uploads").key(KEY), RequestBody.fromString("two two one"));
+
+      // when
+      ProgramRun launch = ProgramRun.of(state, environment, "launch", "--until-empty");
+
+      // then
+      assertThat(launch.exitCode()).as(launch.err()).isZero();
+      String queue = environment.get("WORDFREQ_RESULTS_QUEUE_URL");
+      assertThat(sqs.receiveMessage(r -> r.queueUrl(queue)).messages())
+          .singleElement()
+          .satisfies(message -> assertThat(message.body()).contains("\"Key\":\"" + KEY + "\""));
+      assertResult(ProgramRun.of(state, environment, "results", "--format=json"));
+    }
+    // and when the sandbox has ended
+    assertResult(ProgramRun.of(state, environment, "results", "--format=json"));
+  }
+
+  @Test
+  void shouldRefuseAFolderThatAnotherSandboxUses() throws Exception {
+    try (SandboxProcess sandbox = SandboxProcess.start(state, "sandbox", "--dir", "box")) {
+      assertThat(sandbox.environment()).isNotEmpty();
+      assertThatThrownBy(() -> SandboxProcess.start(state, "sandbox", "--dir", "box"))
+          .hasMessageMatching("wordfreq: another sandbox is using .*box\\R");
+    }
+  }
+
+  private static void assertResult(ProgramRun results) throws Exception {
+    assertThat(results.exitCode()).as(results.err()).isZero();
+    DocumentResult result = DocumentResult.parse(results.out().strip());
+    assertThat(result.document()).endsWith("wordfreq-uploads/" + KEY);
+    assertThat(result.words()).containsExactly(new WordCount("two", 2), new WordCount("one", 1));
+  }
+}
