@@ -1,5 +1,7 @@
 package io.wordfreq.local.emr;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -14,10 +16,7 @@ import java.util.List;
 final class ClusterFile {
 
   private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .setVisibility(
-              com.fasterxml.jackson.annotation.PropertyAccessor.IS_GETTER,
-              com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.NONE);
+      new ObjectMapper().setVisibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE);
 
   private final Path file;
 

@@ -1,5 +1,6 @@
 package io.wordfreq.local.emr;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
@@ -112,7 +114,7 @@ public final class EmrEndpoint implements AutoCloseable {
   private static ObjectNode read(HttpExchange exchange) throws IOException {
     try {
       return (ObjectNode) JSON.readTree(exchange.getRequestBody());
-    } catch (com.fasterxml.jackson.core.JsonProcessingException | ClassCastException e) {
+    } catch (JsonProcessingException | ClassCastException e) {
       throw EmrException.validation("The request's body is not a JSON object.");
     }
   }
@@ -123,7 +125,7 @@ public final class EmrEndpoint implements AutoCloseable {
 
   private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
-    exchange.getResponseHeaders().set("x-amzn-RequestId", java.util.UUID.randomUUID().toString());
+    exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
     exchange.sendResponseHeaders(status, body.length);
     try (OutputStream out = exchange.getResponseBody()) {
       out.write(body);

@@ -1,5 +1,6 @@
 package io.wordfreq.local.s3;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -69,7 +70,7 @@ record ObjectEvent(
     message.set("Records", JSON.arrayNode().add(event));
     try {
       return MAPPER.writeValueAsString(message);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException e) {
       throw new IllegalStateException("writing a tree of strings", e);
     }
   }
