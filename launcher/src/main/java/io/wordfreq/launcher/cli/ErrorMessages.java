@@ -43,6 +43,26 @@ final class ErrorMessages {
     return oneLine(explain(failure));
   }
 
+  /** Whether nothing is wrong but that a setting, the region, credentials or the cluster lack. */
+  static boolean isNotSetUp(Throwable failure) {
+    return failure instanceof UserError
+        || failure instanceof ClusterNotFoundException
+        || (failure instanceof SdkClientException client
+            && (lacksRegion(client) || lacksCredentials(client)));
+  }
+
+  private static boolean lacksRegion(SdkClientException failure) {
+    return says(failure, "unable to load region");
+  }
+
+  private static boolean lacksCredentials(SdkClientException failure) {
+    return says(failure, "unable to load credentials");
+  }
+
+  private static boolean says(SdkClientException failure, String words) {
+    return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains(words);
+  }
+
   private static String explain(Throwable failure) {
     if (failure instanceof UserError || failure instanceof ClusterNotFoundException) {
       return failure.getMessage();
@@ -109,19 +129,17 @@ final class ErrorMessages {
   }
 
   private static String explainClient(SdkClientException failure) {
-    String message = String.valueOf(failure.getMessage());
-    String lower = message.toLowerCase(Locale.ROOT);
-    if (lower.contains("unable to load credentials")) {
+    if (lacksCredentials(failure)) {
       return "no AWS credentials; run aws configure, or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and"
           + " AWS_SECRET_ACCESS_KEY";
     }
-    if (lower.contains("unable to load region")) {
+    if (lacksRegion(failure)) {
       return "no AWS region; set AWS_REGION, or region in the profile";
     }
     return causes(failure)
         .flatMap(cause -> unreachable(cause).stream())
         .findFirst()
-        .orElse("AWS cannot be used: " + message);
+        .orElse("AWS cannot be used: " + failure.getMessage());
   }
 
   private static Optional<String> unreachable(Throwable cause) {

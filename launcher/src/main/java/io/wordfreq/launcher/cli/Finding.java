@@ -1,6 +1,5 @@
 package io.wordfreq.launcher.cli;
 
-import io.wordfreq.launcher.aws.ClusterNotFoundException;
 import java.util.function.Supplier;
 
 /**
@@ -17,8 +16,9 @@ record Finding<T>(T value, String problem, boolean failed) {
     try {
       return new Finding<>(look.get(), null, false);
     } catch (RuntimeException e) {
-      boolean notSetUp = e instanceof UserError || e instanceof ClusterNotFoundException;
-      return new Finding<>(null, ErrorMessages.of(e), !notSetUp);
+      boolean notSetUp = ErrorMessages.isNotSetUp(e);
+      String problem = (notSetUp ? "not set up: " : "") + ErrorMessages.of(e);
+      return new Finding<>(null, problem, !notSetUp);
     }
   }
 

@@ -11,8 +11,9 @@ import java.util.List;
 /** Where everything stands, as far as it is set up and can be reached. */
 record Status(Finding<QueueDepth> queue, Finding<String> cluster, Finding<List<Batch>> batches) {
 
+  /** Whether something cannot be reached that is set up, or there is no ledger to ask. */
   boolean failed() {
-    return queue.failed() || cluster.failed() || batches.failed();
+    return queue.failed() || cluster.failed() || !batches.isFound();
   }
 
   String toJson() {

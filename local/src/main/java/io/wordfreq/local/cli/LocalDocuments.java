@@ -1,19 +1,22 @@
 package io.wordfreq.local.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The files that paths stand for, in their order; a folder stands for the files below it, sorted,
- * hidden ones left out.
+ * hidden ones left out. Symbolic links are followed.
  *
  * @param documents each file once, under the first name it came by
  * @param problems a line for each path or file that cannot be counted
@@ -61,6 +64,8 @@ record LocalDocuments(List<LocalDocument> documents, List<String> problems) {
     try {
       Files.walkFileTree(
           folder,
+          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+          Integer.MAX_VALUE,
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path below, BasicFileAttributes attributes) {
@@ -79,7 +84,10 @@ record LocalDocuments(List<LocalDocument> documents, List<String> problems) {
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
-              problems.add(file + ": may not be read");
+              // A link back to a folder above it leads to nothing that is not found anyway.
+              if (!(e instanceof FileSystemLoopException)) {
+                problems.add(file + ": may not be read");
+              }
               return FileVisitResult.CONTINUE;
             }
           });
