@@ -80,6 +80,15 @@ class ErrorMessagesTest {
   }
 
   @Test
+  void shouldTellWhatIsNotSetUpFromWhatFails() {
+    assertThat(ErrorMessages.isNotSetUp(client("Unable to load region from any", null))).isTrue();
+    assertThat(ErrorMessages.isNotSetUp(client("Unable to load credentials from", null))).isTrue();
+    assertThat(ErrorMessages.isNotSetUp(new UserError("--queue-url"))).isTrue();
+    assertThat(ErrorMessages.isNotSetUp(client("Unable to execute HTTP request", null))).isFalse();
+    assertThat(ErrorMessages.isNotSetUp(service("AccessDenied"))).isFalse();
+  }
+
+  @Test
   void shouldTakeTheMessageOfAUserErrorAsItIs() {
     assertThat(ErrorMessages.of(new UserError("do this"))).isEqualTo("do this");
   }
