@@ -2,12 +2,14 @@ package io.wordfreq.local;
 
 import io.wordfreq.local.step.StepJvm;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where the parts lie that a step's process is made of. The wordfreq script passes it as system
  * properties.
  *
- * @param home what Maven put together: the folder with {@code lib} and {@code hadoop}
+ * @param home what Maven put together: the folder with {@code lib}, {@code hadoop} and {@code
+ *     child}
  * @param stepArchive class-data archive for steps' processes; need not exist
  * @param stepArchiveToWrite where a step's process is to write such an archive, null for nowhere
  */
@@ -32,6 +34,7 @@ public record Installation(Path home, Path stepArchive, Path stepArchiveToWrite)
   }
 
   StepJvm stepJvm(boolean quickStart) {
-    return new StepJvm(home.resolve("hadoop"), stepArchive, stepArchiveToWrite, quickStart);
+    List<Path> classPath = List.of(home.resolve("hadoop"), home.resolve("child"));
+    return new StepJvm(classPath, stepArchive, stepArchiveToWrite, quickStart);
   }
 }

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 public final class Sandbox implements AutoCloseable {
 
   /**
-   * Where the sandbox says it is: not in one of the older Regions, for which version 1 of the AWS CLI
-   * sends its requests for SQS to AWS, whatever AWS_ENDPOINT_URL_SQS says.
+   * Where the sandbox says it is: not in one of the older Regions, for which version 1 of the AWS
+   * CLI sends its requests for SQS to AWS, whatever AWS_ENDPOINT_URL_SQS says.
    */
   static final String REGION = "eu-central-2";
 

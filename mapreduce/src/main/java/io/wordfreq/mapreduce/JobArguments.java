@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.Job;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -129,6 +130,7 @@ final class JobArguments implements Callable<Integer> {
     check(minLength >= 1, "--min-length must be at least 1, not " + minLength);
     check(manifest == null || inputs.isEmpty(), "either --manifest or INPUT, not both");
     check(manifest != null || !inputs.isEmpty(), "INPUT or OUTPUT is missing");
+    check(conf.getInt(Job.NUM_REDUCES, 1) >= 1, Job.NUM_REDUCES + " must be at least 1");
     JobOptions.setTop(conf, top);
     JobOptions.setWords(conf, words);
     JobOptions.setMinLength(conf, minLength);

@@ -238,6 +238,8 @@ class WordFreqJobIT {
     assertThat(failure(2, "--manifest", "m", in, out)).contains("either --manifest or INPUT");
     assertThat(failure(2, in)).contains("INPUT or OUTPUT is missing");
     assertThat(failure(2)).contains("INPUT... OUTPUT");
+    assertThat(failure(2, "-Dmapreduce.job.reduces=0", in, out))
+        .contains("reduces must be at least 1");
     assertThat(failure(2, "--nonsense", in, out)).contains("--nonsense");
     assertThat(failure(1, "--stop-words", "xx", in, out)).contains("--stop-words xx");
     assertThat(failure(1, folder.resolve("gone").toString(), out)).contains("gone does not exist");

@@ -2,6 +2,7 @@ package io.wordfreq.launcher.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -127,9 +128,26 @@ public final class WordFreq implements Runnable {
     PrintWriter err = utf8(FileDescriptor.err);
     commandLine.setOut(out).setErr(err);
     int exitCode = commandLine.execute(arguments);
-    out.flush();
+    if (out.checkError() && exitCode == ExitCode.DONE) {
+      exitCode = explainLostOutput(err);
+    }
     err.flush();
     return exitCode;
+  }
+
+  /** A reader that has seen enough is no mistake; a full disk is. A writer does not say which. */
+  private static int explainLostOutput(PrintWriter err) {
+    try {
+      new FileOutputStream(FileDescriptor.out).write('\n');
+    } catch (IOException e) {
+      if ("Broken pipe".equals(e.getMessage())) {
+        return ExitCode.DONE;
+      }
+      err.println("wordfreq: the output is lost: " + e.getMessage());
+      return ExitCode.FAILED;
+    }
+    err.println("wordfreq: a part of the output is lost");
+    return ExitCode.FAILED;
   }
 
   private static PrintWriter utf8(FileDescriptor descriptor) {

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * @param path where it stands in the message, for error messages
  */
 record JsonFields(JsonNode node, String path) {
+  /** S3's limit is 50 TB; more than this is a mistake, and would be planned as many tasks. */
+  private static final long LARGEST_OBJECT = 64L << 40;
+
   private static final Pattern HEXADECIMAL = Pattern.compile("[0-9A-Fa-f]+");
 
   static JsonFields root(JsonNode node) {
@@ -59,12 +62,11 @@ record JsonFields(JsonNode node, String path) {
     return text.isEmpty() ? null : text;
   }
 
-  /** A size; -1 where there is none. */
+  /** An object's size; -1 where there is none, or none that an object can have. */
   long size(String name) {
     JsonNode value = node.path(name);
-    return value.isIntegralNumber() && value.canConvertToLong()
-        ? Math.max(-1, value.longValue())
-        : -1;
+    boolean possible = value.canConvertToLong() && value.longValue() <= LARGEST_OBJECT;
+    return value.isIntegralNumber() && possible ? Math.max(-1, value.longValue()) : -1;
   }
 
   /** A time; null where there is none that can be read, for nothing depends on it. */

@@ -67,7 +67,11 @@ public final class S3EventParser implements MessageParser {
       }
       return JsonFields.root(node);
     } catch (JsonProcessingException e) {
-      throw new ForeignMessageException("not an S3 event: " + e.getOriginalMessage(), e);
+      // Jackson's own words are about Jackson.
+      throw new ForeignMessageException(
+          "not an S3 event: not JSON at line %d, column %d"
+              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
+          e);
     }
   }
 }

@@ -86,7 +86,7 @@ final class LocalCommand extends PipelineCommand {
       sandbox.settings().systemProperties().forEach(System::setProperty);
       toResults = sandbox.settings().toResults();
       SettingsSource source = SettingsSource.of("sandbox", sandbox.settings().launcher());
-      Settings inSandbox = inOneBatch(settings, local.documents().size()).overriddenBy(source);
+      Settings inSandbox = inOneBatch(settings, local.files()).overriddenBy(source);
       try (Pipeline pipeline = open(inSandbox)) {
         results = new LocalRun(local.documents()).run(pipeline);
       }

@@ -18,20 +18,22 @@ import java.util.Map;
  * The files that paths stand for, in their order; a folder stands for the files below it, sorted,
  * hidden ones left out. Symbolic links are followed.
  *
- * @param documents each file once, under the first name it came by
+ * @param documents each name once; a file that has two is there under both
  * @param problems a line for each path or file that cannot be counted
  */
 record LocalDocuments(List<LocalDocument> documents, List<String> problems) {
 
   static LocalDocuments of(List<Path> paths) {
-    Map<Path, LocalDocument> documents = new LinkedHashMap<>();
+    Map<String, LocalDocument> documents = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
     for (Path path : paths) {
-      if (!Files.exists(path)) {
-        problems.add(path + ": no such file or folder");
+      // An empty path would be the folder we are in, and comes from a variable that is not set.
+      if (path.toString().isEmpty() || !Files.exists(path)) {
+        problems.add(quoted(path) + ": no such file or folder");
       } else if (Files.isDirectory(path)) {
+        int problemsBefore = problems.size();
         List<Path> files = filesBelow(path, problems);
-        if (files.isEmpty()) {
+        if (files.isEmpty() && problems.size() == problemsBefore) {
           problems.add(path + ": a folder without files");
         }
         files.forEach(file -> add(file, documents, problems));
@@ -42,12 +44,17 @@ record LocalDocuments(List<LocalDocument> documents, List<String> problems) {
     return new LocalDocuments(List.copyOf(documents.values()), List.copyOf(problems));
   }
 
+  /** How many different files there are. */
+  int files() {
+    return (int) documents.stream().map(LocalDocument::key).distinct().count();
+  }
+
   /** How much there is to count. */
   long bytes() {
     return documents.stream().mapToLong(LocalDocument::bytes).sum();
   }
 
-  private static void add(Path path, Map<Path, LocalDocument> documents, List<String> problems) {
+  private static void add(Path path, Map<String, LocalDocument> documents, List<String> problems) {
     if (!Files.isReadable(path)) {
       problems.add(path + ": may not be read");
     } else if (!Files.isRegularFile(path)) {
@@ -55,7 +62,8 @@ record LocalDocuments(List<LocalDocument> documents, List<String> problems) {
     } else {
       Path absolute = path.toAbsolutePath().normalize();
       documents.putIfAbsent(
-          absolute, new LocalDocument(path.toString(), absolute, absolute.toFile().length()));
+          path.toString(),
+          new LocalDocument(path.toString(), absolute, absolute.toFile().length()));
     }
   }
 
@@ -96,6 +104,10 @@ record LocalDocuments(List<LocalDocument> documents, List<String> problems) {
     }
     files.sort(null);
     return files;
+  }
+
+  private static String quoted(Path path) {
+    return path.toString().isEmpty() ? "''" : path.toString();
   }
 
   private static boolean isHidden(Path path) {

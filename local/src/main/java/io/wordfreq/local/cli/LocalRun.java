@@ -13,6 +13,7 @@ import io.wordfreq.mapreduce.output.DocumentResult;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -62,17 +63,17 @@ final class LocalRun {
   private void upload(DocumentUploads uploads) throws InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(UPLOADS);
     try {
-      List<Future<?>> pending = new ArrayList<>();
+      Map<String, Future<?>> pending = new LinkedHashMap<>();
       for (LocalDocument document : documents) {
-        pending.add(threads.submit(() -> uploads.upload(document.file(), document.key())));
+        pending.computeIfAbsent(
+            document.key(), key -> threads.submit(() -> uploads.upload(document.file(), key)));
       }
-      for (int i = 0; i < pending.size(); i++) {
+      for (Map.Entry<String, Future<?>> upload : pending.entrySet()) {
         try {
-          pending.get(i).get();
+          upload.getValue().get();
         } catch (ExecutionException e) {
-          LocalDocument document = documents.get(i);
           String reason = uploadFailure(e.getCause());
-          results.put(document.key(), DocumentResult.failure(document.name(), reason));
+          results.put(upload.getKey(), DocumentResult.failure(upload.getKey(), reason));
         }
       }
     } finally {

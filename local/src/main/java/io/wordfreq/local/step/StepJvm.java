@@ -1,20 +1,22 @@
 package io.wordfreq.local.step;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How a step's JVM is started.
  *
- * @param classPath folder of Hadoop's client jars and of the jar with the main class
+ * @param classPath folders of jars: Hadoop's client, and the one with the main class
  * @param archive class-data archive of that class path; need not exist
  * @param archiveToWrite where to write such an archive when the process ends, null for nowhere
  * @param quickStart whether there is so little to do that the optimizing compiler costs more than
  *     it brings
  */
-public record StepJvm(Path classPath, Path archive, Path archiveToWrite, boolean quickStart) {
+public record StepJvm(List<Path> classPath, Path archive, Path archiveToWrite, boolean quickStart) {
 
   private static final String MAIN_CLASS = "io.wordfreq.local.child.StepMain";
 
@@ -41,7 +43,10 @@ public record StepJvm(Path classPath, Path archive, Path archiveToWrite, boolean
     command.add("-Djava.awt.headless=true");
     command.add("-Djava.io.tmpdir=" + temporary);
     command.add("-cp");
-    command.add(classPath.resolve("*").toString());
+    command.add(
+        classPath.stream()
+            .map(folder -> folder.resolve("*").toString())
+            .collect(Collectors.joining(File.pathSeparator)));
     command.add(MAIN_CLASS);
     return command;
   }

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,8 @@ public final class StepProcesses implements StepRunner, AutoCloseable {
   private final Path folder;
   private final JarSource jars;
   private final Path temporary;
+
+  private final Set<RunningProcess> running = ConcurrentHashMap.newKeySet();
 
   private StepProcess spare;
   private Map<String, String> properties;
@@ -86,11 +90,19 @@ public final class StepProcesses implements StepRunner, AutoCloseable {
 
   @Override
   public RunningStep start(StepRequest step, Consumer<StepOutcome> whenEnded) {
-    RunningProcess running = new RunningProcess(step);
-    Thread thread = new Thread(() -> whenEnded.accept(running.run()), step.stepId());
+    RunningProcess started = new RunningProcess(step);
+    running.add(started);
+    Thread thread =
+        new Thread(
+            () -> {
+              StepOutcome outcome = started.run();
+              running.remove(started);
+              whenEnded.accept(outcome);
+            },
+            step.stepId());
     thread.setDaemon(true);
     thread.start();
-    return running;
+    return started;
   }
 
   private synchronized StepProcess take(Path logs) throws IOException {
@@ -108,8 +120,10 @@ public final class StepProcesses implements StepRunner, AutoCloseable {
     return taken;
   }
 
+  /** Ends all processes: one that is short of memory would take long to see our end. */
   @Override
   public synchronized void close() {
+    running.forEach(RunningProcess::kill);
     if (spare != null) {
       spare.kill();
       spare = null;

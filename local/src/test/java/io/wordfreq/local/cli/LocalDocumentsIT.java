@@ -40,10 +40,11 @@ class LocalDocumentsIT {
   }
 
   @Test
-  void shouldTakeAFileOnceHoweverOftenItIsNamed() {
-    Path other = texts.resolve("below/../b.txt");
+  void shouldTakeAFileUnderEachOfItsNamesOnce() {
+    Path file = texts.resolve("b.txt");
 
-    assertThat(names(texts.resolve("b.txt"), other)).containsExactly("texts/b.txt");
+    assertThat(names(file, texts.resolve("below/../b.txt"), file))
+        .containsExactly("texts/b.txt", "texts/below/../b.txt");
   }
 
   @Test
@@ -51,12 +52,14 @@ class LocalDocumentsIT {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     Path broken = Files.createSymbolicLink(texts.resolve("broken"), folder.resolve("gone"));
 
-    LocalDocuments documents = LocalDocuments.of(List.of(empty, folder.resolve("missing"), texts));
+    LocalDocuments documents =
+        LocalDocuments.of(List.of(empty, folder.resolve("missing"), Path.of(""), texts));
 
     assertThat(documents.problems())
         .containsExactly(
             empty + ": a folder without files",
             folder.resolve("missing") + ": no such file or folder",
+            "'': no such file or folder",
             broken + ": may not be read");
     assertThat(documents.documents()).hasSize(2);
   }

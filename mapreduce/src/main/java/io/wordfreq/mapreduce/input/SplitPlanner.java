@@ -18,6 +18,9 @@ final class SplitPlanner {
    */
   private static final long OPEN_COST = 512 << 10;
 
+  /** What a document is divided into at most, so that a wrong size in a manifest costs little. */
+  private static final int MOST_PARTS = 10_000;
+
   /** A rest shorter than this part of a split is read with the part before it, as Hadoop does. */
   private static final double SLOP = 1.1;
 
@@ -71,10 +74,11 @@ final class SplitPlanner {
 
   private void divide(ManifestEntry document, List<DocumentSplit> splits) {
     long size = document.bytes();
+    long partBytes = Math.max(splitBytes, size / MOST_PARTS);
     long start = 0;
     while (start < size) {
       long rest = size - start;
-      long length = rest <= splitBytes * SLOP ? rest : splitBytes;
+      long length = rest <= partBytes * SLOP ? rest : partBytes;
       splits.add(
           new DocumentSplit(
               List.of(

@@ -64,6 +64,14 @@ class SplitPlannerTest {
   }
 
   @Test
+  void shouldNotMakeMillionsOfSplitsOfAWrongSize() {
+    List<DocumentSplit> splits =
+        new SplitPlanner(MEBIBYTE, any -> true).plan(List.of(document("a", Long.MAX_VALUE)));
+
+    assertThat(splits).hasSizeBetween(10_000, 10_001);
+  }
+
+  @Test
   void shouldNotMakeASplitOfAShortRest() {
     List<DocumentSplit> splits =
         new SplitPlanner(10 * MEBIBYTE, any -> true).plan(List.of(document("a", 21 * MEBIBYTE)));
