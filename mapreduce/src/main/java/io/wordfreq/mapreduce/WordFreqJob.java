@@ -208,7 +208,7 @@ public final class WordFreqJob extends Configured implements Tool {
     }
     Counters counters = job.getCounters();
     messages.println(
-        "wordfreq: %,d documents, %,d of them failed; %,d words in %,d bytes"
+        "wordfreq: %s documents, %s of them failed; %s words in %s bytes"
             .formatted(
                 counters.findCounter(JobCounter.DOCUMENTS).getValue(),
                 counters.findCounter(JobCounter.FAILED_DOCUMENTS).getValue(),
