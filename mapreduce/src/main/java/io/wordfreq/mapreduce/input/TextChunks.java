@@ -84,11 +84,6 @@ final class TextChunks {
     return pieceTo;
   }
 
-  /** Where in the stream the piece begins. */
-  long pieceOffset() {
-    return bufferOffset + pieceFrom;
-  }
-
   private void fill() throws IOException {
     if (from > 0) {
       System.arraycopy(buffer, from, buffer, 0, to - from);
