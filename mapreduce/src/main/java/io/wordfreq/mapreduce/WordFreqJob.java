@@ -22,10 +22,8 @@ import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapred.FileAlreadyExistsException;
-import org.apache.hadoop.mapred.LocalJobRunner;
 import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.MRConfig;
 import org.apache.hadoop.mapreduce.Mapper;
 import org.apache.hadoop.mapreduce.lib.input.SequenceFileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
@@ -53,13 +51,6 @@ public final class WordFreqJob extends Configured implements Tool {
 
   /** What Hadoop says where it knows no reason. */
   private static final String UNKNOWN = "NA";
-
-  private static final int LOCAL_POLL_MILLIS = 50;
-
-  /**
-   * Words are added up before they are sorted, and clearing Hadoop's 100 takes longer than that.
-   */
-  private static final int LOCAL_SORT_MEGABYTES = 16;
 
   private final PrintStream messages;
 
@@ -120,7 +111,7 @@ public final class WordFreqJob extends Configured implements Tool {
 
   private boolean runJob(Configuration conf, Path output)
       throws IOException, InterruptedException, ClassNotFoundException {
-    tuneForOneMachine(conf);
+    LocalDefaults.apply(conf);
     return count(conf, output);
   }
 
@@ -215,23 +206,5 @@ public final class WordFreqJob extends Configured implements Tool {
                 counters.findCounter(JobCounter.WORDS).getValue(),
                 counters.findCounter(JobCounter.BYTES).getValue()));
     return true;
-  }
-
-  /** Hadoop's local runner works on one task at a time and polls by the second unless told. */
-  private static void tuneForOneMachine(Configuration conf) {
-    if (MRConfig.LOCAL_FRAMEWORK_NAME.equals(conf.get(MRConfig.FRAMEWORK_NAME))) {
-      int processors = Runtime.getRuntime().availableProcessors();
-      setUnlessChosen(conf, LocalJobRunner.LOCAL_MAX_MAPS, processors);
-      setUnlessChosen(conf, Job.IO_SORT_MB, LOCAL_SORT_MEGABYTES);
-      setUnlessChosen(conf, Job.COMPLETION_POLL_INTERVAL_KEY, LOCAL_POLL_MILLIS);
-      setUnlessChosen(conf, Job.PROGRESS_MONITOR_POLL_INTERVAL_KEY, LOCAL_POLL_MILLIS);
-    }
-  }
-
-  private static void setUnlessChosen(Configuration conf, String key, int value) {
-    String[] sources = conf.getPropertySources(key);
-    if (sources == null || sources[sources.length - 1].endsWith("-default.xml")) {
-      conf.setInt(key, value);
-    }
   }
 }

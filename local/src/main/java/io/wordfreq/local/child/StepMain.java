@@ -2,9 +2,14 @@ package io.wordfreq.local.child;
 
 import java.io.DataInputStream;
 import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.hadoop.conf.Configuration;
@@ -32,8 +37,11 @@ public final class StepMain {
 
   /** Reads what to run, and runs it. Takes no arguments. */
   public static void main(String[] ignored) throws Throwable {
-    DataInputStream parent = new DataInputStream(System.in);
+    FileChannel stdin = new FileInputStream(FileDescriptor.in).getChannel();
+    DataInputStream parent = new DataInputStream(Channels.newInputStream(stdin));
     System.setIn(InputStream.nullInputStream());
+    // The virtual machine's end waits 0.3 s for a thread that is reading; this ends the reading.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stdin)));
     BlockingQueue<String[]> messages = new LinkedBlockingQueue<>();
     Thread reader = new Thread(() -> readUntilEnd(parent, messages), "parent watcher");
     reader.setDaemon(true);
@@ -63,12 +71,21 @@ public final class StepMain {
       while (parent.read() >= 0) {
         // Nothing more is expected.
       }
+    } catch (ClosedChannelException e) {
+      return; // This process ends by itself.
     } catch (EOFException e) {
       // The end came before there was a step.
     } catch (IOException e) {
       System.err.println("lost the process that started this one: " + e);
-    } finally {
-      Runtime.getRuntime().halt(KILLED);
+    }
+    Runtime.getRuntime().halt(KILLED);
+  }
+
+  private static void close(FileChannel stdin) {
+    try {
+      stdin.close();
+    } catch (IOException e) {
+      System.err.println("closing standard input: " + e);
     }
   }
 

@@ -1,0 +1,52 @@
+package io.wordfreq.mapreduce;
+
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.mapred.LocalJobRunner;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.MRConfig;
+import org.apache.hadoop.mapreduce.util.ConfigUtil;
+
+/**
+ * What suits Hadoop's local runner, which works on one task at a time and looks by the second
+ * whether it is done, unless told.
+ */
+final class LocalDefaults {
+
+  private static final int POLL_MILLIS = 50;
+
+  /**
+   * Words are added up before they are sorted, and clearing Hadoop's 100 takes longer than that.
+   */
+  private static final int SORT_MEGABYTES = 16;
+
+  private static final String FILE_SYSTEM = "fs.file.impl";
+
+  static {
+    // Else a configuration may not know mapred-site.xml yet, which says where jobs run.
+    ConfigUtil.loadResources();
+  }
+
+  private LocalDefaults() {}
+
+  /** Sets what nobody has chosen, where the job is to run in this process. */
+  static void apply(Configuration conf) {
+    if (MRConfig.LOCAL_FRAMEWORK_NAME.equals(conf.get(MRConfig.FRAMEWORK_NAME))) {
+      int processors = Runtime.getRuntime().availableProcessors();
+      setUnlessChosen(conf, LocalJobRunner.LOCAL_MAX_MAPS, processors);
+      setUnlessChosen(conf, Job.IO_SORT_MB, SORT_MEGABYTES);
+      setUnlessChosen(conf, Job.COMPLETION_POLL_INTERVAL_KEY, POLL_MILLIS);
+      setUnlessChosen(conf, Job.PROGRESS_MONITOR_POLL_INTERVAL_KEY, POLL_MILLIS);
+      if (conf.get(FILE_SYSTEM) == null) {
+        conf.setClass(FILE_SYSTEM, NioLocalFileSystem.class, FileSystem.class);
+      }
+    }
+  }
+
+  private static void setUnlessChosen(Configuration conf, String key, int value) {
+    String[] sources = conf.getPropertySources(key);
+    if (sources == null || sources[sources.length - 1].endsWith("-default.xml")) {
+      conf.setInt(key, value);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.wordfreq.mapreduce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NioLocalFileSystemIT {
+
+  @TempDir private java.nio.file.Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"0700, rwx------", "0644, rw-r--r--", "0711, rwx--x--x", "01777, rwxrwxrwx"})
+  void shouldGiveFilesThePermissionsThatAreAsked(String octal, String expected) throws IOException {
+    // given
+    Configuration conf = new Configuration();
+    LocalDefaults.apply(conf);
+    FileSystem fileSystem = FileSystem.newInstance(folder.toUri(), conf);
+    java.nio.file.Path file = Files.createDirectory(folder.resolve("of a job"));
+
+    // when
+    fileSystem.setPermission(new Path(file.toUri()), new FsPermission(Short.parseShort(octal, 8)));
+
+    // then
+    assertThat(fileSystem).isInstanceOf(NioLocalFileSystem.class);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo(expected);
+    assertThat(fileSystem.getFileStatus(new Path(file.toUri())).getPermission().toShort())
+        .isEqualTo(Short.parseShort(octal, 8));
+  }
+}
