@@ -118,23 +118,23 @@ public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord,
 
   private void addToCorpus(WordTable words) {
     if (corpus != null) {
-      for (int i = 0; i < words.size(); i++) {
-        corpus.add(words.bytes(), words.from(i), words.to(i), words.count(i));
+      for (WordTable.Cursor each = words.words(); each.next(); ) {
+        corpus.add(each.bytes(), each.from(), each.to(), each.count());
       }
     }
   }
 
   private void tellAll(WordTable words, Context context) throws IOException, InterruptedException {
-    for (int i = 0; i < words.size(); i++) {
-      key.set(Kind.WORD, words.bytes(), words.from(i), words.to(i));
-      write(words.count(i), context);
+    for (WordTable.Cursor each = words.words(); each.next(); ) {
+      key.set(Kind.WORD, each.bytes(), each.from(), each.to());
+      write(each.count(), context);
     }
   }
 
   private void tellTop(WordTable words, Context context) throws IOException, InterruptedException {
     TopWords best = new TopWords(top);
-    for (int i = 0; i < words.size(); i++) {
-      best.offer(words.bytes(), words.from(i), words.to(i), words.count(i));
+    for (WordTable.Cursor each = words.words(); each.next(); ) {
+      best.offer(each.bytes(), each.from(), each.to(), each.count());
     }
     for (WordCount word : best.inOrder()) {
       tell(Kind.TOP_WORD, word.word(), word.count(), context);

@@ -24,20 +24,28 @@ final class UnicodeWords implements WordRule {
     short[] next = table.next;
     boolean[] accepts = table.accepts;
     boolean[] skips = table.skips;
+    byte[] asciiEnds = table.asciiEnds;
     int categories = table.categories;
     int dictionaryCategory = table.firstDictionaryCategory;
     int begin = from;
     while (begin < to) {
       byte first = utf8[begin];
-      if (first >= 0 && skips[first]) {
+      if (first >= 0 && skips[first] && begin + 1 < to && utf8[begin + 1] >= 0) {
         begin++;
         continue;
       }
-      int asciiEnd = endOfAsciiWord(utf8, begin, to);
-      if (asciiEnd > begin) {
-        sink.accept(utf8, begin, asciiEnd);
-        begin = asciiEnd;
-        continue;
+      // Most words of most texts are ASCII letters and digits, and what follows says that they end
+      // there: found without the state machine, which comes to the same.
+      int ascii = asciiRun(utf8, begin, to);
+      if (ascii > begin && ascii + 1 < to) {
+        byte kind = asciiEnds[utf8[ascii] & 0xFF];
+        if (kind == WordBreakTable.ENDS
+            || (kind == WordBreakTable.ENDS_UNLESS_JOINED
+                && asciiEnds[utf8[ascii + 1] & 0xFF] != WordBreakTable.MAY_JOIN)) {
+          sink.accept(utf8, begin, ascii);
+          begin = ascii;
+          continue;
+        }
       }
       int state = table.start;
       int end = begin;
@@ -75,26 +83,20 @@ final class UnicodeWords implements WordRule {
     }
   }
 
-  /**
-   * Where a word ends that is nothing but ASCII letters and digits, which most words of most texts
-   * are: found without the state machine, which comes to the same.
-   *
-   * @return {@code begin} if there is no such word here, or more has to be known
-   */
-  private int endOfAsciiWord(byte[] utf8, int begin, int to) {
-    boolean[] letterOrDigit = table.letterOrDigit;
+  /** Where a run of ASCII letters and digits ends that begins here. */
+  private static int asciiRun(byte[] utf8, int begin, int to) {
     int at = begin;
-    while (at < to && letterOrDigit[utf8[at] & 0xFF]) {
+    while (at + Long.BYTES <= to) {
+      int count = AsciiLetters.countLeading(EightBytes.get(utf8, at));
+      at += count;
+      if (count < Long.BYTES) {
+        return at;
+      }
+    }
+    while (at < to && AsciiLetters.countLeading(utf8[at] & 0xFF) > 0) {
       at++;
     }
-    if (at + 1 >= to) {
-      return begin;
-    }
-    int end = utf8[at] & 0xFF;
-    int after = utf8[at + 1];
-    boolean ends =
-        table.ends[end] || (table.endsUnlessJoined[end] && after >= 0 && !letterOrDigit[after]);
-    return ends ? at : begin;
+    return at;
   }
 
   /** Divides a segment with ICU's dictionaries, from which Chinese, Thai and others are read. */

@@ -5,6 +5,7 @@ import com.ibm.icu.impl.RBBIDataWrapper;
 import com.ibm.icu.util.CodePointTrie;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 
 /**
  * ICU's compiled word break rules for the root locale, laid out for a loop over bytes.
@@ -19,6 +20,15 @@ final class WordBreakTable {
 
   /** The category that stands for the end of the text. */
   static final int END_OF_TEXT = 1;
+
+  /** The word goes on, or more has to be known. */
+  static final byte MAY_JOIN = 0;
+
+  /** The word ends before it. */
+  static final byte ENDS = 1;
+
+  /** The same, unless what follows may be joined to the word. */
+  static final byte ENDS_UNLESS_JOINED = 2;
 
   /** The least status of a segment that is a word: number, letter, kana, ideograph. */
   private static final int WORD = 100;
@@ -43,17 +53,11 @@ final class WordBreakTable {
   /** By state: whether what ends here is a word. */
   final boolean[] word;
 
-  /** By byte: whether a segment that begins with this ASCII character can never be a word. */
+  /** By byte: whether words are the same without this ASCII character, if ASCII follows it. */
   final boolean[] skips;
 
-  /** By byte: whether it is an ASCII letter or digit. */
-  final boolean[] letterOrDigit = new boolean[256];
-
-  /** By byte: whether it is ASCII and always ends a run of ASCII letters and digits. */
-  final boolean[] ends = new boolean[256];
-
-  /** By byte: whether it is ASCII and ends such a run unless a letter or digit follows it. */
-  final boolean[] endsUnlessJoined = new boolean[256];
+  /** By byte: what it means after a run of ASCII letters and digits. */
+  final byte[] asciiEnds = new byte[256];
 
   /** From this category on, characters are divided with a dictionary. */
   final int firstDictionaryCategory;
@@ -99,16 +103,19 @@ final class WordBreakTable {
   /** Finds out from the rules what ASCII does after a run of letters and digits. */
   private void describeAscii() {
     for (int c = 0; c < 128; c++) {
-      letterOrDigit[c] = Character.isLetterOrDigit(c);
-    }
-    for (int c = 0; c < 128; c++) {
-      if (!letterOrDigit[c]) {
+      if (Character.isLetterOrDigit(c)) {
+        asciiEnds[c] = MAY_JOIN;
+      } else {
         int afterLetter = after(after(start, 'a'), c);
         int afterDigit = after(after(start, '1'), c);
-        ends[c] = afterLetter == STOP && afterDigit == STOP;
-        endsUnlessJoined[c] = !ends[c] && !accepts[afterLetter] && !accepts[afterDigit];
+        if (afterLetter == STOP && afterDigit == STOP) {
+          asciiEnds[c] = ENDS;
+        } else if (!accepts[afterLetter] && !accepts[afterDigit]) {
+          asciiEnds[c] = ENDS_UNLESS_JOINED;
+        }
       }
     }
+    Arrays.fill(asciiEnds, 128, 256, MAY_JOIN);
   }
 
   private int after(int state, int codePoint) {
@@ -124,23 +131,34 @@ final class WordBreakTable {
     return codePoint < basicPlane.length ? basicPlane[codePoint] : trie.get(codePoint);
   }
 
+  /** Finds the ASCII characters of which nothing depends on whether they were there. */
   private boolean[] findSkips(int states) {
-    boolean[] leadsToWord = word.clone();
+    boolean[] leadsToWord = leadsToWord(states);
+    boolean[] skipped = new boolean[128];
+    for (int c = 0; c < skipped.length; c++) {
+      int state = after(start, c);
+      skipped[c] = !word[state];
+      for (int d = 0; d < skipped.length; d++) {
+        int then = after(state, d);
+        skipped[c] &= then == STOP || then == after(start, d) || !leadsToWord[then];
+      }
+    }
+    return skipped;
+  }
+
+  private boolean[] leadsToWord(int states) {
+    boolean[] leads = word.clone();
     boolean changed = true;
     while (changed) {
       changed = false;
       for (int state = 1; state < states; state++) {
-        for (int category = 0; category < categories && !leadsToWord[state]; category++) {
-          leadsToWord[state] = leadsToWord[next[state * categories + category]];
-          changed |= leadsToWord[state];
+        for (int category = 0; category < categories && !leads[state]; category++) {
+          leads[state] = leads[next[state * categories + category]];
+          changed |= leads[state];
         }
       }
     }
-    boolean[] skipped = new boolean[128];
-    for (int c = 0; c < skipped.length; c++) {
-      skipped[c] = !leadsToWord[next[start * categories + basicPlane[c]]];
-    }
-    return skipped;
+    return leads;
   }
 
   private static WordBreakTable load(String name) {

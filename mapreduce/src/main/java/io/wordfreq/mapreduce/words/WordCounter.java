@@ -38,14 +38,13 @@ public final class WordCounter {
    */
   public WordTable words() {
     counted.clear();
-    for (int i = 0; i < written.size(); i++) {
-      int length = written.to(i) - written.from(i);
+    for (WordTable.Cursor each = written.words(); each.next(); ) {
+      int length = each.to() - each.from();
       String word =
-          rule.countedForm(
-              new String(written.bytes(), written.from(i), length, StandardCharsets.UTF_8));
+          rule.countedForm(new String(each.bytes(), each.from(), length, StandardCharsets.UTF_8));
       if (word != null && filter.accepts(word)) {
         byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
-        counted.add(utf8, 0, utf8.length, written.count(i));
+        counted.add(utf8, 0, utf8.length, each.count());
       }
     }
     return counted;

@@ -111,10 +111,10 @@ class WordRulesTest {
   private static Map<String, Long> counts(WordCounter counter) {
     WordTable words = counter.words();
     Map<String, Long> counts = new TreeMap<>();
-    for (int i = 0; i < words.size(); i++) {
-      int length = words.to(i) - words.from(i);
-      String word = new String(words.bytes(), words.from(i), length, StandardCharsets.UTF_8);
-      assertThat(counts.put(word, words.count(i))).isNull();
+    for (WordTable.Cursor each = words.words(); each.next(); ) {
+      int length = each.to() - each.from();
+      String word = new String(each.bytes(), each.from(), length, StandardCharsets.UTF_8);
+      assertThat(counts.put(word, each.count())).isNull();
     }
     return counts;
   }
