@@ -53,9 +53,6 @@ final class WordBreakTable {
   /** By state: whether what ends here is a word. */
   final boolean[] word;
 
-  /** By byte: whether words are the same without this ASCII character, if ASCII follows it. */
-  final boolean[] skips;
-
   /** By byte: what it means after a run of ASCII letters and digits. */
   final byte[] asciiEnds = new byte[256];
 
@@ -96,7 +93,7 @@ final class WordBreakTable {
     for (int c = 0; c < basicPlane.length; c++) {
       basicPlane[c] = (byte) trie.get(c);
     }
-    skips = findSkips(states);
+    checkSeparators(states);
     describeAscii();
   }
 
@@ -131,19 +128,21 @@ final class WordBreakTable {
     return codePoint < basicPlane.length ? basicPlane[codePoint] : trie.get(codePoint);
   }
 
-  /** Finds the ASCII characters of which nothing depends on whether they were there. */
-  private boolean[] findSkips(int states) {
+  /**
+   * Makes sure of what {@link UnicodeWords} relies on: words are the same without an ASCII
+   * character that is no letter, digit or underscore, if another ASCII character follows it.
+   */
+  private void checkSeparators(int states) {
     boolean[] leadsToWord = leadsToWord(states);
-    boolean[] skipped = new boolean[128];
-    for (int c = 0; c < skipped.length; c++) {
+    for (int c = 0; c < 128; c++) {
       int state = after(start, c);
-      skipped[c] = !word[state];
-      for (int d = 0; d < skipped.length; d++) {
+      for (int d = 0; d < 128 && !Character.isLetterOrDigit(c) && c != '_'; d++) {
         int then = after(state, d);
-        skipped[c] &= then == STOP || then == after(start, d) || !leadsToWord[then];
+        if (word[state] || (then != STOP && then != after(start, d) && leadsToWord[then])) {
+          throw new IllegalStateException("word break rules join U+00%02X".formatted(c));
+        }
       }
     }
-    return skipped;
   }
 
   private boolean[] leadsToWord(int states) {
