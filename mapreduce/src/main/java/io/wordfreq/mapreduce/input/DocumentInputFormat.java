@@ -23,7 +23,10 @@ public final class DocumentInputFormat extends InputFormat<DocumentPart, Chunk> 
   /** HDFS's default block, and what S3A says an object's is. */
   private static final long DEFAULT_SPLIT = 128L << 20;
 
-  /** On one machine, work is divided among the processors down to this size. */
+  /**
+   * On one machine there is a split for each processor, since each tells the words of its part
+   * anew; but none is smaller than this.
+   */
   private static final long LEAST_LOCAL_SPLIT = 16L << 20;
 
   @Override
@@ -57,7 +60,8 @@ public final class DocumentInputFormat extends InputFormat<DocumentPart, Chunk> 
     if (MRConfig.LOCAL_FRAMEWORK_NAME.equals(conf.get(MRConfig.FRAMEWORK_NAME))) {
       int tasks = Math.max(1, conf.getInt(LocalJobRunner.LOCAL_MAX_MAPS, 1));
       long share = (SplitPlanner.cost(documents) + tasks - 1) / tasks;
-      splitBytes = Math.min(splitBytes, Math.max(LEAST_LOCAL_SPLIT, share));
+      long most = conf.getLong(FileInputFormat.SPLIT_MAXSIZE, Long.MAX_VALUE);
+      splitBytes = Math.min(most, Math.max(LEAST_LOCAL_SPLIT, share));
     }
     Compression compression = new Compression(conf);
     // Corpus counts take a document's words when it has been read to its end without fault, which
