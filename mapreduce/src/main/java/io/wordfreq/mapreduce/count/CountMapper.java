@@ -53,7 +53,7 @@ public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord,
       counter.clear();
       tell(Kind.FAILURE, chunk.failure(), 1, context);
     } else {
-      counter.count(chunk.bytes(), chunk.from(), chunk.to());
+      counter.count(chunk.bytes(), chunk.from(), chunk.to(), chunk.isOpen());
       context.getCounter(JobCounter.MALFORMED_BYTES).increment(chunk.malformedBytes());
       if (chunk.isLast()) {
         end(chunk, context);

@@ -11,7 +11,7 @@ import org.apache.hadoop.io.WritableUtils;
 
 /**
  * A piece of a document's text, in well-formed UTF-8, cut where words of the pieces are the words
- * of the whole; or the reason why the document cannot be read.
+ * of the whole, if such a place is in sight; or the reason why the document cannot be read.
  */
 public final class Chunk implements Writable {
 
@@ -20,6 +20,7 @@ public final class Chunk implements Writable {
   private byte[] bytes = NOTHING;
   private int from;
   private int to;
+  private boolean open;
   private boolean last;
   private long storedBytes;
   private long malformedBytes;
@@ -55,9 +56,14 @@ public final class Chunk implements Writable {
     this.from = from;
     this.to = to;
     this.malformedBytes = malformedBytes;
+    this.open = false;
     this.last = false;
     this.storedBytes = 0;
     this.failure = null;
+  }
+
+  void setOpen(boolean open) {
+    this.open = open;
   }
 
   void setLast(long storedBytes) {
@@ -86,6 +92,11 @@ public final class Chunk implements Writable {
     return to;
   }
 
+  /** Whether a word may go on beyond its end, into the next chunk. */
+  public boolean isOpen() {
+    return open;
+  }
+
   /** Whether no chunk of the same part follows. */
   public boolean isLast() {
     return last;
@@ -110,6 +121,7 @@ public final class Chunk implements Writable {
   public void write(DataOutput out) throws IOException {
     WritableUtils.writeVInt(out, to - from);
     out.write(bytes, from, to - from);
+    out.writeBoolean(open);
     out.writeBoolean(last);
     WritableUtils.writeVLong(out, storedBytes);
     WritableUtils.writeVLong(out, malformedBytes);
@@ -125,6 +137,7 @@ public final class Chunk implements Writable {
     in.readFully(bytes);
     from = 0;
     to = bytes.length;
+    open = in.readBoolean();
     last = in.readBoolean();
     storedBytes = WritableUtils.readVLong(in);
     malformedBytes = WritableUtils.readVLong(in);
@@ -135,6 +148,7 @@ public final class Chunk implements Writable {
   public boolean equals(Object other) {
     return other instanceof Chunk that
         && Arrays.equals(bytes, from, to, that.bytes, that.from, that.to)
+        && open == that.open
         && last == that.last
         && storedBytes == that.storedBytes
         && malformedBytes == that.malformedBytes

@@ -76,6 +76,7 @@ final class PartReader implements Closeable {
   void next(Chunk chunk) throws IOException {
     if (chunks.next()) {
       wellFormed.fill(chunk, chunks.bytes(), chunks.pieceFrom(), chunks.pieceTo());
+      chunk.setOpen(chunks.pieceIsOpen());
     } else {
       chunk.set(new byte[0], 0, 0, utf16 == null ? 0 : utf16.malformedBytes());
       chunk.setLast(part.isWhole() ? stored.count() : part.length());

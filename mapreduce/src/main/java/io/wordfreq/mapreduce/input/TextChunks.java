@@ -3,11 +3,11 @@ package io.wordfreq.mapreduce.input;
 import io.wordfreq.mapreduce.words.TextCuts;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 
 /**
- * Reads UTF-8 in pieces that end at {@link TextCuts}, from the first cut at or after one place to
- * the first cut at or after another; so parts that meet hold every byte exactly once.
+ * Reads UTF-8 in pieces that end at {@link TextCuts} where there are any in sight, from the first
+ * cut at or after one place to the first cut at or after another; so parts that meet hold every
+ * byte exactly once.
  */
 final class TextChunks {
 
@@ -17,7 +17,7 @@ final class TextChunks {
   private final InputStream in;
   private final boolean fromCut;
   private final long end;
-  private byte[] buffer;
+  private final byte[] buffer;
   private int from;
   private int to;
 
@@ -26,6 +26,7 @@ final class TextChunks {
 
   private int pieceFrom;
   private int pieceTo;
+  private boolean pieceOpen;
   private boolean begun;
   private boolean inEnded;
   private boolean done;
@@ -48,7 +49,7 @@ final class TextChunks {
     this.buffer = new byte[chunkBytes];
   }
 
-  /** Moves on to the next piece; false if there is none. */
+  /** Moves on to the next piece; false if there is none. No piece is longer than the buffer. */
   boolean next() throws IOException {
     while (!done) {
       fill();
@@ -59,13 +60,17 @@ final class TextChunks {
       if (cut >= 0) {
         pieceFrom = from;
         pieceTo = cut;
+        pieceOpen = false;
         from = cut;
         if (pieceTo > pieceFrom) {
           return true;
         }
       } else {
-        // A longer word than any piece so far: it has to be held as a whole.
-        buffer = Arrays.copyOf(buffer, Math.multiplyExact(buffer.length, 2));
+        pieceFrom = from;
+        pieceTo = endOfOpenPiece();
+        pieceOpen = true;
+        from = pieceTo;
+        return true;
       }
     }
     return false;
@@ -82,6 +87,11 @@ final class TextChunks {
 
   int pieceTo() {
     return pieceTo;
+  }
+
+  /** Whether the piece ends at no cut, but where no more text could be held. */
+  boolean pieceIsOpen() {
+    return pieceOpen;
   }
 
   private void fill() throws IOException {
@@ -118,6 +128,23 @@ final class TextChunks {
     }
     begun = true;
     return true;
+  }
+
+  /**
+   * A place near the buffer's end that is no cut and not within a character, so that the pieces can
+   * be made well-formed one by one. After three continuation bytes any byte begins something new.
+   */
+  private int endOfOpenPiece() {
+    int at = to - 1;
+    while (isContinuation(at)
+        && !(isContinuation(at - 1) && isContinuation(at - 2) && isContinuation(at - 3))) {
+      at--;
+    }
+    return at;
+  }
+
+  private boolean isContinuation(int at) {
+    return (buffer[at] & 0xC0) == 0x80;
   }
 
   /** Where the next piece ends; -1 if that is not in sight yet. */

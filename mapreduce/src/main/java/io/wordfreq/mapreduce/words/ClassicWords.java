@@ -16,27 +16,72 @@ final class ClassicWords implements WordRule {
   private static final int LONGEST_SKIPPED = 4;
   private static final String TRIMMED = ".,\"'?!";
 
+  /** The token in the midst of which the last call ended, null if there is none. */
+  private GiantWord giant;
+
   @Override
-  public void findWords(byte[] utf8, int from, int to, WordSink sink) {
+  public int findWords(byte[] utf8, int from, int to, boolean open, WordSink sink) {
     int begin = -1;
     int at = from;
+    if (giant != null) {
+      at = endOfToken(utf8, from, to);
+      giant.append(utf8, from, at);
+      if (at == to && open) {
+        return to;
+      }
+      giant.tell(sink);
+      giant = null;
+    }
     while (at < to) {
-      byte b = utf8[at];
-      boolean space =
-          b >= 0
-              ? b == ' ' || (b >= '\t' && b <= '\r')
-              : UCharacter.isUWhiteSpace(Utf8.codePoint(utf8, at));
+      boolean space = isSpace(utf8, at);
       if (!space && begin < 0) {
         begin = at;
       } else if (space && begin >= 0) {
-        sink.accept(utf8, begin, at);
+        GiantWord.tell(utf8, begin, at, sink);
         begin = -1;
       }
-      at += Utf8.length(b);
+      at += Utf8.length(utf8[at]);
     }
-    if (begin >= 0) {
-      sink.accept(utf8, begin, to);
+    return begin < 0 ? to : passLast(utf8, begin, to, open, sink);
+  }
+
+  /** Takes the token that the text ends with; returns up to where it is done with. */
+  private int passLast(byte[] utf8, int begin, int to, boolean open, WordSink sink) {
+    if (!open) {
+      GiantWord.tell(utf8, begin, to, sink);
+      return to;
     }
+    if (to - begin <= GiantWord.LONGEST_HELD) {
+      return begin;
+    }
+    giant = new GiantWord();
+    giant.append(utf8, begin, to);
+    return to;
+  }
+
+  private static int endOfToken(byte[] utf8, int from, int to) {
+    int at = from;
+    while (at < to && !isSpace(utf8, at)) {
+      at += Utf8.length(utf8[at]);
+    }
+    return at;
+  }
+
+  private static boolean isSpace(byte[] utf8, int at) {
+    byte b = utf8[at];
+    return b >= 0
+        ? b == ' ' || (b >= '\t' && b <= '\r')
+        : UCharacter.isUWhiteSpace(Utf8.codePoint(utf8, at));
+  }
+
+  @Override
+  public void reset() {
+    giant = null;
+  }
+
+  @Override
+  public boolean isCountedForm(byte[] utf8, int from, int to) {
+    return false;
   }
 
   @Override

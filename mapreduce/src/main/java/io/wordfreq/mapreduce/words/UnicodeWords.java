@@ -14,15 +14,24 @@ import java.nio.charset.StandardCharsets;
  */
 final class UnicodeWords implements WordRule {
 
+  /** Far more text, in bytes, than ICU looks ahead to divide what comes before. */
+  private static final int DICTIONARY_CONTEXT = 1 << 14;
+
   private final WordBreakTable table = WordBreakTable.root();
   private final AsciiBlock block = new AsciiBlock();
+  private final SegmentScan scan = new SegmentScan(table);
   private final Normalizer2 nfc = Normalizer2.getNFCInstance();
   private final BreakIterator dictionary = BreakIterator.getWordInstance(ULocale.ROOT);
 
+  /** The word in the midst of which the last call ended, null if there is none. */
+  private GiantWord giant;
+
+  private int giantState;
+
   @Override
-  public void findWords(byte[] utf8, int from, int to, WordSink sink) {
-    int begin = from;
-    while (begin < to) {
+  public int findWords(byte[] utf8, int from, int to, boolean open, WordSink sink) {
+    int begin = giant == null ? from : passGiant(utf8, from, to, open, sink);
+    while (begin < to && giant == null) {
       if (begin + AsciiBlock.BYTES < to && utf8[begin] >= 0 && utf8[begin + 1] >= 0) {
         int end = passAscii(utf8, begin, sink);
         if (end > begin) {
@@ -30,8 +39,18 @@ final class UnicodeWords implements WordRule {
           continue;
         }
       }
-      begin = passSegment(utf8, begin, to, sink);
+      int end = passSegment(utf8, begin, to, open, sink);
+      if (end == begin) {
+        return begin;
+      }
+      begin = end;
     }
+    return begin;
+  }
+
+  @Override
+  public void reset() {
+    giant = null;
   }
 
   /**
@@ -67,62 +86,124 @@ final class UnicodeWords implements WordRule {
     return from + Math.max(passed, limit - 1);
   }
 
-  /** Takes one segment between two boundaries; returns where it ends. */
-  private int passSegment(byte[] utf8, int begin, int to, WordSink sink) {
-    short[] next = table.next;
-    boolean[] accepts = table.accepts;
-    int categories = table.categories;
-    int state = table.start;
-    int end = begin;
-    int endState = WordBreakTable.STOP;
-    boolean inDictionary = false;
-    int at = begin;
-    while (at < to) {
-      byte lead = utf8[at];
-      int length = Utf8.length(lead);
-      int category = table.category(length == 1 ? lead : Utf8.codePoint(utf8, at));
-      state = next[state * categories + category];
-      if (state == WordBreakTable.STOP) {
-        break;
+  /**
+   * Takes one segment between two boundaries.
+   *
+   * @return where it ends; {@code begin} if that is not in sight
+   */
+  private int passSegment(byte[] utf8, int begin, int to, boolean open, WordSink sink) {
+    scan.run(utf8, begin, to, table.start);
+    if (scan.ranOut) {
+      if (open) {
+        return passOpenSegment(utf8, begin, to, sink);
       }
-      at += length;
-      inDictionary |= category >= table.firstDictionaryCategory;
-      if (accepts[state]) {
-        end = at;
-        endState = state;
-      }
+      scan.endText();
     }
-    if (at >= to && accepts[next[state * categories + WordBreakTable.END_OF_TEXT]]) {
-      end = at;
-      endState = next[state * categories + WordBreakTable.END_OF_TEXT];
-    }
-    if (end == begin) {
+    if (scan.end == begin) {
       return begin + Utf8.length(utf8[begin]); // As ICU does: no rule matched, so on by one.
     }
-    if (table.word[endState]) {
-      if (inDictionary) {
-        divide(utf8, begin, end, sink);
+    if (table.word[scan.endState]) {
+      if (scan.inDictionary) {
+        divide(utf8, begin, scan.end, sink);
       } else {
-        sink.accept(utf8, begin, end);
+        GiantWord.tell(utf8, begin, scan.end, sink);
       }
     }
-    return end;
+    return scan.end;
+  }
+
+  /** Waits for more of a segment, unless it is too long for that. */
+  private int passOpenSegment(byte[] utf8, int begin, int to, WordSink sink) {
+    if (to - begin <= GiantWord.LONGEST_HELD) {
+      return begin;
+    }
+    if (scan.inDictionary) {
+      return divideOpen(utf8, begin, to, sink);
+    }
+    if (scan.end - begin > GiantWord.LONGEST_HELD) {
+      giant = new GiantWord();
+      giant.append(utf8, begin, scan.end);
+      giantState = scan.endState;
+      return scan.end;
+    }
+    if (to - begin <= 2 * GiantWord.LONGEST_HELD) {
+      return begin;
+    }
+    // A megabyte of what joins words, with no word behind it yet.
+    if (table.word[scan.endState]) {
+      sink.accept(utf8, begin, scan.end);
+    }
+    return Math.max(scan.end, begin + Utf8.length(utf8[begin]));
+  }
+
+  /** Goes on with a word that is too long to be held; returns up to where it is known. */
+  private int passGiant(byte[] utf8, int from, int to, boolean open, WordSink sink) {
+    scan.run(utf8, from, to, giantState);
+    if (scan.ranOut && !open) {
+      scan.endText();
+    }
+    giant.append(utf8, from, scan.end);
+    giantState = scan.endState;
+    boolean goesOn = scan.ranOut && open && to - scan.end <= GiantWord.LONGEST_HELD;
+    if (!goesOn) {
+      if (table.word[giantState]) {
+        giant.tell(sink);
+      }
+      giant = null;
+    }
+    return scan.end;
   }
 
   /** Divides a segment with ICU's dictionaries, from which Chinese, Thai and others are read. */
   private void divide(byte[] utf8, int from, int to, WordSink sink) {
+    divide(utf8, from, to, to, sink);
+  }
+
+  /**
+   * Divides what there is of a segment that goes on. How a word is divided does not depend on what
+   * comes long after it, so only the last words have to wait.
+   */
+  private int divideOpen(byte[] utf8, int from, int to, WordSink sink) {
+    int last = to - DICTIONARY_CONTEXT;
+    while (!Utf8.isFirst(utf8[last])) {
+      last--;
+    }
+    int end = divide(utf8, from, to, last, sink);
+    if (end == from) {
+      GiantWord.tell(utf8, from, last, sink);
+      end = last;
+    }
+    return end;
+  }
+
+  /** Tells the words up to the last boundary that is not after {@code last}, and returns that. */
+  private int divide(byte[] utf8, int from, int to, int last, WordSink sink) {
     String segment = new String(utf8, from, to - from, StandardCharsets.UTF_8);
     dictionary.setText(segment);
     int begin = dictionary.first();
     int beginByte = from;
     for (int end = dictionary.next(); end != BreakIterator.DONE; end = dictionary.next()) {
       int endByte = beginByte + Utf8.length(segment, begin, end);
+      if (endByte > last) {
+        break;
+      }
       if (dictionary.getRuleStatus() >= BreakIterator.WORD_NONE_LIMIT) {
-        sink.accept(utf8, beginByte, endByte);
+        GiantWord.tell(utf8, beginByte, endByte, sink);
       }
       begin = end;
       beginByte = endByte;
     }
+    return beginByte;
+  }
+
+  @Override
+  public boolean isCountedForm(byte[] utf8, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (utf8[i] < 0 || (utf8[i] >= 'A' && utf8[i] <= 'Z')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -16,6 +16,11 @@ final class Utf8 {
     return lead < (byte) 0xF0 ? 3 : 4;
   }
 
+  /** Whether a character begins with this byte. */
+  static boolean isFirst(byte b) {
+    return (b & 0xC0) != 0x80;
+  }
+
   /** The code point that begins at a place. */
   static int codePoint(byte[] utf8, int at) {
     byte lead = utf8[at];

@@ -1,6 +1,7 @@
 package io.wordfreq.mapreduce.words;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Counts the words of one document after the other.
@@ -10,20 +11,42 @@ import java.nio.charset.StandardCharsets;
  */
 public final class WordCounter {
 
+  private static final byte[] NOTHING = {};
+
   private final WordRule rule;
   private final WordFilter filter;
   private final WordTable written = new WordTable();
   private final WordTable counted = new WordTable();
   private final WordSink countWritten = written::add;
 
+  /** The end of the last piece, if the words there may go on. */
+  private byte[] rest = NOTHING;
+
   public WordCounter(WordRule rule, WordFilter filter) {
     this.rule = rule;
     this.filter = filter;
   }
 
-  /** Counts the words of a piece of text; see {@link WordRule#findWords}. */
-  public void count(byte[] utf8, int from, int to) {
-    rule.findWords(utf8, from, to, countWritten);
+  /**
+   * Counts the words of a piece of text.
+   *
+   * @param from where the piece begins: the document's beginning, or where the last piece ended
+   * @param open whether a word may go on beyond its end, into the next piece; else it ends at one
+   *     of the {@link TextCuts} or the text's end
+   */
+  public void count(byte[] utf8, int from, int to, boolean open) {
+    if (rest.length == 0) {
+      keep(utf8, rule.findWords(utf8, from, to, open, countWritten), to);
+    } else {
+      int joinedLength = rest.length + to - from;
+      byte[] joined = Arrays.copyOf(rest, joinedLength);
+      System.arraycopy(utf8, from, joined, rest.length, to - from);
+      keep(joined, rule.findWords(joined, 0, joinedLength, open, countWritten), joinedLength);
+    }
+  }
+
+  private void keep(byte[] utf8, int from, int to) {
+    rest = from == to ? NOTHING : Arrays.copyOfRange(utf8, from, to);
   }
 
   /** How much memory the words take that were counted since {@link #clear}, in bytes. */
@@ -39,6 +62,10 @@ public final class WordCounter {
   public WordTable words() {
     counted.clear();
     for (WordTable.Cursor each = written.words(); each.next(); ) {
+      if (filter.acceptsAll() && rule.isCountedForm(each.bytes(), each.from(), each.to())) {
+        counted.add(each.bytes(), each.from(), each.to(), each.count());
+        continue;
+      }
       int length = each.to() - each.from();
       String word =
           rule.countedForm(new String(each.bytes(), each.from(), length, StandardCharsets.UTF_8));
@@ -52,6 +79,8 @@ public final class WordCounter {
 
   /** Forgets what was counted. */
   public void clear() {
+    rule.reset();
+    keep(NOTHING, 0, 0);
     written.clear();
     counted.clear();
   }

@@ -14,6 +14,11 @@ public record WordFilter(int minLength, Set<String> stopWords) {
     stopWords = Set.copyOf(stopWords);
   }
 
+  /** Whether it leaves nothing out. */
+  boolean acceptsAll() {
+    return minLength <= 1 && stopWords.isEmpty();
+  }
+
   /** Whether a word, in its counted form, is counted. */
   public boolean accepts(String word) {
     return (minLength <= 1 || word.codePointCount(0, word.length()) >= minLength)

@@ -11,10 +11,21 @@ public interface WordRule {
    * Finds the words of a piece of text, as they are written.
    *
    * @param utf8 valid UTF-8
-   * @param from where the piece begins: the text's beginning or one of the {@link TextCuts}
-   * @param to where it ends: one of the {@link TextCuts} or the text's end
+   * @param from where the piece begins: the text's beginning, one of the {@link TextCuts}, or what
+   *     the last call returned, with the same bytes from there on and more
+   * @param to where it ends
+   * @param open whether a word may go on there; else it is one of the {@link TextCuts} or the
+   *     text's end
+   * @return up to where the text is done with, which is {@code to} unless it is open; the rest is
+   *     never more than a few megabytes
    */
-  void findWords(byte[] utf8, int from, int to, WordSink sink);
+  int findWords(byte[] utf8, int from, int to, boolean open, WordSink sink);
+
+  /** Forgets text that was open. */
+  void reset();
+
+  /** Whether a written word surely is the form it is counted in. */
+  boolean isCountedForm(byte[] utf8, int from, int to);
 
   /**
    * Brings a written word to the form it is counted in.

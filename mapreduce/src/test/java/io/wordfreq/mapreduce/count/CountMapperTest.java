@@ -88,7 +88,7 @@ class CountMapperTest {
   void shouldCountMalformedBytes() throws IOException {
     Chunk chunk = new Chunk();
     chunk.readFields(
-        new DataInputStream(new ByteArrayInputStream(new byte[] {1, 'a', 1, 1, 5, 0})));
+        new DataInputStream(new ByteArrayInputStream(new byte[] {1, 'a', 0, 1, 1, 5, 0})));
     mapper.withInput(WHOLE, chunk);
 
     mapper.run();

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,6 +16,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordRulesTest {
 
@@ -39,12 +45,86 @@ class WordRulesTest {
       for (int cut = 1; cut < utf8.length; cut++) {
         if (TextCuts.isCut(utf8[cut - 1], utf8[cut])) {
           WordCounter counter = counter(rule);
-          counter.count(utf8, 0, cut);
-          counter.count(utf8, cut, utf8.length);
+          counter.count(utf8, 0, cut, false);
+          counter.count(utf8, cut, utf8.length, false);
           assertThat(counts(counter)).as("%s cut at %d", rule, cut).isEqualTo(whole);
         }
       }
     }
+  }
+
+  @Property(tries = 1000)
+  void shouldFindTheSameWordsInPiecesThatEndAnywhere(@ForAll("texts") String text) {
+    for (WordRules rule : WordRules.values()) {
+      Map<String, Long> whole = count(rule, text);
+      for (int cut = 1; cut < text.length(); cut++) {
+        if (!Character.isLowSurrogate(text.charAt(cut))) {
+          WordCounter counter = counter(rule);
+          count(counter, text.substring(0, cut), true);
+          count(counter, text.substring(cut), false);
+          assertThat(counts(counter)).as("%s cut at %d", rule, cut).isEqualTo(whole);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"我爱北京天安门", "東京都に住むカタカナ", "ภาษาไทยเป็นภาษาที่มีระดับเสียง"})
+  void shouldDivideTextWithoutSpacesAsIcuDoesHoweverLongItIs(String phrase) {
+    // given: three times what is held, in pieces that end anywhere
+    String text = phrase.repeat(GiantWord.LONGEST_HELD / phrase.length());
+    int pieceLength = 1_000_003;
+
+    // when
+    WordCounter counter = counter(WordRules.UNICODE);
+    for (int from = 0; from < text.length(); from += pieceLength) {
+      int to = Math.min(text.length(), from + pieceLength);
+      count(counter, text.substring(from, to), to < text.length());
+    }
+
+    // then
+    assertThat(counts(counter)).isEqualTo(PlainWords.unicode(text));
+  }
+
+  @ParameterizedTest
+  @EnumSource(WordRules.class)
+  void shouldCountWordsThatAreTooLongToBeHeldUnderTheirHash(WordRules rule) {
+    // given: giants that differ at the end, between them one that can be held, in uneven pieces
+    String giant = "Long".repeat(1_000_000);
+    String held = "x".repeat(GiantWord.LONGEST_HELD);
+    String text = giant + " " + held + "\n" + giant + "er " + giant + " short";
+
+    for (int pieceLength : new int[] {100_003, 1_500_000, text.length()}) {
+      // when
+      WordCounter counter = counter(rule);
+      for (int from = 0; from < text.length(); from += pieceLength) {
+        int to = Math.min(text.length(), from + pieceLength);
+        count(counter, text.substring(from, to), to < text.length());
+      }
+
+      // then
+      Map<String, Long> counts = counts(counter);
+      assertThat(counts).hasSize(4).containsEntry(held, 1L).containsEntry("short", 1L);
+      assertThat(counts)
+          .containsEntry("long".repeat(250) + "…(4000000 bytes, sha-256 " + sha256(giant) + ")", 2L)
+          .containsEntry(
+              "long".repeat(250) + "…(4000002 bytes, sha-256 " + sha256(giant + "er") + ")", 1L);
+    }
+  }
+
+  @Test
+  void shouldGiveUpOnAMegabyteOfMarksWithoutALetter() {
+    // given: a letter, combining marks that would wait for ever for what follows, a letter
+    String marks = "\u0301".repeat(4_000_000);
+    WordCounter counter = counter(WordRules.UNICODE);
+
+    // when
+    count(counter, "a" + marks.substring(0, 2_000_000), true);
+    count(counter, marks.substring(2_000_000), true);
+    count(counter, " b", false);
+
+    // then: one word begins with the letter
+    assertThat(counts(counter)).hasSize(2).containsEntry("b", 1L);
   }
 
   @Test
@@ -90,7 +170,7 @@ class WordRulesTest {
     byte[] text = "The 𝒳 ab the a thé".getBytes(StandardCharsets.UTF_8);
 
     // when
-    counter.count(text, 0, text.length);
+    counter.count(text, 0, text.length, false);
 
     // then
     assertThat(counts(counter)).containsOnly(Map.entry("ab", 1L), Map.entry("thé", 1L));
@@ -100,8 +180,23 @@ class WordRulesTest {
   private static Map<String, Long> count(WordRules rule, String text) {
     WordCounter counter = counter(rule);
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    counter.count(utf8, 0, utf8.length);
+    counter.count(utf8, 0, utf8.length, false);
     return counts(counter);
+  }
+
+  private static void count(WordCounter counter, String piece, boolean open) {
+    byte[] utf8 = piece.getBytes(StandardCharsets.UTF_8);
+    counter.count(utf8, 0, utf8.length, open);
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static WordCounter counter(WordRules rule) {
