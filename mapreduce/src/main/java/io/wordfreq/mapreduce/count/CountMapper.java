@@ -4,7 +4,6 @@ import io.wordfreq.mapreduce.JobOptions;
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
 import io.wordfreq.mapreduce.input.Chunk;
 import io.wordfreq.mapreduce.input.DocumentPart;
-import io.wordfreq.mapreduce.output.DocumentResult;
 import io.wordfreq.mapreduce.output.WordCount;
 import io.wordfreq.mapreduce.words.TopWords;
 import io.wordfreq.mapreduce.words.WordCounter;
@@ -21,14 +20,13 @@ import org.apache.hadoop.mapreduce.Mapper;
  */
 public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord, LongWritable> {
 
-  private final DocumentWord key = new DocumentWord();
-  private final LongWritable number = new LongWritable();
+  private MapOutput output;
   private int top;
   private long tableBytes;
   private WordCounter counter;
 
-  /** The words of all documents together, null where they are not asked for. */
-  private WordTable corpus;
+  /** Null where it is not asked for. */
+  private CorpusCount corpus;
 
   private DocumentPart part;
   private boolean inParts;
@@ -37,10 +35,13 @@ public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord,
   @Override
   protected void setup(Context context) {
     Configuration conf = context.getConfiguration();
+    output = new MapOutput(context);
     top = JobOptions.top(conf);
     tableBytes = JobOptions.tableBytes(conf);
     counter = new WordCounter(JobOptions.words(conf).create(), JobOptions.filter(conf));
-    corpus = JobOptions.corpus(conf) ? new WordTable() : null;
+    if (JobOptions.corpus(conf)) {
+      corpus = new CorpusCount(output, tableBytes, context.getNumReduceTasks());
+    }
   }
 
   @Override
@@ -50,16 +51,16 @@ public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord,
       begin(newPart);
     }
     if (chunk.failure() != null) {
-      counter.clear();
-      tell(Kind.FAILURE, chunk.failure(), 1, context);
+      fail(chunk.failure());
     } else {
       counter.count(chunk.bytes(), chunk.from(), chunk.to(), chunk.isOpen());
       context.getCounter(JobCounter.MALFORMED_BYTES).increment(chunk.malformedBytes());
       if (chunk.isLast()) {
-        end(chunk, context);
+        end(chunk.storedBytes());
       } else if (counter.bytesUsed() > tableBytes) {
+        context.getCounter(JobCounter.FLUSHES).increment(1);
         inParts = true;
-        tellWords(context);
+        tellSome();
       }
     }
     if (chunk.isLast()) {
@@ -70,9 +71,7 @@ public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord,
   @Override
   protected void cleanup(Context context) throws IOException, InterruptedException {
     if (corpus != null) {
-      key.setDocument(DocumentResult.CORPUS);
-      tellAll(corpus, context);
-      tell(Kind.TOTAL_WORDS, 0, context); // So that there is a result even without a word.
+      corpus.tell();
     }
   }
 
@@ -80,79 +79,57 @@ public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord,
     part = newPart;
     inParts = !part.isWhole();
     totalWords = 0;
-    key.setDocument(part.document());
     counter.clear();
   }
 
-  private void end(Chunk chunk, Context context) throws IOException, InterruptedException {
+  private void fail(String reason) throws IOException, InterruptedException {
+    output.setDocument(part.document());
+    output.tell(Kind.FAILURE, reason, 1);
+    if (corpus != null && inParts) {
+      corpus.leaveOut(part.document());
+    }
+  }
+
+  private void end(long storedBytes) throws IOException, InterruptedException {
     if (inParts) {
-      tellWords(context);
+      tellSome();
+      if (corpus != null) {
+        corpus.addEnd(part.document(), storedBytes);
+      }
     } else {
       WordTable words = counter.words();
       totalWords = words.total();
-      addToCorpus(words);
-      tell(Kind.DISTINCT_WORDS, words.size(), context);
-      tellTop(words, context);
-    }
-    tell(Kind.TOTAL_WORDS, totalWords, context);
-    tell(Kind.BYTES, chunk.storedBytes(), context);
-    if (corpus != null) {
-      key.setDocument(DocumentResult.CORPUS);
-      tell(Kind.TOTAL_WORDS, totalWords, context);
-      tell(Kind.BYTES, chunk.storedBytes(), context);
-      if (corpus.bytesUsed() > tableBytes) {
-        tellAll(corpus, context);
-        corpus.clear();
+      if (corpus != null) {
+        corpus.add(words, storedBytes);
       }
+      tellTop(words);
     }
+    output.setDocument(part.document());
+    output.tell(Kind.TOTAL_WORDS, totalWords);
+    output.tell(Kind.BYTES, storedBytes);
   }
 
   /** Tells every word that was counted since this was last done. */
-  private void tellWords(Context context) throws IOException, InterruptedException {
+  private void tellSome() throws IOException, InterruptedException {
     WordTable words = counter.words();
     totalWords += words.total();
-    addToCorpus(words);
-    tellAll(words, context);
-    counter.clear();
-  }
-
-  private void addToCorpus(WordTable words) {
+    output.setDocument(part.document());
+    output.tellWords(words);
     if (corpus != null) {
-      for (WordTable.Cursor each = words.words(); each.next(); ) {
-        corpus.add(each.bytes(), each.from(), each.to(), each.count());
-      }
+      corpus.addSome(part.document(), words);
     }
+    counter.clearWords();
   }
 
-  private void tellAll(WordTable words, Context context) throws IOException, InterruptedException {
-    for (WordTable.Cursor each = words.words(); each.next(); ) {
-      key.set(Kind.WORD, each.bytes(), each.from(), each.to());
-      write(each.count(), context);
-    }
-  }
-
-  private void tellTop(WordTable words, Context context) throws IOException, InterruptedException {
+  private void tellTop(WordTable words) throws IOException, InterruptedException {
     TopWords best = new TopWords(top);
     for (WordTable.Cursor each = words.words(); each.next(); ) {
       best.offer(each.bytes(), each.from(), each.to(), each.count());
     }
+    output.setDocument(part.document());
+    output.tell(Kind.DISTINCT_WORDS, words.size());
     for (WordCount word : best.inOrder()) {
-      tell(Kind.TOP_WORD, word.word(), word.count(), context);
+      output.tell(Kind.TOP_WORD, word.word(), word.count());
     }
-  }
-
-  private void tell(Kind kind, long n, Context context) throws IOException, InterruptedException {
-    tell(kind, "", n, context);
-  }
-
-  private void tell(Kind kind, String word, long n, Context context)
-      throws IOException, InterruptedException {
-    key.set(kind, word);
-    write(n, context);
-  }
-
-  private void write(long n, Context context) throws IOException, InterruptedException {
-    number.set(n);
-    context.write(key, number);
   }
 }

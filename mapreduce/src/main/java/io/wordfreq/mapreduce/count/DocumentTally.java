@@ -1,14 +1,18 @@
 package io.wordfreq.mapreduce.count;
 
+import io.wordfreq.mapreduce.count.DocumentWord.Kind;
 import io.wordfreq.mapreduce.output.WordCount;
 import io.wordfreq.mapreduce.words.TopWords;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Adds up what is known of one document, given in the order of the keys. */
 final class DocumentTally {
 
   private final TopWords top;
+  private final Set<String> failedSources = new HashSet<>();
   private String failure;
   private long totalWords;
   private long distinctWords;
@@ -24,8 +28,17 @@ final class DocumentTally {
   }
 
   void add(DocumentWord key, long n) {
+    if (key.hasSource() && key.kind() == Kind.FAILURE) {
+      failedSources.add(key.source());
+    } else if (!failedSources.isEmpty() && failedSources.contains(key.source())) {
+      return;
+    }
     switch (key.kind()) {
-      case FAILURE -> failure = failure == null ? key.word() : failure;
+      case FAILURE -> {
+        if (failure == null && !key.hasSource()) {
+          failure = key.word();
+        }
+      }
       case TOTAL_WORDS -> totalWords += n;
       case DISTINCT_WORDS -> distinctWords += n;
       case BYTES -> bytes += n;

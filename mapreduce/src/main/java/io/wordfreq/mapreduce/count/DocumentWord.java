@@ -13,15 +13,21 @@ import org.apache.hadoop.io.WritableUtils;
  * The key of what tasks tell each other: a word of a document, or another number about the
  * document, whose meaning is its {@link Kind}.
  *
- * <p>Keys sort by document, then kind, then word, each by its bytes in UTF-8, which for words is
- * the order of their code points. As bytes, a key is the length of the document's name (a variable
- * length integer), the name, one byte for the kind, the length of the word, and the word.
+ * <p>What is told of the corpus may name the document it comes from, its source.
+ *
+ * <p>Keys sort by document, then kind, then word, then source, each by its bytes in UTF-8, which
+ * for words is the order of their code points. As bytes, a key is the length of the document's name
+ * (a variable length integer), the name, one byte for the kind, the length of the word, the word,
+ * and the source.
  */
 public final class DocumentWord implements WritableComparable<DocumentWord> {
 
   /** What the number beside the key means. Failures come first, so that readers know early. */
   public enum Kind {
-    /** The document cannot be counted; the key's word is the reason. */
+    /**
+     * The document cannot be counted; the key's word is the reason. With a source: that document
+     * cannot, and nothing counts that comes from it; the number is the task that is told so.
+     */
     FAILURE(0),
     /** How many words were counted, repeats included. */
     TOTAL_WORDS(1),
@@ -50,6 +56,7 @@ public final class DocumentWord implements WritableComparable<DocumentWord> {
   private Kind kind = Kind.WORD;
   private byte[] word = NOTHING;
   private int wordLength;
+  private byte[] source = NOTHING;
 
   /** For Hadoop, which reads the fields afterwards. */
   public DocumentWord() {}
@@ -63,6 +70,10 @@ public final class DocumentWord implements WritableComparable<DocumentWord> {
   void setDocument(String name) {
     document = name.getBytes(StandardCharsets.UTF_8);
     documentLength = document.length;
+  }
+
+  void setSource(String name) {
+    source = name.isEmpty() ? NOTHING : name.getBytes(StandardCharsets.UTF_8);
   }
 
   void set(Kind newKind, String newWord) {
@@ -92,6 +103,15 @@ public final class DocumentWord implements WritableComparable<DocumentWord> {
     return new String(word, 0, wordLength, StandardCharsets.UTF_8);
   }
 
+  /** The document that this comes from, where it matters; else empty. */
+  public String source() {
+    return new String(source, StandardCharsets.UTF_8);
+  }
+
+  boolean hasSource() {
+    return source.length > 0;
+  }
+
   byte[] wordBytes() {
     return word;
   }
@@ -104,6 +124,12 @@ public final class DocumentWord implements WritableComparable<DocumentWord> {
     return WritableComparator.hashBytes(document, documentLength);
   }
 
+  /** The same for equal words of a document, wherever they come from. */
+  int wordHash() {
+    int hash = documentHash() * 31 + kind.code;
+    return hash * 31 + WritableComparator.hashBytes(word, wordLength);
+  }
+
   @Override
   public void write(DataOutput out) throws IOException {
     WritableUtils.writeVInt(out, documentLength);
@@ -111,6 +137,8 @@ public final class DocumentWord implements WritableComparable<DocumentWord> {
     out.writeByte(kind.code);
     WritableUtils.writeVInt(out, wordLength);
     out.write(word, 0, wordLength);
+    WritableUtils.writeVInt(out, source.length);
+    out.write(source);
   }
 
   @Override
@@ -122,6 +150,9 @@ public final class DocumentWord implements WritableComparable<DocumentWord> {
     wordLength = WritableUtils.readVInt(in);
     word = atLeast(word, wordLength);
     in.readFully(word, 0, wordLength);
+    int sourceLength = WritableUtils.readVInt(in);
+    source = sourceLength == 0 ? NOTHING : new byte[sourceLength];
+    in.readFully(source);
   }
 
   @Override
@@ -131,9 +162,11 @@ public final class DocumentWord implements WritableComparable<DocumentWord> {
       return byDocument;
     }
     int byKind = kind.compareTo(that.kind);
-    return byKind != 0
-        ? byKind
-        : Arrays.compareUnsigned(word, 0, wordLength, that.word, 0, that.wordLength);
+    if (byKind != 0) {
+      return byKind;
+    }
+    int byWord = Arrays.compareUnsigned(word, 0, wordLength, that.word, 0, that.wordLength);
+    return byWord != 0 ? byWord : Arrays.compareUnsigned(source, that.source);
   }
 
   private int compareDocuments(DocumentWord that) {
@@ -148,13 +181,16 @@ public final class DocumentWord implements WritableComparable<DocumentWord> {
 
   @Override
   public int hashCode() {
-    int hash = documentHash() * 31 + kind.code;
-    return hash * 31 + WritableComparator.hashBytes(word, wordLength);
+    return wordHash() * 31 + Arrays.hashCode(source);
   }
 
   @Override
   public String toString() {
-    return document() + " " + kind + (wordLength == 0 ? "" : " " + word());
+    return document()
+        + " "
+        + kind
+        + (wordLength == 0 ? "" : " " + word())
+        + (hasSource() ? " of " + source() : "");
   }
 
   private static byte[] atLeast(byte[] array, int length) {
@@ -180,7 +216,18 @@ public final class DocumentWord implements WritableComparable<DocumentWord> {
       }
       int aWord = aKind + 1 + WritableUtils.decodeVIntSize(a[aKind + 1]);
       int bWord = bKind + 1 + WritableUtils.decodeVIntSize(b[bKind + 1]);
-      return Arrays.compareUnsigned(a, aWord, aStart + aLength, b, bWord, bStart + bLength);
+      int aSource = aWord + vInt(a, aKind + 1);
+      int bSource = bWord + vInt(b, bKind + 1);
+      int byWord = Arrays.compareUnsigned(a, aWord, aSource, b, bWord, bSource);
+      return byWord != 0
+          ? byWord
+          : Arrays.compareUnsigned(
+              a,
+              aSource + WritableUtils.decodeVIntSize(a[aSource]),
+              aStart + aLength,
+              b,
+              bSource + WritableUtils.decodeVIntSize(b[bSource]),
+              bStart + bLength);
     }
   }
 

@@ -10,6 +10,10 @@ public enum JobCounter {
   BYTES,
   /** Words counted, repeats included. */
   WORDS,
+  /** Different words of each document, added up. */
+  DISTINCT_WORDS,
+  /** How often a map task told the words it had counted since it could hold no more. */
+  FLUSHES,
   /** Bytes that were not the encoding they should be and were replaced. */
   MALFORMED_BYTES
 }

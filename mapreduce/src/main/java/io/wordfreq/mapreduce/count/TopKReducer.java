@@ -47,5 +47,6 @@ public final class TopKReducer extends Reducer<DocumentWord, LongWritable, NullW
     context.getCounter(JobCounter.FAILED_DOCUMENTS).increment(result.isFailure() ? 1 : 0);
     context.getCounter(JobCounter.BYTES).increment(result.bytes());
     context.getCounter(JobCounter.WORDS).increment(result.totalWords());
+    context.getCounter(JobCounter.DISTINCT_WORDS).increment(result.distinctWords());
   }
 }

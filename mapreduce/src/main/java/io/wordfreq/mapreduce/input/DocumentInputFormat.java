@@ -64,11 +64,8 @@ public final class DocumentInputFormat extends InputFormat<DocumentPart, Chunk> 
       splitBytes = Math.min(most, Math.max(LEAST_LOCAL_SPLIT, share));
     }
     Compression compression = new Compression(conf);
-    // Corpus counts take a document's words when it has been read to its end without fault, which
-    // only the task knows that reads all of it.
-    boolean divisible = !JobOptions.corpus(conf);
     return new SplitPlanner(
         Math.max(1, splitBytes),
-        document -> divisible && !compression.isCompressed(new Path(document.location())));
+        document -> !compression.isCompressed(new Path(document.location())));
   }
 }

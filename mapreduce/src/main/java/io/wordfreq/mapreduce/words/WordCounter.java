@@ -77,11 +77,16 @@ public final class WordCounter {
     return counted;
   }
 
-  /** Forgets what was counted. */
+  /** Forgets the words that were counted; a word that may go on is not among them. */
+  public void clearWords() {
+    written.clear();
+    counted.clear();
+  }
+
+  /** Forgets what was counted, and what may go on. */
   public void clear() {
     rule.reset();
     keep(NOTHING, 0, 0);
-    written.clear();
-    counted.clear();
+    clearWords();
   }
 }
