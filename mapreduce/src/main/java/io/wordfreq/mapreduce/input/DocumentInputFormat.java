@@ -16,7 +16,7 @@ import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 
 /**
  * Reads documents: those of a manifest, or the files that paths stand for. Small documents share a
- * split; large ones take several, if they are plain text.
+ * split; large ones take several, if they are plain text or bzip2.
  */
 public final class DocumentInputFormat extends InputFormat<DocumentPart, Chunk> {
 
@@ -65,6 +65,6 @@ public final class DocumentInputFormat extends InputFormat<DocumentPart, Chunk> 
     boolean divisible = !JobOptions.corpus(conf);
     return new SplitPlanner(
         Math.max(1, splitBytes),
-        document -> divisible && !compression.isCompressed(new Path(document.location())));
+        document -> divisible && compression.isDivisible(new Path(document.location())));
   }
 }
