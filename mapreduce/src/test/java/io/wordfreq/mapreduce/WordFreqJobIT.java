@@ -145,7 +145,9 @@ class WordFreqJobIT {
                 "not.bz2",
                 "directory",
                 "gone")
-            .map(name -> "{\"document\":\"" + input.resolve(name) + "\",\"bytes\":10}")
+            .map(
+                name ->
+                    "{\"document\":\"" + input.resolve(name) + "\",\"bytes\":" + size(name) + "}")
             .toList());
 
     // when

@@ -3,6 +3,7 @@ package io.wordfreq.mapreduce.input;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.io.IOUtils;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
@@ -20,8 +21,8 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
   private Configuration conf;
   private Compression compression;
   private List<DocumentPart> parts;
-  private long splitBytes;
-  private long finishedBytes;
+  private long cost;
+  private long finished;
   private int nextPart;
   private DocumentPart part;
   private PartReader reader;
@@ -32,11 +33,11 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
     compression = new Compression(conf);
     DocumentSplit documents = (DocumentSplit) split;
     parts = documents.parts();
-    splitBytes = documents.getLength();
+    cost = parts.stream().mapToLong(each -> SplitPlanner.cost(each.length())).sum();
   }
 
   @Override
-  public boolean nextKeyValue() throws IOException {
+  public boolean nextKeyValue() {
     if (reader == null) {
       if (nextPart == parts.size()) {
         return false;
@@ -53,7 +54,7 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
       chunk.setFailure(reason(e));
     }
     if (chunk.isLast()) {
-      finishedBytes += Math.max(0, part.length());
+      finished += SplitPlanner.cost(part.length());
       close();
     }
     return true;
@@ -70,17 +71,16 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
   }
 
   @Override
-  public float getProgress() {
-    long read = finishedBytes + (reader == null ? 0 : reader.storedBytesRead());
-    return splitBytes == 0 ? 0 : Math.min(1, (float) read / splitBytes);
+  public float getProgress() throws IOException {
+    long read = reader == null ? 0 : reader.storedBytesRead();
+    return cost == 0 ? 1 : Math.min(1, (float) (finished + read) / cost);
   }
 
   @Override
-  public void close() throws IOException {
-    if (reader != null) {
-      reader.close();
-      reader = null;
-    }
+  public void close() {
+    // What has been read has been read, whatever becomes of the connection.
+    IOUtils.closeStream(reader);
+    reader = null;
   }
 
   /** The exception in one line: its kind, and the first line of what it says. */

@@ -16,7 +16,7 @@ import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 
 /**
  * Reads documents: those of a manifest, or the files that paths stand for. Small documents share a
- * split; large ones take several, if they are plain text.
+ * split; large ones take several, if they are plain text or bzip2.
  */
 public final class DocumentInputFormat extends InputFormat<DocumentPart, Chunk> {
 
@@ -32,13 +32,13 @@ public final class DocumentInputFormat extends InputFormat<DocumentPart, Chunk> 
   @Override
   public List<InputSplit> getSplits(JobContext context) throws IOException {
     Configuration conf = context.getConfiguration();
-    List<ManifestEntry> documents = documents(conf);
+    List<PlacedDocument> documents = documents(conf);
     return List.copyOf(planner(documents, conf).plan(documents));
   }
 
   /** Whether a document takes several splits. */
   public static boolean spansSplits(Configuration conf) throws IOException {
-    List<ManifestEntry> documents = documents(conf);
+    List<PlacedDocument> documents = documents(conf);
     return documents.stream().anyMatch(planner(documents, conf)::spans);
   }
 
@@ -48,14 +48,14 @@ public final class DocumentInputFormat extends InputFormat<DocumentPart, Chunk> 
     return new ChunkRecordReader();
   }
 
-  private static List<ManifestEntry> documents(Configuration conf) throws IOException {
+  private static List<PlacedDocument> documents(Configuration conf) throws IOException {
     String manifest = JobOptions.manifest(conf);
     return manifest == null
         ? Documents.ofInputs(JobOptions.inputs(conf), conf)
         : Documents.ofManifest(manifest, conf);
   }
 
-  private static SplitPlanner planner(List<ManifestEntry> documents, Configuration conf) {
+  private static SplitPlanner planner(List<PlacedDocument> documents, Configuration conf) {
     long splitBytes = conf.getLong(FileInputFormat.SPLIT_MAXSIZE, DEFAULT_SPLIT);
     if (MRConfig.LOCAL_FRAMEWORK_NAME.equals(conf.get(MRConfig.FRAMEWORK_NAME))) {
       int tasks = Math.max(1, conf.getInt(LocalJobRunner.LOCAL_MAX_MAPS, 1));
@@ -66,6 +66,6 @@ public final class DocumentInputFormat extends InputFormat<DocumentPart, Chunk> 
     Compression compression = new Compression(conf);
     return new SplitPlanner(
         Math.max(1, splitBytes),
-        document -> !compression.isCompressed(new Path(document.location())));
+        document -> compression.isDivisible(new Path(document.location())));
   }
 }

@@ -18,30 +18,27 @@ public final class DocumentPart implements Writable {
   private String location = "";
   private long start;
   private long length;
-  private boolean first;
-  private boolean last;
+  private long size;
 
   /** For Hadoop, which reads the fields afterwards. */
   public DocumentPart() {}
 
-  private DocumentPart(
-      String document, String location, long start, long length, boolean first, boolean last) {
+  private DocumentPart(String document, String location, long start, long length, long size) {
     this.document = document;
     this.location = location;
     this.start = start;
     this.length = length;
-    this.first = first;
-    this.last = last;
+    this.size = size;
   }
 
-  /** A whole document; {@code length} is its size in bytes, -1 where unknown. */
-  public static DocumentPart whole(String document, String location, long length) {
-    return new DocumentPart(document, location, 0, length, true, true);
+  /** A whole document; {@code size} is what it takes as stored, in bytes, -1 where unknown. */
+  public static DocumentPart whole(String document, String location, long size) {
+    return new DocumentPart(document, location, 0, size, size);
   }
 
   /** The bytes from {@code start} on of a document of {@code size} bytes. */
   static DocumentPart range(String document, String location, long start, long length, long size) {
-    return new DocumentPart(document, location, start, length, start == 0, start + length >= size);
+    return new DocumentPart(document, location, start, length, size);
   }
 
   /** The document's name in the results. */
@@ -64,19 +61,24 @@ public final class DocumentPart implements Writable {
     return length;
   }
 
+  /** How many bytes the whole document takes as stored, -1 where unknown. */
+  public long size() {
+    return size;
+  }
+
   /** Whether the document begins with it. */
   public boolean isFirst() {
-    return first;
+    return start == 0;
   }
 
   /** Whether the document ends with it. */
   public boolean isLast() {
-    return last;
+    return start + length >= size;
   }
 
   /** Whether it is the whole document. */
   public boolean isWhole() {
-    return first && last;
+    return isFirst() && isLast();
   }
 
   @Override
@@ -85,8 +87,7 @@ public final class DocumentPart implements Writable {
     Text.writeString(out, location.equals(document) ? "" : location);
     WritableUtils.writeVLong(out, start);
     WritableUtils.writeVLong(out, length);
-    out.writeBoolean(first);
-    out.writeBoolean(last);
+    WritableUtils.writeVLong(out, size);
   }
 
   @Override
@@ -98,8 +99,7 @@ public final class DocumentPart implements Writable {
     }
     start = WritableUtils.readVLong(in);
     length = WritableUtils.readVLong(in);
-    first = in.readBoolean();
-    last = in.readBoolean();
+    size = WritableUtils.readVLong(in);
   }
 
   @Override
@@ -109,8 +109,7 @@ public final class DocumentPart implements Writable {
         && location.equals(that.location)
         && start == that.start
         && length == that.length
-        && first == that.first
-        && last == that.last;
+        && size == that.size;
   }
 
   @Override

@@ -13,12 +13,18 @@ public final class DocumentSplit extends InputSplit implements Writable {
 
   private final List<DocumentPart> parts = new ArrayList<>();
 
-  /** For Hadoop, which reads the parts afterwards. */
-  public DocumentSplit() {}
+  /** Not written: Hadoop asks for it where the job is submitted. */
+  private final List<String> hosts;
 
-  /** A split of these parts, read in this order. */
-  DocumentSplit(List<DocumentPart> parts) {
+  /** For Hadoop, which reads the parts afterwards. */
+  public DocumentSplit() {
+    this(List.of(), List.of());
+  }
+
+  /** A split of these parts, read in this order, best on one of these hosts. */
+  DocumentSplit(List<DocumentPart> parts, List<String> hosts) {
     this.parts.addAll(parts);
+    this.hosts = List.copyOf(hosts);
   }
 
   List<DocumentPart> parts() {
@@ -32,7 +38,7 @@ public final class DocumentSplit extends InputSplit implements Writable {
 
   @Override
   public String[] getLocations() {
-    return new String[0];
+    return hosts.toArray(String[]::new);
   }
 
   @Override

@@ -10,19 +10,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.BlockLocation;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds out which documents a job is to count, each once. */
 final class Documents {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
+
   private Documents() {}
 
   /** The documents of a manifest, which alone is read. */
-  static List<ManifestEntry> ofManifest(String manifest, Configuration conf) throws IOException {
+  static List<PlacedDocument> ofManifest(String manifest, Configuration conf) throws IOException {
     Path path = UserPaths.parse(manifest);
     try (BufferedReader lines =
         new BufferedReader(
@@ -40,8 +45,8 @@ final class Documents {
    * everywhere in Hadoop, what is found in a folder is hidden if its name begins with {@code _} or
    * {@code .}.
    */
-  static List<ManifestEntry> ofInputs(List<String> inputs, Configuration conf) throws IOException {
-    Map<String, ManifestEntry> found = new LinkedHashMap<>();
+  static List<PlacedDocument> ofInputs(List<String> inputs, Configuration conf) throws IOException {
+    Map<String, PlacedDocument> found = new LinkedHashMap<>();
     for (String input : inputs) {
       int before = found.size();
       Path path = UserPaths.parse(input);
@@ -53,7 +58,7 @@ final class Documents {
       boolean repeated = false;
       for (FileStatus match : matches) {
         if (match.isFile()) {
-          repeated |= add(match, found);
+          repeated |= add(match, blocks(fileSystem, match), found);
         } else {
           repeated |= addFolder(fileSystem, match.getPath(), found);
         }
@@ -66,13 +71,13 @@ final class Documents {
   }
 
   private static boolean addFolder(
-      FileSystem fileSystem, Path folder, Map<String, ManifestEntry> found) throws IOException {
+      FileSystem fileSystem, Path folder, Map<String, PlacedDocument> found) throws IOException {
     boolean repeated = false;
     RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(folder, true);
     while (files.hasNext()) {
-      FileStatus file = files.next();
+      LocatedFileStatus file = files.next();
       if (!isHidden(file.getPath(), folder)) {
-        repeated |= add(file, found);
+        repeated |= add(file, file.getBlockLocations(), found);
       }
     }
     return repeated;
@@ -87,15 +92,28 @@ final class Documents {
     return false;
   }
 
-  /** Adds a file; true if it was there before. */
-  private static boolean add(FileStatus file, Map<String, ManifestEntry> found) {
-    String name = file.getPath().toString();
-    return found.put(name, new ManifestEntry(name, file.getLen(), name)) != null;
+  /** Which hosts hold what of a file: none, if it cannot be told, as whoever reads it will say. */
+  private static BlockLocation[] blocks(FileSystem fileSystem, FileStatus file) {
+    try {
+      return fileSystem.getFileBlockLocations(file, 0, file.getLen());
+    } catch (IOException e) {
+      LOG.debug("no block locations of {}", file.getPath(), e);
+      return new BlockLocation[0];
+    }
   }
 
-  private static List<ManifestEntry> once(Collection<ManifestEntry> entries) {
-    Map<String, ManifestEntry> once = new LinkedHashMap<>();
-    entries.forEach(entry -> once.put(entry.document(), entry));
+  /** Adds a file; true if it was there before. */
+  private static boolean add(
+      FileStatus file, BlockLocation[] blocks, Map<String, PlacedDocument> found)
+      throws IOException {
+    String name = file.getPath().toString();
+    ManifestEntry entry = new ManifestEntry(name, file.getLen(), name);
+    return found.put(name, PlacedDocument.of(entry, blocks)) != null;
+  }
+
+  private static List<PlacedDocument> once(Collection<ManifestEntry> entries) {
+    Map<String, PlacedDocument> once = new LinkedHashMap<>();
+    entries.forEach(entry -> once.put(entry.document(), PlacedDocument.anywhere(entry)));
     return List.copyOf(once.values());
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * <pre>{@code {"document":"s3://b/k","bytes":123,"location":"s3://work/copy-of-k"}}</pre>
  *
  * @param document the document's URI, its name in the results
- * @param bytes its size as it is stored, -1 where unknown
+ * @param bytes its size as it is stored, -1 where unknown; one that turns out to have another fails
  * @param location the URI to read it from; the document's own unless that cannot be said as a path
  *     of Hadoop's, which takes {@code a//b}, {@code a/./b} and {@code a/b} for one
  */

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Divides documents among map tasks: small ones share a split, a large one takes several.
+ * Divides documents among map tasks: small ones share a split, a large one takes several; by hosts
+ * that hold them, where that is known.
  *
  * <p>No document is touched for it: what is not known is assumed.
  */
@@ -17,6 +18,9 @@ final class SplitPlanner {
    * to start stay few. 256 of the smallest documents fill a split of 128 MiB.
    */
   private static final long OPEN_COST = 512 << 10;
+
+  /** Larger than S3's largest object, 5 TiB; a wrong size beyond that would overflow sums. */
+  private static final long LARGEST = 8L << 40;
 
   /** What a document is divided into at most, so that a wrong size in a manifest costs little. */
   private static final int MOST_PARTS = 10_000;
@@ -38,52 +42,49 @@ final class SplitPlanner {
     this.divisible = divisible;
   }
 
-  List<DocumentSplit> plan(List<ManifestEntry> documents) {
+  List<DocumentSplit> plan(List<PlacedDocument> documents) {
     List<DocumentSplit> splits = new ArrayList<>();
-    List<DocumentPart> shared = new ArrayList<>();
-    long sharedBytes = 0;
-    for (ManifestEntry document : documents) {
+    SharedSplits shared = new SharedSplits(splitBytes);
+    for (PlacedDocument document : documents) {
+      ManifestEntry entry = document.entry();
       if (spans(document)) {
         divide(document, splits);
-        continue;
+      } else {
+        shared.add(
+            DocumentPart.whole(entry.document(), entry.location(), entry.bytes()),
+            document.hosts(0, entry.bytes()));
       }
-      long cost = Math.max(0, document.bytes()) + OPEN_COST;
-      if (!shared.isEmpty() && sharedBytes + cost > splitBytes) {
-        splits.add(new DocumentSplit(shared));
-        shared.clear();
-        sharedBytes = 0;
-      }
-      shared.add(DocumentPart.whole(document.document(), document.location(), document.bytes()));
-      sharedBytes += cost;
     }
-    if (!shared.isEmpty()) {
-      splits.add(new DocumentSplit(shared));
-    }
+    splits.addAll(shared.finish());
     return splits;
   }
 
   /** Whether a document takes several splits. */
-  boolean spans(ManifestEntry document) {
-    return document.bytes() > splitBytes * SLOP && divisible.test(document);
+  boolean spans(PlacedDocument document) {
+    return document.entry().bytes() > splitBytes * SLOP && divisible.test(document.entry());
   }
 
   /** What all documents cost together, in bytes. */
-  static long cost(List<ManifestEntry> documents) {
-    return documents.stream().mapToLong(each -> Math.max(0, each.bytes()) + OPEN_COST).sum();
+  static long cost(List<PlacedDocument> documents) {
+    return documents.stream().mapToLong(each -> cost(each.entry().bytes())).sum();
   }
 
-  private void divide(ManifestEntry document, List<DocumentSplit> splits) {
-    long size = document.bytes();
+  /** What it costs to open and read so many bytes, -1 for unknown, in bytes. */
+  static long cost(long bytes) {
+    return Math.min(LARGEST, Math.max(0, bytes)) + OPEN_COST;
+  }
+
+  private void divide(PlacedDocument document, List<DocumentSplit> splits) {
+    ManifestEntry entry = document.entry();
+    long size = entry.bytes();
     long partBytes = Math.max(splitBytes, size / MOST_PARTS);
     long start = 0;
     while (start < size) {
       long rest = size - start;
       long length = rest <= partBytes * SLOP ? rest : partBytes;
-      splits.add(
-          new DocumentSplit(
-              List.of(
-                  DocumentPart.range(
-                      document.document(), document.location(), start, length, size))));
+      DocumentPart part =
+          DocumentPart.range(entry.document(), entry.location(), start, length, size);
+      splits.add(new DocumentSplit(List.of(part), document.hosts(start, length)));
       start += length;
     }
   }

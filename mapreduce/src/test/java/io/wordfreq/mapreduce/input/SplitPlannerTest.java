@@ -2,12 +2,17 @@ package io.wordfreq.mapreduce.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import org.apache.hadoop.fs.BlockLocation;
 import org.junit.jupiter.api.Test;
 
 class SplitPlannerTest {
@@ -19,7 +24,7 @@ class SplitPlannerTest {
       @ForAll @Size(max = 20) List<@LongRange(min = -1, max = 1000) Long> mebibytes,
       @ForAll @LongRange(min = 1, max = 300) long splitMebibytes) {
     // given
-    List<ManifestEntry> documents = new ArrayList<>();
+    List<PlacedDocument> documents = new ArrayList<>();
     for (long size : mebibytes) {
       documents.add(document("d" + documents.size(), size < 0 ? -1 : size * MEBIBYTE + 7));
     }
@@ -29,7 +34,7 @@ class SplitPlannerTest {
         new SplitPlanner(splitMebibytes * MEBIBYTE, any -> true).plan(documents);
 
     // then
-    for (ManifestEntry document : documents) {
+    for (PlacedDocument document : documents) {
       long end = 0;
       List<DocumentPart> parts = parts(splits, document);
       assertThat(parts.get(0).isFirst()).isTrue();
@@ -38,13 +43,13 @@ class SplitPlannerTest {
         assertThat(part.start()).isEqualTo(end);
         end += part.length();
       }
-      assertThat(end).isEqualTo(document.bytes());
+      assertThat(end).isEqualTo(document.entry().bytes());
     }
   }
 
   @Test
   void shouldPutManySmallDocumentsIntoFewSplits() {
-    List<ManifestEntry> documents = new ArrayList<>();
+    List<PlacedDocument> documents = new ArrayList<>();
     for (int i = 0; i < 100_000; i++) {
       documents.add(document("d" + i, 1000));
     }
@@ -81,14 +86,116 @@ class SplitPlannerTest {
         .containsExactly(10 * MEBIBYTE, 11 * MEBIBYTE);
   }
 
-  private static ManifestEntry document(String name, long bytes) {
-    return new ManifestEntry(name, bytes, name);
+  @Test
+  void shouldPutDocumentsTogetherThatAHostHolds() {
+    // given: documents on two of three hosts each, in an order that mixes them
+    List<PlacedDocument> documents = new ArrayList<>();
+    List<List<String>> places =
+        List.of(List.of("a", "b"), List.of("b", "c"), List.of("c", "a"), List.of("a", "c"));
+    for (int i = 0; i < 30_000; i++) {
+      documents.add(document("d" + i, 1000, places.get(i % places.size())));
+    }
+
+    // when
+    List<DocumentSplit> splits = new SplitPlanner(128 * MEBIBYTE, any -> true).plan(documents);
+
+    // then: no more splits than without hosts, and all but the last full of what their host holds
+    assertThat(splits).hasSize(118);
+    Map<String, List<String>> holders =
+        documents.stream()
+            .collect(Collectors.toMap(each -> each.entry().document(), each -> each.hosts(0, 1)));
+    for (DocumentSplit split : splits.subList(0, 116)) {
+      assertThat(split.getLocations()).hasSize(1);
+      assertThat(split.parts())
+          .hasSize(255)
+          .allMatch(part -> holders.get(part.document()).contains(split.getLocations()[0]));
+    }
+    assertThat(splits.stream().filter(split -> split.getLocations()[0].equals("b")).count())
+        .isBetween(38L, 40L);
   }
 
-  private static List<DocumentPart> parts(List<DocumentSplit> splits, ManifestEntry document) {
+  @Test
+  void shouldPutWhatHostsHaveLeftTogether() {
+    List<DocumentSplit> splits =
+        new SplitPlanner(128 * MEBIBYTE, any -> true)
+            .plan(
+                List.of(
+                    document("1", 10, List.of("a")),
+                    document("2", 10, List.of()),
+                    document("3", 50 * MEBIBYTE, List.of("b")),
+                    document("4", 10, List.of("a"))));
+
+    assertThat(splits).hasSize(1);
+    assertThat(splits.get(0).parts())
+        .extracting(DocumentPart::document)
+        .containsExactly("1", "4", "2", "3");
+    assertThat(splits.get(0).getLocations()).containsExactly("b");
+  }
+
+  @Test
+  void shouldReadPartsWhereTheirBlocksLie() {
+    // given
+    PlacedDocument document =
+        new PlacedDocument(
+            new ManifestEntry("d", 25 * MEBIBYTE, "d"),
+            List.of(
+                new PlacedDocument.Block(10 * MEBIBYTE, List.of("a", "b", "c")),
+                new PlacedDocument.Block(20 * MEBIBYTE, List.of("b", "c", "d")),
+                new PlacedDocument.Block(25 * MEBIBYTE, List.of("d"))));
+
+    // when
+    List<DocumentSplit> splits =
+        new SplitPlanner(10 * MEBIBYTE, any -> true).plan(List.of(document));
+
+    // then
+    assertThat(splits)
+        .extracting(DocumentSplit::getLocations)
+        .containsExactly(
+            new String[] {"a", "b", "c"}, new String[] {"b", "c", "d"}, new String[] {"d"});
+  }
+
+  @Test
+  void shouldPlanTheSameSplitsEveryTime() {
+    List<PlacedDocument> documents = new ArrayList<>();
+    Random random = new Random(1);
+    for (int i = 0; i < 2_000; i++) {
+      List<String> hosts = List.of("h" + random.nextInt(9), "i" + random.nextInt(9));
+      documents.add(document("d" + i, random.nextInt(20 << 20), hosts));
+    }
+    SplitPlanner planner = new SplitPlanner(10 * MEBIBYTE, any -> true);
+
+    assertThat(planned(planner, documents)).isEqualTo(planned(planner, documents));
+  }
+
+  @Test
+  void shouldNotTakeALocalHostForAPlace() throws IOException {
+    BlockLocation[] locations = {
+      new BlockLocation(new String[] {"localhost:9866"}, new String[] {"localhost"}, 0, 10)
+    };
+
+    assertThat(PlacedDocument.of(new ManifestEntry("d", 10, "d"), locations).hosts(0, 10))
+        .isEmpty();
+  }
+
+  private static List<String> planned(SplitPlanner planner, List<PlacedDocument> documents) {
+    return planner.plan(documents).stream()
+        .map(split -> split.parts() + " on " + List.of(split.getLocations()))
+        .toList();
+  }
+
+  private static PlacedDocument document(String name, long bytes, List<String> hosts) {
+    return new PlacedDocument(
+        new ManifestEntry(name, bytes, name), List.of(new PlacedDocument.Block(bytes, hosts)));
+  }
+
+  private static PlacedDocument document(String name, long bytes) {
+    return PlacedDocument.anywhere(new ManifestEntry(name, bytes, name));
+  }
+
+  private static List<DocumentPart> parts(List<DocumentSplit> splits, PlacedDocument document) {
     return splits.stream()
         .flatMap(split -> split.parts().stream())
-        .filter(part -> part.document().equals(document.document()))
+        .filter(part -> part.document().equals(document.entry().document()))
         .toList();
   }
 }

@@ -3,8 +3,12 @@ package io.wordfreq.mapreduce.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wordfreq.mapreduce.words.TextCuts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -24,7 +28,7 @@ class WellFormedTextTest {
   @Provide
   Arbitrary<byte[]> damagedText() {
     Arbitrary<byte[]> good =
-        Arbitraries.of("a", "text that is long enough for eight", "é", "漢", "😀", "\n")
+        Arbitraries.of("a", "text that is long enough for eight", "é", "漢", "😀", "\n", " ")
             .map(piece -> piece.getBytes(StandardCharsets.UTF_8));
     Arbitrary<byte[]> bad =
         Arbitraries.bytes().filter(b -> b != 0).array(byte[].class).ofMaxSize(3);
@@ -39,6 +43,75 @@ class WellFormedTextTest {
     wellFormed.fill(chunk, text, 0, text.length);
 
     assertThat(text()).isEqualTo(new String(text, StandardCharsets.UTF_8));
+  }
+
+  @Property
+  void shouldRepairPiecesAsItRepairsTheWhole(@ForAll("damagedText") byte[] text)
+      throws IOException {
+    // given
+    wellFormed.fill(chunk, text, 0, text.length);
+    String whole = text();
+    long malformed = chunk.malformedBytes();
+
+    for (int cut = TextCuts.first(text, 0, text.length);
+        cut >= 0;
+        cut = TextCuts.first(text, cut, text.length)) {
+      // when
+      wellFormed.fill(chunk, text, 0, cut);
+      String before = text();
+      long malformedBefore = chunk.malformedBytes();
+      wellFormed.fill(chunk, text, cut, text.length);
+
+      // then
+      assertThat(before + text()).isEqualTo(whole);
+      assertThat(malformedBefore + chunk.malformedBytes()).isEqualTo(malformed);
+    }
+  }
+
+  @Property
+  void shouldReplaceHalvesOfPairsWhereverTheyAre(@ForAll("halvesOfPairs") String text)
+      throws IOException {
+    // given: what is to come of it, and a stream that gives a byte at a time
+    int halves = (int) text.codePoints().filter(WellFormedTextTest::isSurrogate).count();
+    String expected =
+        text.codePoints()
+            .map(each -> isSurrogate(each) ? 0xFFFD : each)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    for (boolean bigEndian : new boolean[] {true, false}) {
+      ByteBuffer units =
+          ByteBuffer.allocate(text.length() * 2)
+              .order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+      text.chars().forEach(unit -> units.putShort((short) unit));
+      InputStream trickle =
+          new ByteArrayInputStream(units.array()) {
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+              return super.read(bytes, offset, Math.min(1, length));
+            }
+          };
+
+      // when
+      Utf16Stream stream =
+          new Utf16Stream(
+              trickle, bigEndian ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
+
+      // then
+      assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(expected);
+      assertThat(stream.malformedBytes()).isEqualTo(halves * 2L);
+    }
+  }
+
+  @Provide
+  Arbitrary<String> halvesOfPairs() {
+    return Arbitraries.of("a", "漢", "😀", "\ud83d", "\ude00", "\n")
+        .list()
+        .ofMaxSize(9)
+        .map(pieces -> String.join("", pieces));
+  }
+
+  private static boolean isSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   @Test

@@ -1,0 +1,177 @@
+package io.wordfreq.mapreduce;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wordfreq.mapreduce.output.DocumentResult;
+import io.wordfreq.mapreduce.words.PlainWords;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.util.ToolRunner;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Documents that several tasks read, through the whole job. */
+class DividedDocumentsIT {
+
+  @TempDir private Path folder;
+  private Path input;
+
+  @BeforeEach
+  void createInput() throws IOException {
+    input = Files.createDirectory(folder.resolve("in"));
+  }
+
+  @Test
+  void shouldCountDividedBzip2AsUndivided() throws IOException {
+    // given: one stream of several blocks, several streams, marks, and damage in a late block
+    String text = text(500_000);
+    byte[] stream = bzip2(text.getBytes(UTF_8), 1);
+    Files.write(input.resolve("blocks.bz2"), stream);
+    Files.write(input.resolve("large.bz2"), bzip2(text.repeat(4).getBytes(UTF_8), 9));
+    try (OutputStream streams = Files.newOutputStream(input.resolve("streams.bz2"))) {
+      for (int from = 0; from < text.length(); from += 40_001) {
+        String piece = text.substring(from, Math.min(text.length(), from + 40_001));
+        streams.write(bzip2(piece.getBytes(UTF_8), 9));
+      }
+    }
+    Files.write(input.resolve("mark.bz2"), bzip2(("\ufeff" + text).getBytes(UTF_8), 1));
+    Files.write(input.resolve("utf16.bz2"), bzip2(("\ufeff" + text).getBytes(UTF_16BE), 1));
+    byte[] damaged = stream.clone();
+    damaged[stream.length * 3 / 4] ^= 1;
+    Files.write(input.resolve("damaged.bz2"), damaged);
+    Files.write(input.resolve("cut.bz2"), Arrays.copyOf(stream, stream.length - 1));
+    List<String> expected = run("--top", "20", input.toString());
+
+    for (int split : new int[] {1_000_000, 70_001}) {
+      for (int reducers : new int[] {1, 2}) {
+        // when
+        List<String> results =
+            run(
+                "-Dmapreduce.input.fileinputformat.split.maxsize=" + split,
+                "-Dmapreduce.job.reduces=" + reducers,
+                "--top",
+                "20",
+                input.toString());
+
+        // then
+        assertThat(words(results)).as("splits of %d", split).isEqualTo(words(expected));
+      }
+    }
+    assertThat(words(expected)).hasSize(7).filteredOn("failure"::equals).hasSize(2);
+    assertThat(DocumentResult.parse(expected.get(0)).totalWords())
+        .isEqualTo(PlainWords.unicode(text).values().stream().mapToLong(n -> n).sum());
+  }
+
+  @Test
+  void shouldFailADocumentThatChangedSinceItWasAnnounced() throws IOException {
+    // given
+    String text = text(50_000);
+    Path grown = Files.writeString(input.resolve("grown"), text + "more");
+    Path shrunk = Files.writeString(input.resolve("shrunk"), text.substring(0, 40_000));
+    Path same = Files.writeString(input.resolve("same"), text);
+    Path unknown = Files.writeString(input.resolve("unknown"), text);
+    long size = Files.size(same);
+    Path manifest = folder.resolve("manifest.jsonl");
+    Files.write(
+        manifest,
+        List.of(
+            "{\"document\":\"" + grown + "\",\"bytes\":" + size + "}",
+            "{\"document\":\"" + shrunk + "\",\"bytes\":" + size + "}",
+            "{\"document\":\"" + same + "\",\"bytes\":" + size + "}",
+            "{\"document\":\"" + unknown + "\"}"));
+
+    for (int split : new int[] {1_000_000, 9_001}) {
+      // when
+      List<String> results =
+          run(
+              "-Dmapreduce.input.fileinputformat.split.maxsize=" + split,
+              "--manifest",
+              manifest.toString());
+
+      // then
+      assertThat(DocumentResult.parse(results.get(0)).error())
+          .isEqualTo(
+              "changed while it was read: %d bytes were announced, %d found"
+                  .formatted(size, Files.size(grown)));
+      assertThat(DocumentResult.parse(results.get(2)).error())
+          .isEqualTo(
+              "changed while it was read: %d bytes were announced, %d found"
+                  .formatted(size, Files.size(shrunk)));
+      assertThat(words(List.of(results.get(1)))).isEqualTo(words(List.of(results.get(3))));
+      assertThat(DocumentResult.parse(results.get(1)).isFailure()).isFalse();
+    }
+  }
+
+  /** What results say, but for names and reasons, which of several parts' are one's. */
+  private static List<String> words(List<String> results) throws IOException {
+    List<String> words = new ArrayList<>();
+    for (String line : results) {
+      DocumentResult result = DocumentResult.parse(line);
+      words.add(
+          result.isFailure()
+              ? "failure"
+              : result.words() + " " + result.totalWords() + " " + result.distinctWords());
+    }
+    return words;
+  }
+
+  /** The job's result lines, by document. */
+  private List<String> run(String... arguments) throws IOException {
+    Path output = Files.createTempDirectory(folder, "out").resolve("result");
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add(output.toString());
+    ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    Configuration conf = new Configuration();
+    conf.set("hadoop.tmp.dir", folder.resolve("tmp").toString());
+    try {
+      WordFreqJob job = new WordFreqJob(new PrintStream(messages, true, UTF_8));
+      assertThat(ToolRunner.run(conf, job, all.toArray(String[]::new)))
+          .as(messages.toString(UTF_8))
+          .isZero();
+    } catch (Exception e) {
+      throw new AssertionError("the job threw", e);
+    }
+    try (Stream<Path> files = Files.list(output)) {
+      List<String> lines = new ArrayList<>();
+      for (Path part :
+          files.filter(file -> file.getFileName().toString().startsWith("part-")).toList()) {
+        lines.addAll(Files.readAllLines(part));
+      }
+      return lines.stream().sorted().toList();
+    }
+  }
+
+  private static String text(int length) {
+    Random random = new Random(1);
+    StringBuilder text = new StringBuilder();
+    while (text.length() < length) {
+      // Some words much more often than others, and some that are not of one byte a letter.
+      int word = (int) (5_000 * Math.pow(random.nextDouble(), 3));
+      text.append(word % 7 == 0 ? "œ" : "").append(Integer.toString(word, 36));
+      text.append(random.nextInt(12) == 0 ? ".\n" : random.nextInt(9) == 0 ? ", " : " ");
+    }
+    return text.toString();
+  }
+
+  private static byte[] bzip2(byte[] text, int level) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new BZip2CompressorOutputStream(bytes, level)) {
+      out.write(text);
+    }
+    return bytes.toByteArray();
+  }
+}

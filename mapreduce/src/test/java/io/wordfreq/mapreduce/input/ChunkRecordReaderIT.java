@@ -1,0 +1,349 @@
+package io.wordfreq.mapreduce.input;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.airlift.compress.zstd.ZstdOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.mapreduce.TaskAttemptID;
+import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.hadoop.security.AccessControlException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Documents of all kinds, as they lie on a file system. */
+class ChunkRecordReaderIT {
+
+  private static final String[] KINDS = {"plain", "a.gz", "a.bz2", "a.zst"};
+
+  private static final String TEXT = "one two\nthrée  漢字 four, five\tsix 😀 seven\n";
+
+  @TempDir private Path folder;
+  private final Configuration conf = new Configuration();
+
+  /** A file system that lets nobody read. */
+  public static final class Forbidding extends RawLocalFileSystem {
+    @Override
+    public FSDataInputStream open(org.apache.hadoop.fs.Path path, int bufferSize)
+        throws IOException {
+      throw new AccessControlException("Permission denied: " + path.getName());
+    }
+  }
+
+  @Test
+  void shouldFailADocumentThatIsNotAsLongAsAnnounced() throws IOException {
+    for (String kind : KINDS) {
+      byte[] stored = compress(kind, TEXT.getBytes(UTF_8));
+      Path file = Files.write(folder.resolve(kind), stored);
+      int size = stored.length;
+
+      assertThat(read(whole(file, size - 3)).failure())
+          .isEqualTo(
+              "changed while it was read: %d bytes were announced, %d found"
+                  .formatted(size - 3, size));
+      assertThat(read(whole(file, size + 2)).failure())
+          .isEqualTo(
+              "changed while it was read: %d bytes were announced, %d found"
+                  .formatted(size + 2, size));
+      assertThat(read(whole(file, 0)).failure()).startsWith("changed while it was read: 0 bytes");
+      for (long right : new long[] {size, -1}) {
+        Read read = read(whole(file, right));
+        assertThat(read.failure()).isNull();
+        assertThat(read.text()).isEqualTo(TEXT);
+        assertThat(read.storedBytes()).isEqualTo(size);
+      }
+    }
+  }
+
+  @Test
+  void shouldFailATruncatedDocumentWhoseChangedLengthExplainsIt() throws IOException {
+    for (String kind : KINDS) {
+      byte[] stored = compress(kind, TEXT.repeat(20).getBytes(UTF_8));
+      Path file = Files.write(folder.resolve(kind), Arrays.copyOf(stored, stored.length / 2));
+
+      assertThat(read(whole(file, stored.length)).failure())
+          .isEqualTo(
+              "changed while it was read: %d bytes were announced, %d found"
+                  .formatted(stored.length, stored.length / 2));
+    }
+  }
+
+  @Test
+  void shouldFailEveryPartOfADocumentThatIsNotAsLongAsAnnounced() throws IOException {
+    for (String name : new String[] {"plain", "a.bz2"}) {
+      byte[] stored = compress(name, TEXT.repeat(10).getBytes(UTF_8));
+      Path file = Files.write(folder.resolve(name), stored);
+      for (int wrong : new int[] {stored.length - 1, stored.length + 1, stored.length + 100}) {
+        for (DocumentPart part : parts(file, wrong, 40)) {
+          assertThat(read(part).failure())
+              .isEqualTo(
+                  "changed while it was read: %d bytes were announced, %d found"
+                      .formatted(wrong, stored.length));
+        }
+      }
+    }
+  }
+
+  @Test
+  void shouldFailAPartThatLosesItsEndWhileItIsRead() throws IOException {
+    // given: a part is open
+    byte[] text = TEXT.repeat(100_000).getBytes(UTF_8);
+    Path file = Files.write(folder.resolve("plain"), text);
+    DocumentPart part = DocumentPart.range("d", file.toString(), 0, text.length - 9, text.length);
+    try (PartReader reader = new PartReader(part, new Compression(conf), conf)) {
+      Chunk chunk = new Chunk();
+      reader.next(chunk);
+
+      // when
+      Files.write(file, Arrays.copyOf(text, text.length / 2));
+
+      // then
+      IOException failure = null;
+      while (failure == null && !chunk.isLast()) {
+        try {
+          reader.next(chunk);
+        } catch (IOException e) {
+          failure = e;
+        }
+      }
+      assertThat(failure).hasMessageStartingWith("changed while it was read: ");
+    }
+  }
+
+  @Test
+  void shouldGoOnAfterDocumentsThatCannotBeRead() throws IOException {
+    // given
+    conf.setClass("fs.forbidden.impl", Forbidding.class, RawLocalFileSystem.class);
+    Path good = Files.writeString(folder.resolve("good"), "good");
+    Path noText = Files.write(folder.resolve("no text"), new byte[] {'a', 0});
+    DocumentSplit split =
+        new DocumentSplit(
+            List.of(
+                whole(folder.resolve("gone"), 5),
+                DocumentPart.whole("denied", "forbidden://" + good, 4),
+                whole(noText, 2),
+                whole(folder, 4096),
+                DocumentPart.whole("nowhere", "nowhere://a/b", 1),
+                DocumentPart.range("gone part", folder.resolve("gone").toString(), 3, 4, 9),
+                whole(good, 4)),
+            List.of());
+
+    // when
+    Map<String, Read> read = read(split);
+
+    // then
+    assertThat(read.get("gone").failure()).startsWith("FileNotFoundException: ");
+    assertThat(read.get("gone part").failure()).startsWith("FileNotFoundException: ");
+    assertThat(read.get("denied").failure())
+        .isEqualTo("AccessControlException: Permission denied: good");
+    assertThat(read.get("no text").failure()).isEqualTo("not text: it holds a NUL byte");
+    assertThat(read.get(folder.getFileName().toString()).failure()).isNotNull();
+    assertThat(read.get("nowhere").failure()).contains("nowhere");
+    assertThat(read.get("good").text()).isEqualTo("good");
+    assertThat(read).hasSize(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.gz", "a.bz2", "a.zst"})
+  void shouldReadAllMembersAndFailAtAnyTruncation(String name) throws IOException {
+    // given
+    byte[] first = compress(name, "one two ".repeat(9).getBytes(UTF_8));
+    byte[] second = compress(name, "three four".getBytes(UTF_8));
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    Path file = folder.resolve(name);
+
+    for (int length = 1; length <= both.length; length++) {
+      // when
+      Files.write(file, Arrays.copyOf(both, length));
+      Read read = read(whole(file, length));
+
+      // then
+      if (length == both.length) {
+        assertThat(read.text()).isEqualTo("one two ".repeat(9) + "three four");
+      } else if (length == first.length) {
+        assertThat(read.text()).isEqualTo("one two ".repeat(9));
+      } else {
+        assertThat(read.failure()).as("%d bytes of %d", length, both.length).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void shouldReadTheSameTextFromPartsOfAnySize() throws IOException {
+    for (String mark : new String[] {"", "\ufeff"}) {
+      for (Charset charset : List.of(UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+        if (!charset.equals(UTF_8) && mark.isEmpty()) {
+          continue;
+        }
+        byte[] text = (mark + TEXT.repeat(3)).getBytes(charset);
+        List<byte[]> blocks = new ArrayList<>();
+        for (int from = 0; from < text.length; from += 25) {
+          blocks.add(Arrays.copyOfRange(text, from, Math.min(text.length, from + 25)));
+        }
+        Path plain = Files.write(folder.resolve("plain"), text);
+        Path bzip2 = Files.write(folder.resolve("a.bz2"), Bzip2Files.ofBlocks(blocks));
+        for (Path file : List.of(plain, bzip2)) {
+          int size = (int) Files.size(file);
+          for (int partBytes = 1; partBytes <= size; partBytes += 1 + partBytes / 2) {
+            // when
+            StringBuilder all = new StringBuilder();
+            long storedBytes = 0;
+            for (DocumentPart part : parts(file, size, partBytes)) {
+              Read read = read(part);
+              assertThat(read.failure()).isNull();
+              all.append(read.text());
+              storedBytes += read.storedBytes();
+            }
+
+            // then
+            assertThat(all.toString())
+                .as("%s in %s, parts of %d", file.getFileName(), charset, partBytes)
+                .isEqualTo(TEXT.repeat(3));
+            assertThat(storedBytes).isEqualTo(size);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void shouldRefuseUtf16WithANul() throws IOException {
+    for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      Path file = Files.write(folder.resolve("a"), "\ufeffone \0 two".getBytes(charset));
+
+      assertThat(read(whole(file, -1)).failure()).isEqualTo("not text: it holds a NUL byte");
+    }
+  }
+
+  @Test
+  void shouldCountMalformedBytesOfAllChunks() throws IOException {
+    // given: UTF-16 that ends within a character, and UTF-8 with a byte of Latin-1 in each line
+    Path utf16 = Files.write(folder.resolve("a"), new byte[] {-2, -1, 0, 'a', (byte) 0xD8, 0, 0});
+    byte[] latin1 = "caf\u00e9\n".repeat(500_000).getBytes(StandardCharsets.ISO_8859_1);
+    Path utf8 = Files.write(folder.resolve("b"), latin1);
+
+    assertThat(read(whole(utf16, 7))).isEqualTo(new Read("a\ufffd\ufffd", 7, 3, null));
+    assertThat(read(whole(utf8, latin1.length)).malformedBytes()).isEqualTo(500_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "a.gz", "a.bz2", "a.zst"})
+  void shouldAdvanceWithinADocument(String name) throws IOException {
+    // given
+    byte[] stored = compress(name, numbers(4_500_000));
+    Path file = Files.write(folder.resolve(name), stored);
+    List<DocumentPart> parts = new ArrayList<>();
+    parts.add(whole(file, stored.length));
+    if (new Compression(conf).isDivisible(new org.apache.hadoop.fs.Path(name))) {
+      parts.add(parts(file, stored.length, stored.length / 2 + 1).get(1));
+    }
+
+    for (DocumentPart part : parts) {
+      // when
+      List<Float> progress = new ArrayList<>();
+      try (ChunkRecordReader reader = reader(new DocumentSplit(List.of(part), List.of()))) {
+        while (reader.nextKeyValue()) {
+          progress.add(reader.getProgress());
+        }
+      }
+
+      // then
+      assertThat(progress).isSorted().endsWith(1F).doesNotContain(0F);
+      assertThat(progress.stream().distinct().filter(each -> each > 0.2 && each < 0.8))
+          .as(part.toString())
+          .hasSizeGreaterThan(1);
+    }
+  }
+
+  private record Read(String text, long storedBytes, long malformedBytes, String failure) {}
+
+  private Read read(DocumentPart part) throws IOException {
+    return read(new DocumentSplit(List.of(part), List.of())).values().iterator().next();
+  }
+
+  /** What is read of each document, by its name. */
+  private Map<String, Read> read(DocumentSplit split) throws IOException {
+    Map<String, Read> all = new TreeMap<>();
+    try (ChunkRecordReader reader = reader(split)) {
+      ByteArrayOutputStream text = new ByteArrayOutputStream();
+      long malformed = 0;
+      while (reader.nextKeyValue()) {
+        Chunk chunk = reader.getCurrentValue();
+        text.write(chunk.bytes(), chunk.from(), chunk.to() - chunk.from());
+        malformed += chunk.malformedBytes();
+        if (chunk.isLast()) {
+          String name = reader.getCurrentKey().document();
+          Read read =
+              new Read(text.toString(UTF_8), chunk.storedBytes(), malformed, chunk.failure());
+          assertThat(all.put(name, read)).as(name).isNull();
+          text.reset();
+          malformed = 0;
+        }
+      }
+    }
+    return all;
+  }
+
+  private ChunkRecordReader reader(DocumentSplit split) {
+    ChunkRecordReader reader = new ChunkRecordReader();
+    reader.initialize(split, new TaskAttemptContextImpl(conf, new TaskAttemptID()));
+    return reader;
+  }
+
+  private static DocumentPart whole(Path file, long size) {
+    return DocumentPart.whole(file.getFileName().toString(), file.toString(), size);
+  }
+
+  private static List<DocumentPart> parts(Path file, long size, long partBytes) {
+    List<DocumentPart> parts = new ArrayList<>();
+    for (long start = 0; start < size; start += partBytes) {
+      long length = Math.min(partBytes, size - start);
+      parts.add(DocumentPart.range("d" + start, file.toString(), start, length, size));
+    }
+    return parts;
+  }
+
+  /** Lines that hardly compress. */
+  private static byte[] numbers(int bytes) {
+    Random random = new Random(1);
+    StringBuilder text = new StringBuilder();
+    while (text.length() < bytes) {
+      text.append(Long.toString(random.nextLong(), 36)).append('\n');
+    }
+    return text.toString().getBytes(UTF_8);
+  }
+
+  private static byte[] compress(String name, byte[] text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out =
+        switch (name) {
+          case "a.gz" -> new GZIPOutputStream(bytes);
+          case "a.bz2" -> new BZip2CompressorOutputStream(bytes, 1);
+          case "a.zst" -> new ZstdOutputStream(bytes);
+          default -> bytes;
+        }) {
+      out.write(text);
+    }
+    return bytes.toByteArray();
+  }
+}

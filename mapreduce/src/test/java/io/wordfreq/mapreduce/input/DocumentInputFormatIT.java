@@ -1,0 +1,149 @@
+package io.wordfreq.mapreduce.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wordfreq.mapreduce.JobOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.BlockLocation;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.io.DataInputBuffer;
+import org.apache.hadoop.io.DataOutputBuffer;
+import org.apache.hadoop.mapreduce.InputSplit;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.security.AccessControlException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a job's documents are planned. */
+class DocumentInputFormatIT {
+
+  @TempDir private Path folder;
+  private final Configuration conf = new Configuration();
+
+  /** A file system that nothing may be asked of. */
+  public static final class Untouchable extends RawLocalFileSystem {
+    @Override
+    public void initialize(URI uri, Configuration conf) {
+      throw new AssertionError("touched " + uri);
+    }
+  }
+
+  /** This machine's files, as if each half of them lay on a host. */
+  public static final class TwoHosts extends RawLocalFileSystem {
+
+    @Override
+    public BlockLocation[] getFileBlockLocations(FileStatus file, long start, long length)
+        throws IOException {
+      String name = file.getPath().getName();
+      if (name.startsWith("denied")) {
+        throw new AccessControlException("Permission denied: " + name);
+      }
+      long half = file.getLen() / 2;
+      return new BlockLocation[] {
+        new BlockLocation(new String[] {"a:1"}, new String[] {"a"}, 0, half),
+        new BlockLocation(new String[] {"b:1"}, new String[] {"b"}, half, file.getLen() - half)
+      };
+    }
+  }
+
+  @Test
+  void shouldPlanAManifestWithoutTouchingItsDocuments() throws Exception {
+    // given
+    conf.set("fs.untouchable.impl", Untouchable.class.getName());
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 100_000; i++) {
+      lines.add(
+          "{\"document\":\"untouchable://b/" + i + (i % 2 == 0 ? ".gz" : "") + "\",\"bytes\":9}");
+    }
+    lines.add("{\"document\":\"untouchable://b/large.bz2\",\"bytes\":1000000000}");
+    JobOptions.setManifest(conf, Files.write(folder.resolve("manifest.jsonl"), lines).toString());
+
+    // when
+    List<InputSplit> splits = plan();
+
+    // then
+    assertThat(splits).hasSize(393 + 8);
+    for (InputSplit split : splits) {
+      assertThat(split.getLocations()).isEmpty();
+    }
+    assertThat(splits.stream().mapToInt(split -> ((DocumentSplit) split).parts().size()).sum())
+        .isEqualTo(100_000 + 8);
+  }
+
+  @Test
+  void shouldKeepPartsOfListedFilesWhereTheyLie() throws Exception {
+    // given
+    Files.write(folder.resolve("large"), new byte[1000]);
+    conf.setLong("mapreduce.input.fileinputformat.split.maxsize", 500);
+    placeFilesOnHosts();
+    for (String input : new String[] {folder.toString(), folder + "/l*"}) {
+      JobOptions.setInputs(conf, List.of(input));
+
+      // when
+      List<InputSplit> splits = plan();
+
+      // then
+      assertThat(splits).hasSize(2);
+      assertThat(splits.get(0).getLocations()).containsExactly("a");
+      assertThat(splits.get(1).getLocations()).containsExactly("b");
+    }
+  }
+
+  @Test
+  void shouldLeaveItToTheReaderToSayWhyAFileCannotBeRead() throws Exception {
+    Files.write(folder.resolve("denied"), new byte[10]);
+    placeFilesOnHosts();
+    JobOptions.setInputs(conf, List.of(folder + "/denied"));
+
+    List<InputSplit> splits = plan();
+
+    assertThat(splits).hasSize(1);
+    assertThat(splits.get(0).getLocations()).isEmpty();
+  }
+
+  @Test
+  void shouldNotNameThisMachineAsAPlace() throws Exception {
+    Files.write(folder.resolve("a"), new byte[10]);
+    JobOptions.setInputs(conf, List.of(folder.toString()));
+
+    assertThat(plan().get(0).getLocations()).isEmpty();
+  }
+
+  @Test
+  void shouldHandSplitsToTasksAsTheyArePlanned() throws Exception {
+    // given
+    Files.write(folder.resolve("large"), new byte[1000]);
+    conf.setLong("mapreduce.input.fileinputformat.split.maxsize", 300);
+    JobOptions.setInputs(conf, List.of(folder.toString()));
+
+    for (InputSplit split : plan()) {
+      // when
+      DataOutputBuffer out = new DataOutputBuffer();
+      ((DocumentSplit) split).write(out);
+      DataInputBuffer in = new DataInputBuffer();
+      in.reset(out.getData(), out.getLength());
+      DocumentSplit copy = new DocumentSplit();
+      copy.readFields(in);
+
+      // then
+      assertThat(copy.parts()).isEqualTo(((DocumentSplit) split).parts());
+      assertThat(copy.parts().get(0).size()).isEqualTo(1000);
+    }
+  }
+
+  private void placeFilesOnHosts() {
+    conf.set("fs.file.impl", TwoHosts.class.getName());
+    conf.setBoolean("fs.file.impl.disable.cache", true);
+  }
+
+  private List<InputSplit> plan() throws IOException {
+    return new DocumentInputFormat().getSplits(Job.getInstance(conf));
+  }
+}
