@@ -83,6 +83,12 @@ final class JobArguments implements Callable<Integer> {
   private boolean corpus;
 
   @Option(
+      names = "--summary",
+      paramLabel = "FILE",
+      description = "Write how many documents, failures, words and bytes there were, as JSON.")
+  private String summary;
+
+  @Option(
       names = "--manifest",
       paramLabel = "URI",
       description = "Count the documents this file lists, a line of JSON each.")
@@ -137,6 +143,9 @@ final class JobArguments implements Callable<Integer> {
     JobOptions.setCorpus(conf, corpus);
     if (stopWords != null) {
       JobOptions.setStopWords(conf, StopWords.load(stopWords, conf));
+    }
+    if (summary != null) {
+      JobOptions.setSummary(conf, summary);
     }
     if (manifest == null) {
       JobOptions.setInputs(conf, inputs);

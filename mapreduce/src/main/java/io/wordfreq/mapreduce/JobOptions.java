@@ -18,6 +18,7 @@ public final class JobOptions {
   private static final String STOP_WORDS = "wordfreq.stop-words";
   private static final String CORPUS = "wordfreq.corpus";
   private static final String MANIFEST = "wordfreq.manifest";
+  private static final String SUMMARY = "wordfreq.summary";
   private static final String INPUTS = "wordfreq.inputs";
   private static final String TABLE_BYTES = "wordfreq.map.table.bytes";
 
@@ -78,6 +79,15 @@ public final class JobOptions {
 
   public static void setManifest(Configuration conf, String uri) {
     conf.set(MANIFEST, uri);
+  }
+
+  /** Where to write what the run came to, null for nowhere. */
+  public static String summary(Configuration conf) {
+    return conf.getRaw(SUMMARY);
+  }
+
+  public static void setSummary(Configuration conf, String file) {
+    conf.set(SUMMARY, file);
   }
 
   /** The paths of files, folders and globs. */

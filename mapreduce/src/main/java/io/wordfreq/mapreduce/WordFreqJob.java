@@ -4,16 +4,20 @@ import io.wordfreq.mapreduce.count.CountMapper;
 import io.wordfreq.mapreduce.count.CountReducer;
 import io.wordfreq.mapreduce.count.DocumentPartitioner;
 import io.wordfreq.mapreduce.count.DocumentWord;
-import io.wordfreq.mapreduce.count.JobCounter;
 import io.wordfreq.mapreduce.count.SumCombiner;
 import io.wordfreq.mapreduce.count.TopKReducer;
 import io.wordfreq.mapreduce.count.WordPartitioner;
 import io.wordfreq.mapreduce.input.DocumentInputFormat;
 import io.wordfreq.mapreduce.input.InputException;
+import io.wordfreq.mapreduce.input.UserPaths;
 import io.wordfreq.mapreduce.words.WordRules;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.conf.Configured;
 import org.apache.hadoop.fs.FileSystem;
@@ -124,7 +128,11 @@ public final class WordFreqJob extends Configured implements Tool {
     Job job = countJob(conf, "wordfreq " + output);
     job.setPartitionerClass(DocumentPartitioner.class);
     finish(job, output);
-    return completeAndReport(job);
+    if (!complete(job)) {
+      return false;
+    }
+    report(conf, job);
+    return true;
   }
 
   private boolean countInTwo(Configuration conf, Path output)
@@ -149,7 +157,11 @@ public final class WordFreqJob extends Configured implements Tool {
     // Looked at now, not after the first job has run for hours.
     ReflectionUtils.newInstance(second.getOutputFormatClass(), conf).checkOutputSpecs(second);
     try {
-      return complete(first) && completeAndReport(second);
+      if (!complete(first) || !complete(second)) {
+        return false;
+      }
+      report(conf, first, second);
+      return true;
     } finally {
       fileSystem.delete(counts, true);
     }
@@ -192,19 +204,19 @@ public final class WordFreqJob extends Configured implements Tool {
     return completed;
   }
 
-  private boolean completeAndReport(Job job)
-      throws IOException, InterruptedException, ClassNotFoundException {
-    if (!complete(job)) {
-      return false;
+  private void report(Configuration conf, Job... jobs) throws IOException {
+    List<Counters> counters = new ArrayList<>();
+    for (Job job : jobs) {
+      counters.add(job.getCounters());
     }
-    Counters counters = job.getCounters();
-    messages.println(
-        "wordfreq: %s documents, %s of them failed; %s words in %s bytes"
-            .formatted(
-                counters.findCounter(JobCounter.DOCUMENTS).getValue(),
-                counters.findCounter(JobCounter.FAILED_DOCUMENTS).getValue(),
-                counters.findCounter(JobCounter.WORDS).getValue(),
-                counters.findCounter(JobCounter.BYTES).getValue()));
-    return true;
+    JobSummary summary = new JobSummary(counters);
+    messages.println("wordfreq: " + summary.toLine());
+    String file = JobOptions.summary(conf);
+    if (file != null) {
+      Path path = UserPaths.parse(file);
+      try (OutputStream out = path.getFileSystem(conf).create(path, true)) {
+        out.write((summary.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+    }
   }
 }

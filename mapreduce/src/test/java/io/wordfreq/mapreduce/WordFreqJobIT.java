@@ -199,6 +199,69 @@ class WordFreqJobIT {
   }
 
   @Test
+  void shouldWriteASummaryOfAllItsJobs() throws IOException {
+    // given: text in several splits whose words are told before their end, and what is none
+    Files.writeString(input.resolve("a"), "b\na\n".repeat(1000));
+    Files.write(input.resolve("broken"), new byte[] {'x', ' ', (byte) 0xFF, '\n'});
+    Files.writeString(input.resolve("none"), "\0");
+    Path summary = folder.resolve("summary.json");
+
+    for (int reducers : new int[] {1, 3}) {
+      // when
+      run(
+          "-Dmapreduce.job.reduces=" + reducers,
+          "-Dmapreduce.input.fileinputformat.split.maxsize=2000",
+          "-Dwordfreq.map.table.bytes=1",
+          "--summary",
+          summary.toString(),
+          input.toString());
+
+      // then
+      assertThat(summary)
+          .hasContent(
+              "{\"documents\":3,\"failedDocuments\":1,\"bytes\":4004,\"words\":2001,"
+                  + "\"distinctWords\":3,\"flushes\":3,\"malformedBytes\":1}");
+      assertThat(messages)
+          .contains(
+              "wordfreq: 3 documents, 1 of them failed; 2001 words, 3 different in their documents,"
+                  + " in 4004 bytes; 1 malformed bytes replaced; 3 times a task's memory was full");
+    }
+  }
+
+  @Test
+  void shouldCountDividedDocumentsForTheCorpusButNotThoseThatFail() throws IOException {
+    // given: a good document and one that fails at its end, both in many parts, and two whole ones
+    String good = (TEXT + "\n").repeat(50);
+    Files.writeString(input.resolve("good"), good);
+    Files.writeString(input.resolve("bad"), good + "\n" + good + "unheard\n\0");
+    Files.writeString(input.resolve("small"), "quick\n");
+    Files.writeString(input.resolve("small and bad"), "unheard quick\n\0");
+    Map<String, Long> expected = PlainWords.unicode(good + "quick");
+
+    for (int reducers : new int[] {1, 3}) {
+      // when: words are told early, too
+      Map<String, DocumentResult> results =
+          count(
+              "-Dmapreduce.job.reduces=" + reducers,
+              "-Dmapreduce.input.fileinputformat.split.maxsize=1000",
+              "-Dwordfreq.map.table.bytes=1",
+              "--corpus",
+              "--top",
+              "999",
+              input.toString());
+
+      // then
+      DocumentResult corpus = results.get("*");
+      assertThat(results.get("bad").isFailure()).isTrue();
+      assertThat(results.get("small and bad").isFailure()).isTrue();
+      assertThat(counts(corpus)).isEqualTo(expected);
+      assertThat(corpus.totalWords()).isEqualTo(total(expected));
+      assertThat(corpus.distinctWords()).isEqualTo(expected.size());
+      assertThat(corpus.bytes()).isEqualTo(size("good") + size("small"));
+    }
+  }
+
+  @Test
   void shouldCountByTheOldRuleWithoutStopWords() throws IOException {
     // given
     Files.writeString(

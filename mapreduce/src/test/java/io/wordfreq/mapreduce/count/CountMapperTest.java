@@ -66,7 +66,7 @@ class CountMapperTest {
         .withOutput(key(Kind.WORD, "b"), new LongWritable(1))
         .withOutput(key(Kind.TOTAL_WORDS, ""), new LongWritable(5))
         .withOutput(key(Kind.BYTES, ""), new LongWritable(9))
-        .runTest();
+        .runTest(false);
   }
 
   @Test
@@ -82,6 +82,31 @@ class CountMapperTest {
         .extracting(pair -> pair.getFirst().toString(), pair -> pair.getSecond().get())
         .contains(tuple("* WORD a", 1), tuple("* WORD b", 2))
         .doesNotContain(tuple("* WORD b", 4));
+  }
+
+  @Test
+  void shouldTellTheCorpusWhereWordsOfAPartComeFromAndThatItFailed() throws IOException {
+    // given
+    JobOptions.setCorpus(mapper.getConfiguration(), true);
+    JobOptions.setTableBytes(mapper.getConfiguration(), 1);
+
+    // when
+    mapper.withInput(WHOLE, text("a b a ")).withInput(WHOLE, Chunk.failure("gone"));
+
+    // then
+    assertThat(mapper.run())
+        .extracting(pair -> pair.getFirst().toString(), pair -> pair.getSecond().get())
+        .containsExactlyInAnyOrder(
+            tuple("d WORD a", 2),
+            tuple("d WORD b", 1),
+            tuple("* TOTAL_WORDS of d", 3),
+            tuple("* WORD a of d", 2),
+            tuple("* WORD b of d", 1),
+            tuple("d FAILURE gone", 1),
+            tuple("* FAILURE of d", 0),
+            tuple("* TOTAL_WORDS", 0),
+            tuple("* BYTES", 0));
+    assertThat(mapper.getCounters().findCounter(JobCounter.FLUSHES).getValue()).isEqualTo(1);
   }
 
   @Test

@@ -20,7 +20,13 @@ class DocumentWordTest {
   Arbitrary<DocumentWord> keys() {
     Arbitrary<String> names =
         Arbitraries.of("", "a", "ab", "b", "é", "z".repeat(200), "\uff5e", "😀");
-    return Combinators.combine(names, Arbitraries.of(Kind.class), names).as(DocumentWord::new);
+    return Combinators.combine(names, Arbitraries.of(Kind.class), names, names)
+        .as(
+            (document, kind, word, source) -> {
+              DocumentWord key = new DocumentWord(document, kind, word);
+              key.setSource(source);
+              return key;
+            });
   }
 
   @Property

@@ -56,6 +56,7 @@ class DocumentInputFormatIT {
   @Test
   void shouldPlanAManifestWithoutTouchingItsDocuments() throws Exception {
     // given
+    conf.set("mapreduce.framework.name", "yarn");
     conf.set("fs.untouchable.impl", Untouchable.class.getName());
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < 100_000; i++) {
