@@ -24,32 +24,27 @@ final class FailedAttempts {
 
   /** Plans another attempt, or gives the batch up. */
   Batch handle(Batch batch, String reason) {
-    return batch.attempt() < MAX_ATTEMPTS ? retry(batch, reason) : giveUp(batch, reason);
+    Batch after = Claim.during(batch, ledger, clock, claim -> next(claim, reason));
+    tell(batch, after);
+    return after;
   }
 
-  private Batch retry(Batch batch, String reason) {
-    Batch next = batch.retried(reason, clock.instant());
-    if (!ledger.update(next)) {
-      return batch;
+  /** What becomes of a claimed batch: its next row, which is not written yet. */
+  Batch next(Claim claim, String reason) {
+    if (claim.batch().attempt() < MAX_ATTEMPTS) {
+      return claim.batch().retried(reason, clock.instant());
     }
-    observer.attemptFailed(next);
-    return next;
+    buryDocuments(claim, reason);
+    return claim.batch().failed(reason, clock.instant());
   }
 
-  private Batch giveUp(Batch batch, String reason) {
-    Batch next =
-        Claim.during(
-            batch,
-            ledger,
-            clock,
-            claim -> {
-              buryDocuments(claim, reason);
-              return claim.batch().failed(reason, clock.instant());
-            });
-    if (next.state() == BatchState.FAILED) {
-      observer.failed(next);
+  /** Tells the observer what has become of a batch. */
+  void tell(Batch before, Batch after) {
+    if (after.state() == BatchState.FAILED) {
+      observer.failed(after);
+    } else if (after.attempt() > before.attempt()) {
+      observer.attemptFailed(after);
     }
-    return next;
   }
 
   private void buryDocuments(Claim claim, String reason) {

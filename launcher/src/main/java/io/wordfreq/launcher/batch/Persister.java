@@ -33,16 +33,13 @@ final class Persister {
 
   /** Every document of the batch gets a result; done again after a crash, each gets it again. */
   Batch persist(Batch counted) {
-    try {
-      Batch batch = Claim.during(counted, ledger, clock, this::storeAll);
-      if (batch.state() == BatchState.PERSISTED) {
-        observer.persisted(batch);
-      }
-      return batch;
-    } catch (IncompleteOutputException e) {
-      Batch released = ledger.find(counted.id()).orElse(counted);
-      return failedAttempts.handle(released, e.getMessage());
+    Batch batch = Claim.during(counted, ledger, clock, this::storeAll);
+    if (batch.state() == BatchState.PERSISTED) {
+      observer.persisted(batch);
+    } else {
+      failedAttempts.tell(counted, batch);
     }
+    return batch;
   }
 
   private Batch storeAll(Claim claim) {
@@ -56,6 +53,8 @@ final class Persister {
               add(document, result, chunk, claim);
             }
           });
+    } catch (IncompleteOutputException e) {
+      return failedAttempts.next(claim, e.getMessage());
     }
     missing.forEach(
         (uri, document) ->
