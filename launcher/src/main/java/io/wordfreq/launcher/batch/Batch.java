@@ -2,6 +2,7 @@ package io.wordfreq.launcher.batch;
 
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import java.time.Instant;
+import java.util.LongSummaryStatistics;
 
 /**
  * Documents that are counted by one step, and how far that has come: a row of the ledger.
@@ -35,10 +36,26 @@ public record Batch(
     Instant updatedAt,
     long revision) {
 
-  /** A batch whose manifest is written. */
-  static Batch planned(String id, long documents, long bytes, String manifest, Instant now) {
+  /**
+   * A batch whose manifest is written.
+   *
+   * @param sizes of its documents, in bytes
+   */
+  static Batch planned(String id, LongSummaryStatistics sizes, String manifest, Instant now) {
     return new Batch(
-        id, BatchState.PLANNED, documents, bytes, manifest, 1, null, null, null, null, now, now, 1);
+        id,
+        BatchState.PLANNED,
+        sizes.getCount(),
+        sizes.getSum(),
+        manifest,
+        1,
+        null,
+        null,
+        null,
+        null,
+        now,
+        now,
+        1);
   }
 
   /** What its attempt's step is called, on every cluster and by every launcher. */
@@ -78,6 +95,11 @@ public record Batch(
   /** To be tried once more. */
   Batch retried(String failure, Instant now) {
     return next(BatchState.PLANNED, attempt + 1, null, null, failure, null, now);
+  }
+
+  /** To be tried as its two halves. */
+  Batch split(String failure, Instant now) {
+    return next(BatchState.SPLIT, attempt, clusterId, stepId, failure, null, now);
   }
 
   Batch failed(String failure, Instant now) {

@@ -21,6 +21,9 @@ public interface BatchObserver {
   /** A result was stored, and whoever waits was told. */
   default void stored(CountedDocument result) {}
 
+  /** A batch's last attempt failed; its halves are tried by themselves. */
+  default void split(Batch batch) {}
+
   /** A batch is done. */
   default void persisted(Batch batch) {}
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Plans batches, and takes them from state to state. */
 public final class Batches {
@@ -25,9 +26,9 @@ public final class Batches {
       Supplier<String> ids,
       Clock clock,
       BatchObserver observer) {
-    FailedAttempts failedAttempts = new FailedAttempts(ports, clock, observer);
     this.ledger = ports.ledger();
     this.planner = new BatchPlanner(ports, ids, clock, observer);
+    FailedAttempts failedAttempts = new FailedAttempts(ports, planner, clock, observer);
     this.submitter = new Submitter(ports, jobOptions, clock, observer);
     this.watcher = new StepWatcher(ports, failedAttempts, clock);
     this.persister = new Persister(ports, failedAttempts, clock, observer);
@@ -41,14 +42,22 @@ public final class Batches {
   /**
    * Takes a batch as far as it goes.
    *
-   * @return the batch as it then is
+   * @return the batch as it then is; if it has been split, its parts
    */
-  public Batch advance(String id) {
-    Batch batch =
-        ledger
-            .find(id)
-            .orElseThrow(() -> new IllegalStateException("the ledger has lost batch " + id));
-    return advance(List.of(batch)).get(0);
+  public List<Batch> advance(String id) {
+    return advance(parts(find(id)).toList()).stream().flatMap(this::parts).toList();
+  }
+
+  private Stream<Batch> parts(Batch batch) {
+    return batch.state() == BatchState.SPLIT
+        ? PartIds.halves(batch.id()).stream().map(this::find).flatMap(this::parts)
+        : Stream.of(batch);
+  }
+
+  private Batch find(String id) {
+    return ledger
+        .find(id)
+        .orElseThrow(() -> new IllegalStateException("the ledger has lost batch " + id));
   }
 
   /**
@@ -57,7 +66,16 @@ public final class Batches {
    * @return how many are still on their way
    */
   int advanceAll() {
-    return (int) advance(ledger.open()).stream().filter(batch -> !batch.state().isFinal()).count();
+    return advance(ledger.open()).stream().mapToInt(Batches::open).sum();
+  }
+
+  private static int open(Batch batch) {
+    return switch (batch.state()) {
+      case PLANNED, SUBMITTED, COUNTED -> 1;
+      // Its halves have been planned just now.
+      case SPLIT -> 2;
+      case PERSISTED, FAILED -> 0;
+    };
   }
 
   /** What fails for one batch is thrown after the others had their turn. */
@@ -79,7 +97,7 @@ public final class Batches {
         yield judged.state() == BatchState.SUBMITTED ? judged : next(judged, statuses);
       }
       case COUNTED -> persister.persist(batch);
-      case PERSISTED, FAILED -> batch;
+      case PERSISTED, FAILED, SPLIT -> batch;
     };
   }
 

@@ -41,6 +41,13 @@ public final class BatchReport implements BatchObserver {
   }
 
   @Override
+  public void split(Batch batch) {
+    remark(
+        "batch %s: attempt %d failed, trying its halves: %s"
+            .formatted(batch.id(), batch.attempt(), batch.reason()));
+  }
+
+  @Override
   public void stored(CountedDocument result) {
     if (result.result().isFailure()) {
       failed++;

@@ -39,7 +39,7 @@ public final class JdbcBatchLedger implements BatchLedger {
 
   private static final String OPEN =
       """
-      SELECT * FROM wordfreq_batches WHERE state NOT IN ('PERSISTED', 'FAILED')
+      SELECT * FROM wordfreq_batches WHERE state NOT IN ('PERSISTED', 'FAILED', 'SPLIT')
       ORDER BY created_at, batch_id""";
 
   private static final String RECENT =
@@ -60,14 +60,14 @@ public final class JdbcBatchLedger implements BatchLedger {
   }
 
   @Override
-  public void create(Batch batch) {
+  public boolean create(Batch batch) {
     try (Connection connection = database.getConnection();
         PreparedStatement insert = connection.prepareStatement(INSERT)) {
       bind(insert, batch);
-      insert.executeUpdate();
+      return insert.executeUpdate() == 1;
     } catch (SQLException e) {
       if (SqlStates.isUniqueViolation(e)) {
-        throw new IllegalStateException("the ledger has a batch " + batch.id() + " already", e);
+        return false;
       }
       throw new JdbcException("writing to the ledger", e);
     }

@@ -266,11 +266,10 @@ class LauncherTest {
   }
 
   @Test
-  void shouldDeadLetterTheDocumentsOfABatchWhoseLastAttemptFailed() {
+  void shouldDeadLetterTheDocumentOfABatchWhoseLastAttemptFailed() {
     // given
     world.steps.failNext(3, "out of memory");
     world.upload("a.txt", "01");
-    world.upload("b.txt", "01");
 
     // when
     world.run(world.launcher());
@@ -279,7 +278,7 @@ class LauncherTest {
     assertThat(world.batch().state()).isEqualTo(BatchState.FAILED);
     assertThat(world.queue.deadDocuments())
         .extracting(dead -> dead.document().key(), DeadDocument::reason)
-        .containsExactly(tuple("a.txt", "out of memory"), tuple("b.txt", "out of memory"));
+        .containsExactly(tuple("a.txt", "out of memory"));
     assertThat(world.results.all()).isEmpty();
   }
 
@@ -291,13 +290,13 @@ class LauncherTest {
         planned.claimed(world.clock.instant().plusSeconds(60), world.clock.instant()));
 
     // when
-    Batch during = world.batches().advance(planned.id());
+    List<Batch> during = world.batches().advance(planned.id());
     world.clock.advance(Duration.ofSeconds(60));
-    Batch after = world.batches().advance(planned.id());
+    List<Batch> after = world.batches().advance(planned.id());
 
     // then
-    assertThat(during.state()).isEqualTo(BatchState.PLANNED);
-    assertThat(after.state()).isEqualTo(BatchState.SUBMITTED);
+    assertThat(during).extracting(Batch::state).containsExactly(BatchState.PLANNED);
+    assertThat(after).extracting(Batch::state).containsExactly(BatchState.SUBMITTED);
   }
 
   @Test

@@ -38,6 +38,16 @@ record Faultiness(
         one(OF_STEPS, random) / 4);
   }
 
+  /** Whether no call takes longer than a claim. */
+  boolean claimsHold() {
+    return stall == 0;
+  }
+
+  /** Whether no step fails but for what it holds. */
+  boolean stepsAreSound() {
+    return stepFailure == 0 && clusterLoss == 0 && claimsHold();
+  }
+
   private static double one(double[] rates, RandomGenerator random) {
     return rates[random.nextInt(rates.length)];
   }

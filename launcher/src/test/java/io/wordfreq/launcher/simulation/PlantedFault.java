@@ -117,6 +117,27 @@ enum PlantedFault {
     }
   },
 
+  /** A batch's halves are written again whatever has become of them. */
+  UNCONDITIONAL_CREATE {
+    @Override
+    Parts plantIn(Parts parts) {
+      BatchLedger ledger = parts.ledger();
+      return parts.withLedger(
+          instead(
+              BatchLedger.class,
+              ledger,
+              Map.of(
+                  "create",
+                  call -> {
+                    Batch batch = (Batch) call.arguments().get(0);
+                    return ledger.create(batch)
+                        || ledger.update(
+                            withRevision(
+                                batch, ledger.find(batch.id()).orElseThrow().revision() + 1));
+                  })));
+    }
+  },
+
   /** A step is added without a look whether it is there. */
   STEP_ADDED_BLINDLY {
     @Override

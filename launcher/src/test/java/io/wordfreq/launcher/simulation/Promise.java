@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What the launcher promises, checked after every effect and at the end.
@@ -60,9 +61,11 @@ final class Promise {
   private final Map<Version, Set<String>> batchesOf = new HashMap<>();
   private final Map<String, Integer> stepsByName = new HashMap<>();
   private final boolean claimsHold;
+  private final boolean isolating;
 
   /**
    * @param claimsHold whether no call takes longer than a claim
+   * @param isolating whether no step fails but for what it holds
    */
   Promise(
       Clock clock,
@@ -70,13 +73,15 @@ final class Promise {
       InMemoryBatchLedger ledger,
       InMemoryBatchFiles files,
       InMemoryResultStore results,
-      boolean claimsHold) {
+      boolean claimsHold,
+      boolean isolating) {
     this.clock = clock;
     this.queue = queue;
     this.ledger = ledger;
     this.files = files;
     this.results = results;
     this.claimsHold = claimsHold;
+    this.isolating = isolating;
   }
 
   /** A version of a document. */
@@ -168,12 +173,31 @@ final class Promise {
     check(
         after.revision() == before.revision() + 1,
         () -> "%s was overwritten by %s".formatted(before, after));
-    check(after.attempt() >= before.attempt(), () -> "%s went back to %s".formatted(before, after));
+    check(hasComeFarther(before, after), () -> "%s went back to %s".formatted(before, after));
     if (after.state() == BatchState.PERSISTED) {
       files.manifest(after.manifest()).forEach(document -> checkPersisted(after, document));
+    } else if (after.state() == BatchState.SPLIT) {
+      checkSplit(after);
     } else if (after.state() == BatchState.FAILED) {
       files.manifest(after.manifest()).forEach(document -> checkBuried(after, document));
     }
+  }
+
+  private static boolean hasComeFarther(Batch before, Batch after) {
+    return after.attempt() > before.attempt()
+        || (after.attempt() == before.attempt() && after.state().compareTo(before.state()) >= 0);
+  }
+
+  private void checkSplit(Batch whole) {
+    List<DocumentVersion> parts =
+        Stream.of(".0", "0", ".1", "1")
+            .filter(suffix -> suffix.startsWith(".") != whole.id().contains("."))
+            .flatMap(suffix -> ledger.find(whole.id() + suffix).stream())
+            .flatMap(half -> files.manifest(half.manifest()).stream())
+            .toList();
+    check(
+        parts.equals(files.manifest(whole.manifest())),
+        () -> "%s, its parts hold %s".formatted(whole, parts));
   }
 
   private void checkCreated(Batch batch) {
@@ -187,8 +211,15 @@ final class Promise {
     for (DocumentVersion document : documents) {
       check(document.sequencer() != null, () -> "%s has lost its place".formatted(document));
       held.merge(document.filename(), document.sequencer(), Promise::newer);
-      batchesOf.computeIfAbsent(Version.of(document), version -> new HashSet<>()).add(batch.id());
+      batchesOf
+          .computeIfAbsent(Version.of(document), version -> new HashSet<>())
+          .add(root(batch.id()));
     }
+  }
+
+  private static String root(String batchId) {
+    int parts = batchId.indexOf('.');
+    return parts < 0 ? batchId : batchId.substring(0, parts);
   }
 
   private void checkPersisted(Batch batch, DocumentVersion document) {
@@ -306,8 +337,16 @@ final class Promise {
     // Received twice and counted in two batches it may end well in one and badly in the other.
     boolean once = batchesOf.get(version).size() == 1;
     check(
+        !isolating || isPoisoned() || SimulatedUploads.isPoison(version.filename()),
+        () -> "%s is dead, and no poison".formatted(version));
+    check(
         !once || !version.sequencer().equals(tableSequencer(version.filename())),
         () -> "%s has a result and a dead letter".formatted(version));
+  }
+
+  /** Whether there is so much poison that nobody can tell it from a broken job. */
+  private boolean isPoisoned() {
+    return announced.keySet().stream().filter(SimulatedUploads::isPoison).count() > 3;
   }
 
   private String tableSequencer(String filename) {

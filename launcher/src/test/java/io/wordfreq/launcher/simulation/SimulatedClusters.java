@@ -119,7 +119,7 @@ final class SimulatedClusters implements StepRunner {
     if (!outputs.add(output)) {
       return failed("FAILED: the output is there already");
     }
-    if (documents.stream().anyMatch(SimulatedUploads::isPoison)) {
+    if (documents.stream().map(DocumentVersion::filename).anyMatch(SimulatedUploads::isPoison)) {
       return failed("FAILED: out of memory");
     }
     if (random.nextDouble() >= simulation.faultiness().stepFailure()) {

@@ -42,14 +42,15 @@ final class SimulatedUploads {
     this.versioned = random.nextBoolean();
   }
 
-  /** Lets people come and go for five minutes. */
+  /** Lets people come and go for five minutes; now and then many come at once. */
   void begin() {
-    int keys = 1 + random.nextInt(8);
+    boolean many = random.nextInt(20) == 0;
+    int keys = many ? 60 : 1 + random.nextInt(8);
     int changes = keys + random.nextInt(12);
     for (int i = 0; i < changes; i++) {
-      String key = (random.nextInt(8) == 0 ? "poison-" : "doc-") + random.nextInt(keys);
+      String key = (random.nextInt(many ? 24 : 8) == 0 ? "poison-" : "doc-") + random.nextInt(keys);
       boolean deletes = random.nextInt(6) == 0;
-      timeline.in(upTo(300), () -> change(key, deletes));
+      timeline.in(upTo(many ? 20 : 300), () -> change(key, deletes));
     }
     if (random.nextInt(4) == 0) {
       timeline.in(upTo(300), () -> send("hello"));
@@ -122,8 +123,8 @@ final class SimulatedUploads {
   }
 
   /** Whether a step that holds the document fails. */
-  static boolean isPoison(DocumentVersion document) {
-    return document.key().startsWith("poison-");
+  static boolean isPoison(String filename) {
+    return filename.startsWith(BUCKET + "/poison-");
   }
 
   private Duration upTo(int seconds) {

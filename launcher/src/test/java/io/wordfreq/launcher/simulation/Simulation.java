@@ -59,7 +59,15 @@ final class Simulation {
     this.idle = new boolean[1 + random.nextInt(3)];
     InMemoryBatchFiles files = new InMemoryBatchFiles();
     InMemoryResultStore results = planted.results();
-    this.promise = new Promise(timeline, queue, ledger, files, results, faultiness.stall() == 0);
+    this.promise =
+        new Promise(
+            timeline,
+            queue,
+            ledger,
+            files,
+            results,
+            faultiness.claimsHold(),
+            faultiness.stepsAreSound());
     SimulatedUploads uploads = new SimulatedUploads(timeline, queue, promise, random, trace);
     SimulatedClusters clusters =
         new SimulatedClusters(this, timeline, scheduler, files, uploads, promise, random, trace);
@@ -187,8 +195,8 @@ final class Simulation {
     Intake intake = new Intake(faultyQueue, parts.parser(), timeline, BatchObserver.NONE);
     BatchPolicy policy =
         new BatchPolicy(
-            1 + random.nextInt(8),
-            1 + random.nextInt(500),
+            1 + random.nextInt(random.nextInt(3) == 0 ? 64 : 8),
+            1 + random.nextInt(random.nextInt(3) == 0 ? 10_000 : 500),
             Duration.ofSeconds(random.nextInt(90)),
             random.nextBoolean());
     Duration pollInterval = Duration.ofSeconds(5 + random.nextInt(60));
