@@ -16,6 +16,8 @@ import java.util.LongSummaryStatistics;
  * @param clusterId the cluster its step was submitted to, null before
  * @param stepId its step, null before
  * @param reason why the last attempt failed, null if none did
+ * @param stored how many of its documents, in the manifest's order, have their results in the table
+ *     and on the results queue
  * @param claimedUntil until when one launcher alone works on it, null if none claims it
  * @param createdAt when the batch was closed
  * @param updatedAt when this row was last written
@@ -31,6 +33,7 @@ public record Batch(
     String clusterId,
     String stepId,
     String reason,
+    long stored,
     Instant claimedUntil,
     Instant createdAt,
     Instant updatedAt,
@@ -52,6 +55,7 @@ public record Batch(
         null,
         null,
         null,
+        0,
         null,
         now,
         now,
@@ -73,37 +77,43 @@ public record Batch(
   }
 
   Batch claimed(Instant until, Instant now) {
-    return next(state, attempt, clusterId, stepId, reason, until, now);
+    return next(state, attempt, clusterId, stepId, reason, stored, until, now);
   }
 
   Batch released(Instant now) {
-    return next(state, attempt, clusterId, stepId, reason, null, now);
+    return next(state, attempt, clusterId, stepId, reason, stored, null, now);
   }
 
   Batch submitted(StepHandle step, Instant now) {
-    return next(BatchState.SUBMITTED, attempt, step.clusterId(), step.stepId(), reason, null, now);
+    return next(
+        BatchState.SUBMITTED, attempt, step.clusterId(), step.stepId(), reason, stored, null, now);
   }
 
   Batch counted(Instant now) {
-    return next(BatchState.COUNTED, attempt, clusterId, stepId, reason, null, now);
+    return next(BatchState.COUNTED, attempt, clusterId, stepId, reason, stored, null, now);
+  }
+
+  /** With the results of this many of its documents where they belong; still claimed. */
+  Batch stored(long documentsStored, Instant until, Instant now) {
+    return next(state, attempt, clusterId, stepId, reason, documentsStored, until, now);
   }
 
   Batch persisted(Instant now) {
-    return next(BatchState.PERSISTED, attempt, clusterId, stepId, reason, null, now);
+    return next(BatchState.PERSISTED, attempt, clusterId, stepId, reason, stored, null, now);
   }
 
   /** To be tried once more. */
   Batch retried(String failure, Instant now) {
-    return next(BatchState.PLANNED, attempt + 1, null, null, failure, null, now);
+    return next(BatchState.PLANNED, attempt + 1, null, null, failure, 0, null, now);
   }
 
   /** To be tried as its two halves. */
   Batch split(String failure, Instant now) {
-    return next(BatchState.SPLIT, attempt, clusterId, stepId, failure, null, now);
+    return next(BatchState.SPLIT, attempt, clusterId, stepId, failure, stored, null, now);
   }
 
   Batch failed(String failure, Instant now) {
-    return next(BatchState.FAILED, attempt, clusterId, stepId, failure, null, now);
+    return next(BatchState.FAILED, attempt, clusterId, stepId, failure, stored, null, now);
   }
 
   private Batch next(
@@ -112,6 +122,7 @@ public record Batch(
       String nextClusterId,
       String nextStepId,
       String nextReason,
+      long nextStored,
       Instant nextClaim,
       Instant now) {
     return new Batch(
@@ -124,6 +135,7 @@ public record Batch(
         nextClusterId,
         nextStepId,
         nextReason,
+        nextStored,
         nextClaim,
         createdAt,
         now,

@@ -25,7 +25,7 @@ final class FailedAttempts {
   /**
    * How many levels up nothing else may have succeeded for splitting to be given up: what fails is
    * then no document. It bounds what a broken job costs: 3 attempts, and one at each of the 2 + 4 +
-   * 8 + 16 parts. Isolating one document of 10,000 takes 14 levels, and 30 steps in all.
+   * 8 + 16 parts. Isolating one document of 10,000 takes 14 levels, and 32 steps in all.
    */
   static final int LEVELS_WITHOUT_SUCCESS = 3;
 

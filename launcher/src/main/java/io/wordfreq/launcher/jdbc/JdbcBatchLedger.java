@@ -25,14 +25,14 @@ public final class JdbcBatchLedger implements BatchLedger {
   private static final String INSERT =
       """
       INSERT INTO wordfreq_batches (state, documents, bytes, manifest, attempt, cluster_id, step_id,
-        reason, claimed_until, created_at, updated_at, revision, batch_id)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+        reason, stored, claimed_until, created_at, updated_at, revision, batch_id)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
   private static final String UPDATE =
       """
       UPDATE wordfreq_batches SET state = ?, documents = ?, bytes = ?, manifest = ?, attempt = ?,
-        cluster_id = ?, step_id = ?, reason = ?, claimed_until = ?, created_at = ?, updated_at = ?,
-        revision = ?
+        cluster_id = ?, step_id = ?, reason = ?, stored = ?, claimed_until = ?, created_at = ?,
+        updated_at = ?, revision = ?
       WHERE batch_id = ? AND revision = ?""";
 
   private static final String FIND = "SELECT * FROM wordfreq_batches WHERE batch_id = ?";
@@ -137,6 +137,7 @@ public final class JdbcBatchLedger implements BatchLedger {
     String reason = batch.reason();
     statement.setString(
         column++, reason == null ? null : Fitting.text(reason, JdbcTables.REASON_CHARACTERS));
+    statement.setLong(column++, batch.stored());
     statement.setObject(column++, time(batch.claimedUntil()));
     statement.setObject(column++, time(batch.createdAt()));
     statement.setObject(column++, time(batch.updatedAt()));
@@ -156,6 +157,7 @@ public final class JdbcBatchLedger implements BatchLedger {
         row.getString("cluster_id"),
         row.getString("step_id"),
         row.getString("reason"),
+        row.getLong("stored"),
         time(row, "claimed_until"),
         time(row, "created_at"),
         time(row, "updated_at"),

@@ -220,6 +220,19 @@ class S3BatchFilesIT {
 
   private static Batch batch(String id, String manifest, int attempt) {
     return new Batch(
-        id, BatchState.COUNTED, 1, 1, manifest, attempt, "j-1", "s-1", null, null, NOON, NOON, 4);
+        id,
+        BatchState.COUNTED,
+        1,
+        1,
+        manifest,
+        attempt,
+        "j-1",
+        "s-1",
+        null,
+        0,
+        null,
+        NOON,
+        NOON,
+        4);
   }
 }

@@ -42,6 +42,11 @@ public final class InMemoryBatchFiles implements BatchFiles {
     outputs.put(uri, List.copyOf(results));
   }
 
+  /** Takes an output away. */
+  public void removeOutput(String uri) {
+    outputs.remove(uri);
+  }
+
   @Override
   public Stream<DocumentResult> readResults(Batch batch) {
     List<DocumentResult> results = outputs.get(outputUri(batch));

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.wordfreq.launcher.batch.InMemoryJobQueue.DeadDocument;
+import io.wordfreq.launcher.event.S3EventParser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LauncherTest {
@@ -127,6 +131,53 @@ class LauncherTest {
     }
 
     // then
+    assertThat(world.queue.receive(1, Duration.ZERO, Duration.ZERO)).isEmpty();
+  }
+
+  @Test
+  void shouldKeepMessagesHiddenWhileABatchIsPersisted() {
+    // given: storing 500 results takes 50 s
+    ResultStore slow =
+        new ResultStore() {
+          @Override
+          public List<CountedDocument> putAll(List<CountedDocument> results) {
+            world.clock.advance(Duration.ofSeconds(50));
+            return world.results.putAll(results);
+          }
+
+          @Override
+          public Optional<CountedDocument> find(String filename) {
+            return world.results.find(filename);
+          }
+
+          @Override
+          public Stream<CountedDocument> all() {
+            return world.results.all();
+          }
+        };
+    Ports ports =
+        new Ports(world.ledger, world.files, world.steps, slow, world.notifier, world.queue);
+    Batches batches = new Batches(ports, List.of(), () -> "b1", world.clock, BatchObserver.NONE);
+    Intake intake = new Intake(world.queue, new S3EventParser(), world.clock, BatchObserver.NONE);
+    Launcher launcher =
+        new Launcher(
+            intake,
+            batches,
+            World.lasting(5_000, 1_000_000, Duration.ofHours(1)),
+            World.POLL_INTERVAL,
+            world.clock);
+    batches.plan(IntStream.range(0, 2_500).mapToObj(i -> document("doc-" + i)).toList());
+    launcher.tick();
+    world.upload("waiting", "01");
+    launcher.tick();
+
+    // when
+    while (world.ledger.open().size() > 0) {
+      launcher.tick();
+    }
+
+    // then
+    assertThat(world.results.all()).hasSize(2_500);
     assertThat(world.queue.receive(1, Duration.ZERO, Duration.ZERO)).isEmpty();
   }
 

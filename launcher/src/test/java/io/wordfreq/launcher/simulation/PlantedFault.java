@@ -186,6 +186,7 @@ enum PlantedFault {
         batch.clusterId(),
         batch.stepId(),
         batch.reason(),
+        batch.stored(),
         batch.claimedUntil(),
         batch.createdAt(),
         batch.updatedAt(),

@@ -174,8 +174,10 @@ final class Promise {
         after.revision() == before.revision() + 1,
         () -> "%s was overwritten by %s".formatted(before, after));
     check(hasComeFarther(before, after), () -> "%s went back to %s".formatted(before, after));
-    if (after.state() == BatchState.PERSISTED) {
-      files.manifest(after.manifest()).forEach(document -> checkPersisted(after, document));
+    if (after.state() == BatchState.COUNTED || after.state() == BatchState.PERSISTED) {
+      files.manifest(after.manifest()).stream()
+          .limit(after.state() == BatchState.PERSISTED ? Long.MAX_VALUE : after.stored())
+          .forEach(document -> checkPersisted(after, document));
     } else if (after.state() == BatchState.SPLIT) {
       checkSplit(after);
     } else if (after.state() == BatchState.FAILED) {

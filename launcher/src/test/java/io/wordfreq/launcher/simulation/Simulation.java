@@ -19,6 +19,7 @@ import io.wordfreq.launcher.batch.Ports;
 import io.wordfreq.launcher.batch.ResultNotifier;
 import io.wordfreq.launcher.batch.ResultStore;
 import io.wordfreq.launcher.batch.Round;
+import io.wordfreq.launcher.batch.SlicedBatches;
 import io.wordfreq.launcher.batch.StepRunner;
 import io.wordfreq.launcher.event.S3EventParser;
 import java.time.Duration;
@@ -191,7 +192,12 @@ final class Simulation {
             faults.in(ResultNotifier.class, parts.notifier()),
             faultyQueue);
     Batches batches =
-        new Batches(ports, List.of(), new BatchIds(timeline, random), timeline, BatchObserver.NONE);
+        SlicedBatches.of(
+            ports,
+            new BatchIds(timeline, random),
+            timeline,
+            BatchObserver.NONE,
+            1 + random.nextInt(6));
     Intake intake = new Intake(faultyQueue, parts.parser(), timeline, BatchObserver.NONE);
     BatchPolicy policy =
         new BatchPolicy(
