@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.wordfreq.launcher.batch.InMemoryJobQueue.DeadDocument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of batches that fail because of what they hold. */
@@ -69,6 +71,62 @@ class SplitTest {
     assertThat(world.queue.deadDocuments())
         .extracting(DeadDocument::reason)
         .containsOnly("no such jar");
+  }
+
+  @Test
+  void shouldGiveUpAPartWhereNothingElseSucceeded() {
+    // given
+    List.of("b.001", "b.01", "b.1").forEach(this::failedPart);
+    part("b.0000");
+    world.steps.failNext(1, "no luck");
+
+    // when
+    advance("b.0000", 3);
+
+    // then
+    assertThat(world.ledger.find("b.0000").orElseThrow().state()).isEqualTo(BatchState.FAILED);
+    assertThat(world.queue.deadDocuments()).hasSize(2);
+  }
+
+  @Test
+  void shouldFinishASplitThatWasBegunWhateverHasFailedSince() {
+    // given: the first half is planned, and might have been counted already
+    part("b.0000");
+    part("b.00000");
+    List.of("b.001", "b.01", "b.1").forEach(this::failedPart);
+    world.steps.failNext(1, "no luck");
+
+    // when
+    advance("b.0000", 3);
+
+    // then
+    assertThat(world.ledger.find("b.0000").orElseThrow().state()).isEqualTo(BatchState.SPLIT);
+    assertThat(world.ledger.find("b.00001")).isPresent();
+    assertThat(world.queue.deadDocuments()).isEmpty();
+  }
+
+  private Batch part(String id) {
+    List<DocumentVersion> documents =
+        Stream.of("a", "b")
+            .limit(id.equals("b.00000") ? 1 : 2)
+            .map(key -> new DocumentVersion(World.BUCKET, key, null, "01", 1, null))
+            .toList();
+    LongSummaryStatistics sizes = new LongSummaryStatistics();
+    documents.forEach(document -> sizes.accept(document.bytes()));
+    String manifest = world.files.writeManifest(id, documents.stream());
+    Batch part = Batch.planned(id, sizes, manifest, world.clock.instant());
+    world.ledger.create(part);
+    return part;
+  }
+
+  private void failedPart(String id) {
+    world.ledger.update(part(id).failed("no luck", world.clock.instant()));
+  }
+
+  private void advance(String id, int times) {
+    for (int i = 0; i < times; i++) {
+      world.batches().advance(id);
+    }
   }
 
   @Test
