@@ -12,6 +12,9 @@ public interface BatchObserver {
   /** A batch was closed, its manifest written. */
   default void planned(Batch batch) {}
 
+  /** A batch has to wait for the cluster. */
+  default void postponed(Batch batch, String reason) {}
+
   /** A batch's step was added to the cluster. */
   default void submitted(Batch batch) {}
 

@@ -8,8 +8,11 @@ import io.wordfreq.launcher.batch.InMemoryJobQueue.DeadDocument;
 import io.wordfreq.launcher.event.S3EventParser;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -374,6 +377,51 @@ class LauncherTest {
   }
 
   @Test
+  void shouldWaitWhileTheClusterIsFull() {
+    // given
+    List<String> heard = new ArrayList<>();
+    List<String> tries = new ArrayList<>();
+    StepRunner full =
+        new StepRunner() {
+          @Override
+          public StepHandle submit(String name, List<String> arguments) {
+            tries.add(name);
+            if (tries.size() == 1) {
+              throw new ClusterFullException("cluster j-TEST is full", null);
+            }
+            return world.steps.submit(name, arguments);
+          }
+
+          @Override
+          public Map<StepHandle, StepStatus> statuses(Collection<StepHandle> steps) {
+            return world.steps.statuses(steps);
+          }
+        };
+    Ports ports =
+        new Ports(world.ledger, world.files, full, world.results, world.notifier, world.queue);
+    Batches batches =
+        new Batches(
+            ports,
+            List.of(),
+            new BatchIds(world.clock, new SplittableRandom(1)),
+            world.clock,
+            new Listener(heard));
+    batches.plan(List.of(document("a.txt")));
+    batches.plan(List.of(document("b.txt")));
+
+    // when
+    int open = batches.advanceAll(() -> {});
+    int triesWhileFull = tries.size();
+    world.clock.advance(Submitter.PAUSE);
+    batches.advanceAll(() -> {});
+
+    // then
+    assertThat(open).isEqualTo(2);
+    assertThat(triesWhileFull).isEqualTo(1);
+    assertThat(heard).containsExactly("planned", "planned", "postponed", "submitted", "submitted");
+  }
+
+  @Test
   void shouldLetTwoLaunchersShareTheWork() {
     // given
     for (int i = 0; i < 50; i++) {
@@ -446,6 +494,11 @@ class LauncherTest {
     @Override
     public void planned(Batch batch) {
       heard.add("planned");
+    }
+
+    @Override
+    public void postponed(Batch batch, String reason) {
+      heard.add("postponed");
     }
 
     @Override

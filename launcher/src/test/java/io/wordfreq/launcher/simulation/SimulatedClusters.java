@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.simulation;
 
+import io.wordfreq.launcher.batch.ClusterFullException;
 import io.wordfreq.launcher.batch.DocumentVersion;
 import io.wordfreq.launcher.batch.InMemoryBatchFiles;
 import io.wordfreq.launcher.batch.StepRunner;
@@ -59,6 +60,9 @@ final class SimulatedClusters implements StepRunner {
     Optional<StepHandle> known = find(name, chosen);
     if (known.isPresent()) {
       return known.get();
+    }
+    if (random.nextDouble() < 3 * simulation.faultiness().refusal()) {
+      throw new ClusterFullException("cluster is full", null);
     }
     // EMR looks up and adds in two calls.
     scheduler.pass(Duration.ofMillis(random.nextInt(200)));
