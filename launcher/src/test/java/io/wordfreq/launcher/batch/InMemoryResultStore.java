@@ -33,16 +33,20 @@ public final class InMemoryResultStore implements ResultStore {
     CountedDocument stored = results.get(result.document().filename());
     String sequencer = result.document().sequencer();
     String storedSequencer = stored == null ? null : stored.document().sequencer();
-    if (conditional
-        && sequencer != null
-        && storedSequencer != null
-        && sequencer.compareTo(storedSequencer) < 0) {
+    if (conditional && storedSequencer != null && !replaces(result, stored)) {
       return false;
     }
     results.put(
         result.document().filename(),
         sequencer == null ? withSequencer(result, storedSequencer) : result);
     return true;
+  }
+
+  private static boolean replaces(CountedDocument result, CountedDocument stored) {
+    String sequencer = result.document().sequencer();
+    return sequencer == null
+        ? stored.countedAt().isBefore(result.startedAt())
+        : sequencer.compareTo(stored.document().sequencer()) >= 0;
   }
 
   private static CountedDocument withSequencer(CountedDocument result, String sequencer) {
