@@ -4,7 +4,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -76,7 +75,11 @@ final class FaultyPorts {
   }
 
   private static Object trace(Object[] arguments) {
-    return arguments == null ? "" : Arrays.asList(arguments);
+    return arguments == null
+        ? ""
+        : Stream.of(arguments)
+            .map(argument -> argument instanceof Stream ? "..." : argument)
+            .toList();
   }
 
   private static Object effect(Object port, Method method, Object[] arguments) throws Throwable {

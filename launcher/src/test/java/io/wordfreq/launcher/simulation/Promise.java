@@ -49,6 +49,10 @@ final class Promise {
   private final Map<String, TreeSet<String>> uploaded = new HashMap<>();
 
   private final Map<String, TreeSet<String>> announced = new HashMap<>();
+
+  /** The documents deleted, and of these the ones of which no version is kept. */
+  private final Set<String> hidden = new HashSet<>();
+
   private final Set<String> gone = new HashSet<>();
   private final Map<String, List<DocumentVersion>> messages = new HashMap<>();
 
@@ -87,7 +91,7 @@ final class Promise {
   /** A version of a document. */
   private record Version(String filename, String sequencer) {
     static Version of(DocumentVersion document) {
-      return new Version(document.filename(), document.sequencer());
+      return new Version(document.filename(), Promise.sequencer(document));
     }
   }
 
@@ -98,6 +102,7 @@ final class Promise {
   }
 
   void deleted(String filename, boolean versioned) {
+    hidden.add(filename);
     if (!versioned) {
       gone.add(filename);
     }
@@ -211,8 +216,7 @@ final class Promise {
         documents.stream().map(DocumentVersion::filename).distinct().count() == documents.size(),
         () -> "%s holds a document twice: %s".formatted(batch, documents));
     for (DocumentVersion document : documents) {
-      check(document.sequencer() != null, () -> "%s has lost its place".formatted(document));
-      held.merge(document.filename(), document.sequencer(), Promise::newer);
+      held.merge(document.filename(), sequencer(document), Promise::newer);
       batchesOf
           .computeIfAbsent(Version.of(document), version -> new HashSet<>())
           .add(root(batch.id()));
@@ -227,16 +231,16 @@ final class Promise {
   private void checkPersisted(Batch batch, DocumentVersion document) {
     String newest = stored.get(document.filename());
     check(
-        isCovered(newest, document.sequencer()), () -> "%s, without %s".formatted(batch, document));
+        isCovered(newest, sequencer(document)), () -> "%s, without %s".formatted(batch, document));
     check(
-        !newest.equals(document.sequencer()) || notified.contains(Version.of(document)),
+        !newest.equals(sequencer(document)) || notified.contains(Version.of(document)),
         () -> "%s, nobody told of %s".formatted(batch, document));
   }
 
   private void checkBuried(Batch batch, DocumentVersion document) {
     check(
-        isDead(document.filename(), document.sequencer())
-            || isCovered(stored.get(document.filename()), document.sequencer()),
+        isDead(document.filename(), sequencer(document))
+            || isCovered(stored.get(document.filename()), sequencer(document)),
         () -> "%s, %s has neither a result nor a dead letter".formatted(batch, document));
   }
 
@@ -248,7 +252,7 @@ final class Promise {
       check(before == null, () -> "the result of %s is gone".formatted(filename));
       return;
     }
-    String after = row.document().sequencer();
+    String after = sequencer(row.document());
     check(
         before == null || isCovered(after, before),
         () -> "%s: the result of %s was replaced by that of %s".formatted(filename, before, after));
@@ -259,10 +263,11 @@ final class Promise {
   /** What was read is what was announced, or newer. */
   private void checkContent(CountedDocument counted) {
     String filename = counted.document().filename();
-    String sequencer = counted.document().sequencer();
+    String sequencer = sequencer(counted.document());
     if (counted.result().isFailure()) {
+      boolean namedItself = counted.document().versionId() == null;
       check(
-          gone.contains(filename),
+          gone.contains(filename) || (namedItself && hidden.contains(filename)),
           () -> "%s failed though it was there: %s".formatted(filename, counted));
       return;
     }
@@ -280,7 +285,7 @@ final class Promise {
   private void checkNotice(CountedDocument counted) {
     checkContent(counted);
     check(
-        isCovered(stored.get(counted.document().filename()), counted.document().sequencer()),
+        isCovered(stored.get(counted.document().filename()), sequencer(counted.document())),
         () -> "somebody was told of %s, which is not in the table".formatted(counted));
     notified.add(Version.of(counted.document()));
   }
@@ -334,7 +339,10 @@ final class Promise {
         () -> "dead without a reason: %s".formatted(dead));
     Version version = Version.of(dead.document());
     check(
-        announced.getOrDefault(version.filename(), new TreeSet<>()).contains(version.sequencer()),
+        version.sequencer().isEmpty()
+            || announced
+                .getOrDefault(version.filename(), new TreeSet<>())
+                .contains(version.sequencer()),
         () -> "%s was never announced".formatted(dead));
     // Received twice and counted in two batches it may end well in one and badly in the other.
     boolean once = batchesOf.get(version).size() == 1;
@@ -352,19 +360,24 @@ final class Promise {
   }
 
   private String tableSequencer(String filename) {
-    return results.find(filename).map(row -> row.document().sequencer()).orElse(null);
+    return results.find(filename).map(row -> sequencer(row.document())).orElse(null);
   }
 
   private boolean isDead(String filename, String sequencer) {
     return queue.deadDocuments().stream()
         .map(DeadDocument::document)
         .anyMatch(
-            dead -> dead.filename().equals(filename) && isCovered(dead.sequencer(), sequencer));
+            dead -> dead.filename().equals(filename) && isCovered(sequencer(dead), sequencer));
   }
 
-  /** Whether the first of two sequencers, null for none, is not older than the second. */
+  /** Whether the first of two sequencers, null where there is no result, is not the older. */
   private static boolean isCovered(String newest, String sequencer) {
-    return newest != null && newest.compareTo(Objects.requireNonNullElse(sequencer, "")) >= 0;
+    return newest != null && newest.compareTo(sequencer) >= 0;
+  }
+
+  /** The place of a version among the others; that of a submitted one, which has none, is first. */
+  private static String sequencer(DocumentVersion document) {
+    return Objects.requireNonNullElse(document.sequencer(), "");
   }
 
   private static String newer(String one, String other) {

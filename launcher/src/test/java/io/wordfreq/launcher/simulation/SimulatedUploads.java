@@ -4,11 +4,11 @@ import io.wordfreq.launcher.batch.DocumentVersion;
 import io.wordfreq.launcher.batch.InMemoryJobQueue;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,7 +24,7 @@ final class SimulatedUploads {
   private final RandomGenerator random;
   private final Trace trace;
   private final boolean versioned;
-  private final Map<String, String> current = new HashMap<>();
+  private final Map<String, String> current = new TreeMap<>();
   private final List<String> unsent = new ArrayList<>();
   private int sequence;
 
@@ -113,6 +113,14 @@ final class SimulatedUploads {
             1 + random.nextInt(100),
             versioned ? ",\"versionId\":\"%s\"".formatted(sequencer) : "",
             sequencer.toLowerCase(Locale.ROOT));
+  }
+
+  /** A document that is there, as somebody names it who knows nothing of events. */
+  Optional<DocumentVersion> some() {
+    return current.keySet().stream()
+        .skip(current.isEmpty() ? 0 : random.nextInt(current.size()))
+        .findFirst()
+        .map(key -> new DocumentVersion(BUCKET, key, null, null, -1, null));
   }
 
   /** The sequencer of what is read of a document now; none if it is gone. */

@@ -45,6 +45,7 @@ final class Simulation {
   private final Scheduler scheduler;
   private final InMemoryJobQueue queue;
   private final InMemoryBatchLedger ledger = new InMemoryBatchLedger();
+  private final SimulatedUploads uploads;
   private final Promise promise;
   private final Parts parts;
   private final boolean[] idle;
@@ -69,7 +70,7 @@ final class Simulation {
             results,
             faultiness.claimsHold(),
             faultiness.stepsAreSound());
-    SimulatedUploads uploads = new SimulatedUploads(timeline, queue, promise, random, trace);
+    this.uploads = new SimulatedUploads(timeline, queue, promise, random, trace);
     SimulatedClusters clusters =
         new SimulatedClusters(this, timeline, scheduler, files, uploads, promise, random, trace);
     this.parts =
@@ -129,8 +130,12 @@ final class Simulation {
   /** One launcher after another, each until it dies, is stopped or gives up. */
   private void live(int number) {
     while (true) {
-      Launcher launcher = launcher("launcher-" + number);
+      Batches batches = batches("launcher-" + number);
+      Launcher launcher = launcher("launcher-" + number, batches);
       try {
+        if (random.nextInt(4) == 0) {
+          uploads.some().ifPresent(document -> batches.plan(List.of(document)));
+        }
         while (random.nextInt(200) > 0) {
           round(launcher, number);
         }
@@ -180,9 +185,8 @@ final class Simulation {
     return true;
   }
 
-  private Launcher launcher(String name) {
+  private Batches batches(String name) {
     FaultyPorts faults = new FaultyPorts(name, this, scheduler, random, trace);
-    JobQueue faultyQueue = faults.in(JobQueue.class, parts.queue());
     Ports ports =
         new Ports(
             faults.in(BatchLedger.class, parts.ledger()),
@@ -190,14 +194,14 @@ final class Simulation {
             faults.in(StepRunner.class, parts.steps()),
             faults.in(ResultStore.class, parts.results()),
             faults.in(ResultNotifier.class, parts.notifier()),
-            faultyQueue);
-    Batches batches =
-        SlicedBatches.of(
-            ports,
-            new BatchIds(timeline, random),
-            timeline,
-            BatchObserver.NONE,
-            1 + random.nextInt(6));
+            faults.in(JobQueue.class, parts.queue()));
+    return SlicedBatches.of(
+        ports, new BatchIds(timeline, random), timeline, BatchObserver.NONE, 1 + random.nextInt(6));
+  }
+
+  private Launcher launcher(String name, Batches batches) {
+    FaultyPorts faults = new FaultyPorts(name, this, scheduler, random, trace);
+    JobQueue faultyQueue = faults.in(JobQueue.class, parts.queue());
     Intake intake = new Intake(faultyQueue, parts.parser(), timeline, BatchObserver.NONE);
     BatchPolicy policy =
         new BatchPolicy(

@@ -6,6 +6,8 @@ import io.wordfreq.launcher.simulation.Simulation.Outcome;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The promise under faults. {@code -Dsimulation.seed=N} runs one seed and prints what happens;
@@ -43,11 +45,12 @@ class SimulationTest {
     }
   }
 
-  @Test
-  void shouldRunTheSameWayAgain() {
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 4711})
+  void shouldRunTheSameWayAgain(long seed) {
     // when
-    Outcome once = Simulation.run(4711, PlantedFault.NONE, true);
-    Outcome again = Simulation.run(4711, PlantedFault.NONE, true);
+    Outcome once = Simulation.run(seed, PlantedFault.NONE, true);
+    Outcome again = Simulation.run(seed, PlantedFault.NONE, true);
 
     // then
     assertThat(once.trace()).isNotEmpty().isEqualTo(again.trace());
