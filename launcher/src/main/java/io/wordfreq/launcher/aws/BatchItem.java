@@ -41,6 +41,7 @@ final class BatchItem {
   private static final String CLUSTER_ID = "ClusterId";
   private static final String STEP_ID = "StepId";
   private static final String REASON = "Reason";
+  private static final String STORED = "Stored";
   private static final String CLAIMED_UNTIL = "ClaimedUntil";
   private static final String UPDATED_AT = "UpdatedAt";
 
@@ -69,6 +70,9 @@ final class BatchItem {
     if (batch.reason() != null) {
       item.put(REASON, AttributeValue.fromS(Fitting.text(batch.reason(), REASON_BYTES)));
     }
+    if (batch.stored() > 0) {
+      item.put(STORED, number(batch.stored()));
+    }
     if (batch.claimedUntil() != null) {
       item.put(CLAIMED_UNTIL, AttributeValue.fromS(TIME.format(batch.claimedUntil())));
     }
@@ -89,6 +93,7 @@ final class BatchItem {
         text(item, CLUSTER_ID),
         text(item, STEP_ID),
         text(item, REASON),
+        item.containsKey(STORED) ? Long.parseLong(item.get(STORED).n()) : 0,
         time(item, CLAIMED_UNTIL),
         time(item, CREATED_AT),
         time(item, UPDATED_AT),

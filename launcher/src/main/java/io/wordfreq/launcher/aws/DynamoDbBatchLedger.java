@@ -47,14 +47,12 @@ public final class DynamoDbBatchLedger implements BatchLedger {
   }
 
   @Override
-  public void create(Batch batch) {
+  public boolean create(Batch batch) {
     PutItemRequest.Builder put =
         put(batch)
             .conditionExpression("attribute_not_exists(#id)")
             .expressionAttributeNames(Map.of("#id", BatchItem.BATCH_ID));
-    if (!write(put, batch)) {
-      throw new IllegalStateException("the ledger has a batch " + batch.id() + " already");
-    }
+    return write(put, batch);
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.wordfreq.launcher.aws;
 
 import io.wordfreq.launcher.batch.CountedDocument;
 import io.wordfreq.launcher.batch.ResultStore;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,16 +74,23 @@ public final class DynamoDbResultStore implements ResultStore {
     if (!remove.isEmpty()) {
       expression += " REMOVE " + String.join(", ", remove);
     }
+    String condition = "#Sequencer <= :Sequencer";
+    if (sequencer == null) {
+      condition = "#CountedAt < :StartedAt";
+      names.put("#Sequencer", ResultItem.SEQUENCER);
+      // Without its last letter, it comes before all times of the same second.
+      Instant started = counted.startedAt().truncatedTo(ChronoUnit.SECONDS);
+      String text = started.toString();
+      values.put(":StartedAt", AttributeValue.fromS(text.substring(0, text.length() - 1)));
+    }
     UpdateItemRequest.Builder update =
         UpdateItemRequest.builder()
             .tableName(table)
             .key(key(counted.document().filename()))
             .updateExpression(expression)
+            .conditionExpression("attribute_not_exists(#Sequencer) OR " + condition)
             .expressionAttributeNames(names)
             .expressionAttributeValues(values);
-    if (sequencer != null) {
-      update.conditionExpression("attribute_not_exists(#Sequencer) OR #Sequencer <= :Sequencer");
-    }
     return update.build();
   }
 

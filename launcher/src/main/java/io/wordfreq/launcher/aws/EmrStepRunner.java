@@ -1,7 +1,9 @@
 package io.wordfreq.launcher.aws;
 
+import io.wordfreq.launcher.batch.ClusterFullException;
 import io.wordfreq.launcher.batch.StepRunner;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +17,17 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.emr.EmrClient;
 import software.amazon.awssdk.services.emr.model.ActionOnFailure;
 import software.amazon.awssdk.services.emr.model.AddJobFlowStepsRequest;
+import software.amazon.awssdk.services.emr.model.ClusterState;
+import software.amazon.awssdk.services.emr.model.EmrException;
+import software.amazon.awssdk.services.emr.model.InvalidRequestException;
 import software.amazon.awssdk.services.emr.model.StepConfig;
 
 /** Runs the job as steps of an EMR cluster. */
 public final class EmrStepRunner implements StepRunner {
+
+  private static final Set<ClusterState> ENDING =
+      EnumSet.of(
+          ClusterState.TERMINATING, ClusterState.TERMINATED, ClusterState.TERMINATED_WITH_ERRORS);
 
   private final EmrClient emr;
   private final ClusterLocator clusters;
@@ -36,11 +45,47 @@ public final class EmrStepRunner implements StepRunner {
   /**
    * {@inheritDoc}
    *
+   * <p>If the cluster ends before it has the step, the next one gets it.
+   *
    * @throws ClusterNotFoundException if there is no cluster
    */
   @Override
   public StepHandle submit(String name, List<String> arguments) {
     String clusterId = clusters.clusterId();
+    while (true) {
+      try {
+        return submitTo(clusterId, name, arguments);
+      } catch (EmrException e) {
+        if (isFull(e)) {
+          throw new ClusterFullException("cluster %s is full".formatted(clusterId), e);
+        }
+        String next = isRefusal(e) && isEnding(clusterId) ? clusters.clusterId() : clusterId;
+        if (next.equals(clusterId)) {
+          throw e;
+        }
+        clusterId = next;
+      }
+    }
+  }
+
+  /** EMR has a type for wrong requests, but none for this: 256 steps are pending or running. */
+  private static boolean isFull(EmrException e) {
+    return isRefusal(e) && e.getMessage().contains("Maximum number of active steps");
+  }
+
+  /** Whether EMR says that a cluster does not, or no longer, take such a request. */
+  private static boolean isRefusal(EmrException e) {
+    return e instanceof InvalidRequestException
+        || "ValidationException".equals(e.awsErrorDetails().errorCode());
+  }
+
+  private boolean isEnding(String clusterId) {
+    ClusterState state =
+        emr.describeCluster(r -> r.clusterId(clusterId)).cluster().status().state();
+    return ENDING.contains(state);
+  }
+
+  private StepHandle submitTo(String clusterId, String name, List<String> arguments) {
     for (int attempt = 1; ; attempt++) {
       Optional<StepHandle> known = find(clusterId, name);
       if (known.isPresent()) {

@@ -10,10 +10,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -56,19 +57,13 @@ public final class S3BatchFiles implements BatchFiles {
    * another document.
    */
   @Override
-  public String writeManifest(String batchId, List<DocumentVersion> documents) {
-    List<Integer> unnameable =
-        IntStream.range(0, documents.size())
-            .filter(i -> isUnnameable(documents.get(i)))
-            .boxed()
-            .toList();
-    Parallel.map(
-        unnameable, COPIES_AT_ONCE, i -> copy(documents.get(i), copyOf(batchId, documents, i)));
+  public String writeManifest(String batchId, Stream<DocumentVersion> documents) {
     S3Name manifest = new S3Name(bucket, "batches/" + batchId + "/manifest.jsonl");
     try {
       Path file = Files.createTempFile("manifest", ".jsonl");
       try {
-        writeLines(file, batchId, documents);
+        List<Copy> copies = writeLines(file, batchId, documents);
+        Parallel.map(copies, COPIES_AT_ONCE, this::make);
         s3.putObject(
             r ->
                 r.bucket(manifest.bucket()).key(manifest.key()).contentType("application/x-ndjson"),
@@ -82,32 +77,41 @@ public final class S3BatchFiles implements BatchFiles {
     return manifest.uri();
   }
 
-  private void writeLines(Path file, String batchId, List<DocumentVersion> documents)
+  /** Returns the copies that the lines name, which are to be made. */
+  private List<Copy> writeLines(Path file, String batchId, Stream<DocumentVersion> documents)
       throws IOException {
+    List<Copy> copies = new ArrayList<>();
     try (BufferedWriter lines = Files.newBufferedWriter(file)) {
-      for (int i = 0; i < documents.size(); i++) {
-        DocumentVersion document = documents.get(i);
-        String location = isUnnameable(document) ? copyOf(batchId, documents, i).uri() : null;
+      Iterator<DocumentVersion> all = documents.iterator();
+      for (int i = 0; all.hasNext(); i++) {
+        DocumentVersion document = all.next();
+        String location = null;
+        if (!HadoopPaths.canName(document.bucket(), document.key())) {
+          Copy copy = new Copy(document, copyOf(batchId, document, i));
+          copies.add(copy);
+          location = copy.target().uri();
+        }
         lines.write(ManifestLine.write(document, location));
         lines.write('\n');
       }
     }
+    return copies;
   }
 
-  private static boolean isUnnameable(DocumentVersion document) {
-    return !HadoopPaths.canName(document.bucket(), document.key());
-  }
-
-  private S3Name copyOf(String batchId, List<DocumentVersion> documents, int index) {
-    Matcher extension = EXTENSION.matcher(documents.get(index).key());
+  private S3Name copyOf(String batchId, DocumentVersion document, int index) {
+    Matcher extension = EXTENSION.matcher(document.key());
     String suffix = extension.find() ? extension.group() : "";
     return new S3Name(bucket, "batches/" + batchId + "/documents/" + index + suffix);
   }
 
-  private S3Name copy(DocumentVersion document, S3Name copy) {
-    copier.copy(new S3Name(document.bucket(), document.key()), document.versionId(), copy);
-    return copy;
+  private S3Name make(Copy copy) {
+    DocumentVersion document = copy.document();
+    copier.copy(new S3Name(document.bucket(), document.key()), document.versionId(), copy.target());
+    return copy.target();
   }
+
+  /** A document under a name that Hadoop can say. */
+  private record Copy(DocumentVersion document, S3Name target) {}
 
   @Override
   public Stream<DocumentVersion> readManifest(Batch batch) {

@@ -2,6 +2,7 @@ package io.wordfreq.launcher.batch;
 
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import java.time.Instant;
+import java.util.LongSummaryStatistics;
 
 /**
  * Documents that are counted by one step, and how far that has come: a row of the ledger.
@@ -15,6 +16,8 @@ import java.time.Instant;
  * @param clusterId the cluster its step was submitted to, null before
  * @param stepId its step, null before
  * @param reason why the last attempt failed, null if none did
+ * @param stored how many of its documents, in the manifest's order, have their results in the table
+ *     and on the results queue
  * @param claimedUntil until when one launcher alone works on it, null if none claims it
  * @param createdAt when the batch was closed
  * @param updatedAt when this row was last written
@@ -30,15 +33,33 @@ public record Batch(
     String clusterId,
     String stepId,
     String reason,
+    long stored,
     Instant claimedUntil,
     Instant createdAt,
     Instant updatedAt,
     long revision) {
 
-  /** A batch whose manifest is written. */
-  static Batch planned(String id, long documents, long bytes, String manifest, Instant now) {
+  /**
+   * A batch whose manifest is written.
+   *
+   * @param sizes of its documents, in bytes
+   */
+  static Batch planned(String id, LongSummaryStatistics sizes, String manifest, Instant now) {
     return new Batch(
-        id, BatchState.PLANNED, documents, bytes, manifest, 1, null, null, null, null, now, now, 1);
+        id,
+        BatchState.PLANNED,
+        sizes.getCount(),
+        sizes.getSum(),
+        manifest,
+        1,
+        null,
+        null,
+        null,
+        0,
+        null,
+        now,
+        now,
+        1);
   }
 
   /** What its attempt's step is called, on every cluster and by every launcher. */
@@ -56,32 +77,43 @@ public record Batch(
   }
 
   Batch claimed(Instant until, Instant now) {
-    return next(state, attempt, clusterId, stepId, reason, until, now);
+    return next(state, attempt, clusterId, stepId, reason, stored, until, now);
   }
 
   Batch released(Instant now) {
-    return next(state, attempt, clusterId, stepId, reason, null, now);
+    return next(state, attempt, clusterId, stepId, reason, stored, null, now);
   }
 
   Batch submitted(StepHandle step, Instant now) {
-    return next(BatchState.SUBMITTED, attempt, step.clusterId(), step.stepId(), reason, null, now);
+    return next(
+        BatchState.SUBMITTED, attempt, step.clusterId(), step.stepId(), reason, stored, null, now);
   }
 
   Batch counted(Instant now) {
-    return next(BatchState.COUNTED, attempt, clusterId, stepId, reason, null, now);
+    return next(BatchState.COUNTED, attempt, clusterId, stepId, reason, stored, null, now);
+  }
+
+  /** With the results of this many of its documents where they belong; still claimed. */
+  Batch stored(long documentsStored, Instant until, Instant now) {
+    return next(state, attempt, clusterId, stepId, reason, documentsStored, until, now);
   }
 
   Batch persisted(Instant now) {
-    return next(BatchState.PERSISTED, attempt, clusterId, stepId, reason, null, now);
+    return next(BatchState.PERSISTED, attempt, clusterId, stepId, reason, stored, null, now);
   }
 
   /** To be tried once more. */
   Batch retried(String failure, Instant now) {
-    return next(BatchState.PLANNED, attempt + 1, null, null, failure, null, now);
+    return next(BatchState.PLANNED, attempt + 1, null, null, failure, 0, null, now);
+  }
+
+  /** To be tried as its two halves. */
+  Batch split(String failure, Instant now) {
+    return next(BatchState.SPLIT, attempt, clusterId, stepId, failure, stored, null, now);
   }
 
   Batch failed(String failure, Instant now) {
-    return next(BatchState.FAILED, attempt, clusterId, stepId, failure, null, now);
+    return next(BatchState.FAILED, attempt, clusterId, stepId, failure, stored, null, now);
   }
 
   private Batch next(
@@ -90,6 +122,7 @@ public record Batch(
       String nextClusterId,
       String nextStepId,
       String nextReason,
+      long nextStored,
       Instant nextClaim,
       Instant now) {
     return new Batch(
@@ -102,6 +135,7 @@ public record Batch(
         nextClusterId,
         nextStepId,
         nextReason,
+        nextStored,
         nextClaim,
         createdAt,
         now,

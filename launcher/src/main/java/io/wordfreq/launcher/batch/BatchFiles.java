@@ -1,18 +1,17 @@
 package io.wordfreq.launcher.batch;
 
 import io.wordfreq.mapreduce.output.DocumentResult;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** A batch's folder in the work bucket: its manifest, and its step's output. */
 public interface BatchFiles {
 
   /**
-   * Writes the list of a batch's documents.
+   * Writes the list of a batch's documents, of which any number may come.
    *
    * @return the manifest's URI
    */
-  String writeManifest(String batchId, List<DocumentVersion> documents);
+  String writeManifest(String batchId, Stream<DocumentVersion> documents);
 
   /** The documents of a batch, in the manifest's order. The caller closes the stream. */
   Stream<DocumentVersion> readManifest(Batch batch);

@@ -9,9 +9,9 @@ public interface BatchLedger {
   /**
    * Adds a batch.
    *
-   * @throws IllegalStateException if one of this id is there already
+   * @return false if one of this id is there already, which stays as it is
    */
-  void create(Batch batch);
+  boolean create(Batch batch);
 
   /**
    * Replaces a batch's row, if its revision is still the one before {@code next}'s.

@@ -12,6 +12,9 @@ public interface BatchObserver {
   /** A batch was closed, its manifest written. */
   default void planned(Batch batch) {}
 
+  /** A batch has to wait for the cluster. */
+  default void postponed(Batch batch, String reason) {}
+
   /** A batch's step was added to the cluster. */
   default void submitted(Batch batch) {}
 
@@ -20,6 +23,9 @@ public interface BatchObserver {
 
   /** A result was stored, and whoever waits was told. */
   default void stored(CountedDocument result) {}
+
+  /** A batch's last attempt failed; its halves are tried by themselves. */
+  default void split(Batch batch) {}
 
   /** A batch is done. */
   default void persisted(Batch batch) {}

@@ -11,10 +11,17 @@ public enum BatchState {
   /** Every document's result is in the table and on the results queue. */
   PERSISTED,
   /** Its last attempt has failed; its documents are on the dead-letter queue. */
-  FAILED;
+  FAILED,
+  /** Its last attempt has failed; its two halves are batches of their own. */
+  SPLIT;
 
   /** Whether nothing is left to do. */
   public boolean isFinal() {
-    return this == PERSISTED || this == FAILED;
+    return this == PERSISTED || endedBadly();
+  }
+
+  /** Whether its last attempt has failed. */
+  boolean endedBadly() {
+    return this == FAILED || this == SPLIT;
   }
 }

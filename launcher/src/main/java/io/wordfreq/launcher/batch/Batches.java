@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Plans batches, and takes them from state to state. */
 public final class Batches {
@@ -25,12 +26,22 @@ public final class Batches {
       Supplier<String> ids,
       Clock clock,
       BatchObserver observer) {
-    FailedAttempts failedAttempts = new FailedAttempts(ports, clock, observer);
+    this(ports, jobOptions, ids, clock, observer, Persister.SLICE);
+  }
+
+  Batches(
+      Ports ports,
+      List<String> jobOptions,
+      Supplier<String> ids,
+      Clock clock,
+      BatchObserver observer,
+      int slice) {
     this.ledger = ports.ledger();
     this.planner = new BatchPlanner(ports, ids, clock, observer);
+    FailedAttempts failedAttempts = new FailedAttempts(ports, planner, clock, observer);
     this.submitter = new Submitter(ports, jobOptions, clock, observer);
     this.watcher = new StepWatcher(ports, failedAttempts, clock);
-    this.persister = new Persister(ports, failedAttempts, clock, observer);
+    this.persister = new Persister(ports, failedAttempts, clock, observer, slice);
   }
 
   /** Closes a batch of these documents, of which no two have one key. */
@@ -41,45 +52,66 @@ public final class Batches {
   /**
    * Takes a batch as far as it goes.
    *
-   * @return the batch as it then is
+   * @return the batch as it then is; if it has been split, its parts
    */
-  public Batch advance(String id) {
-    Batch batch =
-        ledger
-            .find(id)
-            .orElseThrow(() -> new IllegalStateException("the ledger has lost batch " + id));
-    return advance(List.of(batch)).get(0);
+  public List<Batch> advance(String id) {
+    return advance(parts(find(id)).toList(), () -> {}).stream().flatMap(this::parts).toList();
+  }
+
+  private Stream<Batch> parts(Batch batch) {
+    return batch.state() == BatchState.SPLIT
+        ? PartIds.halves(batch.id()).stream().map(this::find).flatMap(this::parts)
+        : Stream.of(batch);
+  }
+
+  private Batch find(String id) {
+    return ledger
+        .find(id)
+        .orElseThrow(() -> new IllegalStateException("the ledger has lost batch " + id));
   }
 
   /**
    * Takes every batch as far as it goes.
    *
+   * @param heartbeat called now and then while that lasts
    * @return how many are still on their way
    */
-  int advanceAll() {
-    return (int) advance(ledger.open()).stream().filter(batch -> !batch.state().isFinal()).count();
+  int advanceAll(Runnable heartbeat) {
+    return advance(ledger.open(), heartbeat).stream().mapToInt(Batches::open).sum();
+  }
+
+  private static int open(Batch batch) {
+    return switch (batch.state()) {
+      case PLANNED, SUBMITTED, COUNTED -> 1;
+      // Its halves have been planned just now.
+      case SPLIT -> 2;
+      case PERSISTED, FAILED -> 0;
+    };
   }
 
   /** What fails for one batch is thrown after the others had their turn. */
-  private List<Batch> advance(List<Batch> batches) {
+  private List<Batch> advance(List<Batch> batches, Runnable heartbeat) {
     Turns turns = new Turns();
     Map<StepHandle, StepStatus> statuses = turns.take(() -> watcher.look(batches), Map.of());
     List<Batch> advanced =
-        batches.stream().map(batch -> turns.take(() -> next(batch, statuses), batch)).toList();
+        batches.stream()
+            .map(batch -> turns.take(() -> next(batch, statuses, heartbeat), batch))
+            .toList();
     turns.end();
     return advanced;
   }
 
-  private Batch next(Batch batch, Map<StepHandle, StepStatus> statuses) {
+  private Batch next(Batch batch, Map<StepHandle, StepStatus> statuses, Runnable heartbeat) {
+    heartbeat.run();
     return switch (batch.state()) {
       case PLANNED -> submitter.submit(batch);
       case SUBMITTED -> {
         StepStatus status = statuses.get(batch.step());
         Batch judged = status == null ? batch : watcher.judge(batch, status);
-        yield judged.state() == BatchState.SUBMITTED ? judged : next(judged, statuses);
+        yield judged.state() == BatchState.SUBMITTED ? judged : next(judged, statuses, heartbeat);
       }
-      case COUNTED -> persister.persist(batch);
-      case PERSISTED, FAILED -> batch;
+      case COUNTED -> persister.persist(batch, heartbeat);
+      case PERSISTED, FAILED, SPLIT -> batch;
     };
   }
 

@@ -46,6 +46,8 @@ final class Claim {
     try {
       Batch next = work.apply(claim);
       return ledger.update(next) ? next : claim.batch;
+    } catch (Lost e) {
+      return claim.batch;
     } catch (RuntimeException e) {
       claim.release(e);
       throw e;
@@ -56,15 +58,28 @@ final class Claim {
     return batch;
   }
 
-  /** Renews the claim if half of it is over. To be called now and then by what takes long. */
+  /**
+   * Renews the claim if half of it is over. To be called now and then by what takes long, and to be
+   * let through: it ends the work if another launcher has taken the batch over.
+   */
   void keep() {
     Instant now = clock.instant();
     if (now.isAfter(batch.claimedUntil().minus(LENGTH.dividedBy(2)))) {
-      Batch renewed = batch.claimed(now.plus(LENGTH), now);
-      if (ledger.update(renewed)) {
-        batch = renewed;
-      }
+      write(batch.claimed(now.plus(LENGTH), now));
     }
+  }
+
+  /** Notes how many documents have their results where they belong, and renews the claim. */
+  void noteStored(long documents) {
+    Instant now = clock.instant();
+    write(batch.stored(documents, now.plus(LENGTH), now));
+  }
+
+  private void write(Batch next) {
+    if (!ledger.update(next)) {
+      throw new Lost();
+    }
+    batch = next;
   }
 
   private void release(RuntimeException failure) {
@@ -72,6 +87,15 @@ final class Claim {
       ledger.update(batch.released(clock.instant()));
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
+    }
+  }
+
+  /** Another launcher has taken the batch over. */
+  private static final class Lost extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Lost() {
+      super("another launcher has taken the batch over", null, false, false);
     }
   }
 }

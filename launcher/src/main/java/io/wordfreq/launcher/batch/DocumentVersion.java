@@ -35,6 +35,11 @@ public record DocumentVersion(
     return sequencer.compareTo(other.sequencer) >= 0;
   }
 
+  /** Whether it is newer than another version of the same key, or may be. */
+  boolean isNewerThan(DocumentVersion other) {
+    return sequencer == null || other.sequencer == null || sequencer.compareTo(other.sequencer) > 0;
+  }
+
   /** What the manifest, the job's output and people call it: {@code s3://bucket/key}. */
   public String uri() {
     return "s3://" + filename();

@@ -1,64 +1,147 @@
 package io.wordfreq.launcher.batch;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Decides what becomes of a batch whose attempt has failed. */
+/**
+ * Decides what becomes of a batch whose attempt has failed: it is tried again, then split in two to
+ * isolate what fails, and in the end its documents are dead letters.
+ */
 final class FailedAttempts {
   /** A lost cluster costs one attempt, and so does a bad day of EMR; what fails thrice, fails. */
-  static final int MAX_ATTEMPTS = 3;
+  static final int ATTEMPTS = 3;
+
+  /**
+   * A part has failed as often as the batch it is of. Trying it again would cost a step, and so
+   * does trying its halves, which tells more.
+   */
+  static final int ATTEMPTS_OF_A_PART = 1;
+
+  /** A document by itself is tried once more, so that no bad moment makes it a dead letter. */
+  static final int ATTEMPTS_OF_A_SINGLE_DOCUMENT = 2;
+
+  /**
+   * How many levels up nothing else may have succeeded for splitting to be given up: what fails is
+   * then no document. It bounds what a broken job costs: 3 attempts, and one at each of the 2 + 4 +
+   * 8 + 16 parts. Isolating one document of 10,000 takes 14 levels, and 32 steps in all.
+   */
+  static final int LEVELS_WITHOUT_SUCCESS = 3;
 
   private final BatchLedger ledger;
   private final BatchFiles files;
+  private final ResultStore results;
   private final DeadLetters deadLetters;
+  private final BatchPlanner planner;
   private final Clock clock;
   private final BatchObserver observer;
 
-  FailedAttempts(Ports ports, Clock clock, BatchObserver observer) {
+  FailedAttempts(Ports ports, BatchPlanner planner, Clock clock, BatchObserver observer) {
     this.ledger = ports.ledger();
     this.files = ports.files();
+    this.results = ports.results();
     this.deadLetters = ports.deadLetters();
+    this.planner = planner;
     this.clock = clock;
     this.observer = observer;
   }
 
-  /** Plans another attempt, or gives the batch up. */
+  /** Does what is to be done about a failed attempt. */
   Batch handle(Batch batch, String reason) {
-    return batch.attempt() < MAX_ATTEMPTS ? retry(batch, reason) : giveUp(batch, reason);
+    Batch after = Claim.during(batch, ledger, clock, claim -> next(claim, reason));
+    tell(batch, after);
+    return after;
   }
 
-  private Batch retry(Batch batch, String reason) {
-    Batch next = batch.retried(reason, clock.instant());
-    if (!ledger.update(next)) {
-      return batch;
+  /** What becomes of a claimed batch: its next row, which is not written yet. */
+  Batch next(Claim claim, String reason) {
+    Batch batch = claim.batch();
+    if (batch.attempt() < attempts(batch)) {
+      return batch.retried(reason, clock.instant());
     }
-    observer.attemptFailed(next);
-    return next;
+    if (batch.documents() > 1 && isWorthSplitting(batch)) {
+      split(claim);
+      return claim.batch().split(reason, clock.instant());
+    }
+    buryDocuments(claim, reason);
+    return claim.batch().failed(reason, clock.instant());
   }
 
-  private Batch giveUp(Batch batch, String reason) {
-    Batch next =
-        Claim.during(
-            batch,
-            ledger,
-            clock,
-            claim -> {
-              buryDocuments(claim, reason);
-              return claim.batch().failed(reason, clock.instant());
-            });
-    if (next.state() == BatchState.FAILED) {
-      observer.failed(next);
+  private static int attempts(Batch batch) {
+    if (!PartIds.isPart(batch.id())) {
+      return ATTEMPTS;
     }
-    return next;
+    return batch.documents() > 1 ? ATTEMPTS_OF_A_PART : ATTEMPTS_OF_A_SINGLE_DOCUMENT;
+  }
+
+  private boolean isWorthSplitting(Batch batch) {
+    boolean begun = ledger.find(PartIds.halves(batch.id()).get(0)).isPresent();
+    return begun || !allElseFails(batch);
+  }
+
+  /** Whether the other half has ended badly, too, on each of some levels above the batch. */
+  private boolean allElseFails(Batch batch) {
+    Optional<String> above = PartIds.whole(batch.id());
+    for (int level = 0; level < LEVELS_WITHOUT_SUCCESS; level++) {
+      boolean failed =
+          above
+              .flatMap(PartIds::otherHalf)
+              .flatMap(ledger::find)
+              .map(Batch::state)
+              .filter(BatchState::endedBadly)
+              .isPresent();
+      if (!failed) {
+        return false;
+      }
+      above = above.flatMap(PartIds::whole);
+    }
+    return true;
+  }
+
+  /** The halves come first: until both are in the ledger the whole stays, and is split again. */
+  private void split(Claim claim) {
+    Batch whole = claim.batch();
+    List<String> halves = PartIds.halves(whole.id());
+    long middle = whole.documents() / 2;
+    try (Stream<DocumentVersion> documents = files.readManifest(whole)) {
+      planner.planPart(halves.get(0), documents.limit(middle), whole);
+    }
+    claim.keep();
+    try (Stream<DocumentVersion> documents = files.readManifest(whole)) {
+      planner.planPart(halves.get(1), documents.skip(middle), whole);
+    }
   }
 
   private void buryDocuments(Claim claim, String reason) {
     try (Stream<DocumentVersion> documents = files.readManifest(claim.batch())) {
       documents.forEach(
           document -> {
-            deadLetters.deadLetter(document, reason);
+            if (!hasResult(document)) {
+              deadLetters.deadLetter(document, reason);
+            }
             claim.keep();
           });
+    }
+  }
+
+  /** Whether the document, announced twice or more than once, has been counted in another batch. */
+  private boolean hasResult(DocumentVersion document) {
+    return results
+        .find(document.filename())
+        .map(CountedDocument::document)
+        .filter(counted -> !document.isNewerThan(counted))
+        .isPresent();
+  }
+
+  /** Tells the observer what has become of a batch. */
+  void tell(Batch before, Batch after) {
+    if (after.state() == BatchState.FAILED) {
+      observer.failed(after);
+    } else if (after.state() == BatchState.SPLIT) {
+      observer.split(after);
+    } else if (after.attempt() > before.attempt()) {
+      observer.attemptFailed(after);
     }
   }
 }

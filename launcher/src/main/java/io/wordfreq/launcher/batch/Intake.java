@@ -58,20 +58,18 @@ public final class Intake {
     if (!withoutDocuments.isEmpty()) {
       queue.delete(withoutDocuments);
     }
-    keepHidden(asked);
+    Instant halfOver = asked.plus(VISIBILITY.dividedBy(2));
+    if (!batch.isEmpty() && halfOver.isBefore(extendAt)) {
+      extendAt = halfOver;
+    }
+    keepHidden();
     return messages.size();
   }
 
-  private void keepHidden(Instant asked) {
-    if (batch.isEmpty()) {
-      return;
-    }
-    Instant latest = asked.plus(VISIBILITY.dividedBy(2));
-    if (latest.isBefore(extendAt)) {
-      extendAt = latest;
-    }
+  /** Keeps the open batch's messages hidden longer, if half of the time is over. */
+  void keepHidden() {
     Instant now = clock.instant();
-    if (!now.isBefore(extendAt)) {
+    if (!batch.isEmpty() && !now.isBefore(extendAt)) {
       queue.extendVisibility(batch.messages(), VISIBILITY);
       extendAt = now.plus(VISIBILITY.dividedBy(2));
     }

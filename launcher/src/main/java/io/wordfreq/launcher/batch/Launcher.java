@@ -10,7 +10,8 @@ import java.time.Instant;
  *
  * <p>It may end anywhere, and another one carries on: a batch's documents are in the ledger before
  * their messages leave the queue, and everything after that is either conditional or may be
- * repeated. It keeps in memory the batch that is not closed yet, and one that it persists.
+ * repeated. It keeps in memory the batch that is not closed yet, and a slice of one that it
+ * persists.
  */
 public final class Launcher {
   /** The longest that SQS holds a request for messages. */
@@ -48,7 +49,7 @@ public final class Launcher {
         intake.receive(Math.max(1, policy.maxDocuments() - intake.batch().size()), wait(now()));
     boolean planned = planIfDue(received);
     if (planned || !now().isBefore(nextLook)) {
-      open = batches.advanceAll();
+      open = batches.advanceAll(intake::keepHidden);
       nextLook = now().plus(pollInterval);
     }
     return new Round(received, intake.batch().size(), open, received > 0 ? Duration.ZERO : pause());

@@ -20,7 +20,7 @@ final class OpenBatch {
     if (messages.isEmpty()) {
       openedAt = now;
     }
-    messages.put(message.id(), message);
+    messages.put(message.id(), message.withoutBody());
     versions.forEach(this::add);
   }
 

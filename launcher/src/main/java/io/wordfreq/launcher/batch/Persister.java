@@ -2,16 +2,26 @@ package io.wordfreq.launcher.batch;
 
 import io.wordfreq.mapreduce.output.DocumentResult;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Brings counted batches' results to the table, and then to the results queue. */
+/**
+ * Brings counted batches' results to the table, and then to the results queue.
+ *
+ * <p>The output is in the job's order, and tells a document's name but not which of its versions
+ * was announced; the manifest does. So the two are joined, a slice of the manifest at a time, each
+ * against the whole output. The ledger notes every slice that is done, and whoever carries on
+ * begins with the next.
+ */
 final class Persister {
-  /** Stored at a time; at some 20 ms each that is a sixth of a claim, which is renewed between. */
-  private static final int CHUNK = 500;
+  /**
+   * A document of a slice takes some 600 bytes, and 2.5 KB where its key is as long as S3 lets it
+   * be: 125 MB at worst. Nearly every batch is one slice; a million documents have their output
+   * read twenty times, some two minutes in all, beside the half an hour that storing them takes.
+   */
+  static final int SLICE = 50_000;
 
   private final BatchLedger ledger;
   private final BatchFiles files;
@@ -20,8 +30,13 @@ final class Persister {
   private final FailedAttempts failedAttempts;
   private final Clock clock;
   private final BatchObserver observer;
+  private final int slice;
 
-  Persister(Ports ports, FailedAttempts failedAttempts, Clock clock, BatchObserver observer) {
+  /**
+   * @param slice how many documents are joined at a time
+   */
+  Persister(
+      Ports ports, FailedAttempts failedAttempts, Clock clock, BatchObserver observer, int slice) {
     this.ledger = ports.ledger();
     this.files = ports.files();
     this.results = ports.results();
@@ -29,63 +44,79 @@ final class Persister {
     this.failedAttempts = failedAttempts;
     this.clock = clock;
     this.observer = observer;
+    this.slice = slice;
   }
 
-  /** Every document of the batch gets a result; done again after a crash, each gets it again. */
-  Batch persist(Batch counted) {
-    try {
-      Batch batch = Claim.during(counted, ledger, clock, this::storeAll);
-      if (batch.state() == BatchState.PERSISTED) {
-        observer.persisted(batch);
-      }
-      return batch;
-    } catch (IncompleteOutputException e) {
-      Batch released = ledger.find(counted.id()).orElse(counted);
-      return failedAttempts.handle(released, e.getMessage());
+  /**
+   * Every document of the batch gets a result; done again after a crash, some get it again.
+   *
+   * @param heartbeat called now and then while it works
+   */
+  Batch persist(Batch counted, Runnable heartbeat) {
+    Batch batch = Claim.during(counted, ledger, clock, claim -> storeAll(claim, heartbeat));
+    if (batch.state() == BatchState.PERSISTED) {
+      observer.persisted(batch);
+    } else {
+      failedAttempts.tell(counted, batch);
     }
+    return batch;
   }
 
-  private Batch storeAll(Claim claim) {
-    Map<String, DocumentVersion> missing = documentsByUri(claim.batch());
-    List<CountedDocument> chunk = new ArrayList<>();
+  private Batch storeAll(Claim claim, Runnable heartbeat) {
+    try {
+      while (claim.batch().stored() < claim.batch().documents()) {
+        Map<String, DocumentVersion> documents = nextSlice(claim.batch());
+        if (documents.isEmpty()) {
+          throw new IllegalStateException("the manifest is shorter than " + claim.batch());
+        }
+        long end = claim.batch().stored() + documents.size();
+        storeSlice(documents, claim, heartbeat);
+        claim.noteStored(end);
+      }
+    } catch (IncompleteOutputException e) {
+      return failedAttempts.next(claim, e.getMessage());
+    }
+    return claim.batch().persisted(clock.instant());
+  }
+
+  private Map<String, DocumentVersion> nextSlice(Batch batch) {
+    Map<String, DocumentVersion> documents = new LinkedHashMap<>();
+    try (Stream<DocumentVersion> manifest = files.readManifest(batch)) {
+      manifest
+          .skip(batch.stored())
+          .limit(slice)
+          .forEach(document -> documents.put(document.uri(), document));
+    }
+    return documents;
+  }
+
+  private void storeSlice(Map<String, DocumentVersion> missing, Claim claim, Runnable heartbeat) {
+    ResultChunk chunk =
+        new ResultChunk(
+            claim.batch(),
+            clock,
+            counted -> {
+              store(counted);
+              claim.keep();
+              heartbeat.run();
+            });
     try (Stream<DocumentResult> lines = files.readResults(claim.batch())) {
       lines.forEach(
           result -> {
             DocumentVersion document = missing.remove(result.document());
             if (document != null) {
-              add(document, result, chunk, claim);
+              chunk.add(document, result);
             }
           });
     }
     missing.forEach(
         (uri, document) ->
-            add(document, DocumentResult.failure(uri, "the job's output lacks it"), chunk, claim));
-    store(chunk);
-    return claim.batch().persisted(clock.instant());
+            chunk.add(document, DocumentResult.failure(uri, "the job's output lacks it")));
+    chunk.flush();
   }
 
-  private Map<String, DocumentVersion> documentsByUri(Batch batch) {
-    Map<String, DocumentVersion> documents = new LinkedHashMap<>();
-    try (Stream<DocumentVersion> manifest = files.readManifest(batch)) {
-      manifest.forEach(document -> documents.put(document.uri(), document));
-    }
-    return documents;
-  }
-
-  private void add(
-      DocumentVersion document, DocumentResult result, List<CountedDocument> chunk, Claim claim) {
-    Batch batch = claim.batch();
-    chunk.add(
-        new CountedDocument(document, result, batch.id(), batch.createdAt(), clock.instant()));
-    if (chunk.size() == CHUNK) {
-      store(chunk);
-      chunk.clear();
-      claim.keep();
-    }
-  }
-
-  private void store(List<CountedDocument> chunk) {
-    List<CountedDocument> stored = results.putAll(List.copyOf(chunk));
+  private void store(List<CountedDocument> counted) {
+    List<CountedDocument> stored = results.putAll(counted);
     notifier.notify(stored);
     stored.forEach(observer::stored);
   }

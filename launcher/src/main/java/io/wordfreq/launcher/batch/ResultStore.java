@@ -8,8 +8,11 @@ import java.util.stream.Stream;
 public interface ResultStore {
 
   /**
-   * Stores results, each unless the stored one's sequencer is newer. A result without a sequencer
-   * replaces any and leaves the stored sequencer as it is.
+   * Stores results, each unless the stored one's sequencer is newer.
+   *
+   * <p>A result without a sequencer replaces one that has none, and one that was counted before its
+   * batch was closed: only then is what it read surely not older. It leaves the stored sequencer as
+   * it is.
    *
    * @param results of different documents, any number
    * @return those that were stored, the superseded ones left out

@@ -13,6 +13,7 @@ public interface StepRunner {
    *
    * @param name unique to the batch and the attempt
    * @param arguments what the job's command line takes after the jar
+   * @throws ClusterFullException if it is to be tried again later
    */
   StepHandle submit(String name, List<String> arguments);
 

@@ -2,17 +2,26 @@ package io.wordfreq.launcher.batch;
 
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Adds planned batches' steps to the cluster. */
 final class Submitter {
+  /**
+   * How long a full cluster is left alone. Its steps take a minute or more, and a try costs four
+   * calls, of which EMR answers one in two seconds.
+   */
+  static final Duration PAUSE = Duration.ofSeconds(30);
+
   private final BatchLedger ledger;
   private final BatchFiles files;
   private final StepRunner steps;
   private final List<String> jobOptions;
   private final Clock clock;
   private final BatchObserver observer;
+  private Instant nextTry = Instant.MIN;
 
   Submitter(Ports ports, List<String> jobOptions, Clock clock, BatchObserver observer) {
     this.ledger = ports.ledger();
@@ -23,7 +32,11 @@ final class Submitter {
     this.observer = observer;
   }
 
+  /** Adds the batch's step; it stays planned while the cluster takes none. */
   Batch submit(Batch planned) {
+    if (clock.instant().isBefore(nextTry)) {
+      return planned;
+    }
     Batch batch = Claim.during(planned, ledger, clock, claim -> addStep(claim.batch()));
     if (batch.state() == BatchState.SUBMITTED) {
       observer.submitted(batch);
@@ -36,7 +49,13 @@ final class Submitter {
     arguments.add("--manifest");
     arguments.add(batch.manifest());
     arguments.add(files.outputUri(batch));
-    StepHandle step = steps.submit(batch.stepName(), List.copyOf(arguments));
-    return batch.submitted(step, clock.instant());
+    try {
+      StepHandle step = steps.submit(batch.stepName(), List.copyOf(arguments));
+      return batch.submitted(step, clock.instant());
+    } catch (ClusterFullException e) {
+      nextTry = clock.instant().plus(PAUSE);
+      observer.postponed(batch, e.getMessage());
+      return batch.released(clock.instant());
+    }
   }
 }

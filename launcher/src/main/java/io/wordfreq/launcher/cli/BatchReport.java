@@ -5,10 +5,13 @@ import io.wordfreq.launcher.batch.BatchObserver;
 import io.wordfreq.launcher.batch.CountedDocument;
 import io.wordfreq.launcher.batch.QueueMessage;
 import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Remarks on batches as they go, and what came of their documents. */
 public final class BatchReport implements BatchObserver {
   private final PrintWriter remarks;
+  private final Set<String> postponed = new HashSet<>();
   private long counted;
   private long failed;
 
@@ -23,7 +26,15 @@ public final class BatchReport implements BatchObserver {
   }
 
   @Override
+  public void postponed(Batch batch, String reason) {
+    if (postponed.add(batch.id())) {
+      remark("batch %s waits: %s".formatted(batch.id(), reason));
+    }
+  }
+
+  @Override
   public void submitted(Batch batch) {
+    postponed.remove(batch.id());
     remark(
         "batch %s: %s submitted to cluster %s as step %s"
             .formatted(
@@ -38,6 +49,13 @@ public final class BatchReport implements BatchObserver {
     remark(
         "batch %s: attempt %d failed, trying again: %s"
             .formatted(batch.id(), batch.attempt() - 1, batch.reason()));
+  }
+
+  @Override
+  public void split(Batch batch) {
+    remark(
+        "batch %s: attempt %d failed, trying its halves: %s"
+            .formatted(batch.id(), batch.attempt(), batch.reason()));
   }
 
   @Override

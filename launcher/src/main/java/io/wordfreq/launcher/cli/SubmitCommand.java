@@ -7,6 +7,7 @@ import io.wordfreq.launcher.batch.CountedDocument;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,21 +58,31 @@ final class SubmitCommand extends PipelineCommand {
     try (Pipeline pipeline = open(settings);
         StopSignal stop = StopSignal.listen()) {
       Batches batches = pipeline.batches(new BatchReport(err()));
-      Batch batch = batches.plan(names.stream().map(DocumentName::currentVersion).toList());
-      batch = batches.advance(batch.id());
+      String id = batches.plan(names.stream().map(DocumentName::currentVersion).toList()).id();
+      List<Batch> parts = batches.advance(id);
       if (noWait) {
-        out().println(batch.id());
+        out().println(id);
         return ExitCode.DONE;
       }
-      while (!batch.state().isFinal() && !stop.isRequested()) {
+      while (!areAll(parts, BatchState::isFinal) && !stop.isRequested()) {
         stop.pause(pollInterval);
-        batch = batches.advance(batch.id());
+        parts = batches.advance(id);
       }
       if (stop.isRequested()) {
-        err().println("stopped; the next wordfreq launch collects batch " + batch.id());
+        err().println("stopped; the next wordfreq launch collects batch " + id);
       }
-      return batch.state() == BatchState.PERSISTED ? print(names, pipeline) : ExitCode.FAILED;
+      if (areAll(parts, state -> state != BatchState.PERSISTED)) {
+        return ExitCode.FAILED;
+      }
+      int exitCode = print(names, pipeline);
+      return areAll(parts, state -> state == BatchState.PERSISTED)
+          ? exitCode
+          : ExitCode.SOME_DOCUMENTS_FAILED;
     }
+  }
+
+  private static boolean areAll(List<Batch> parts, Predicate<BatchState> states) {
+    return parts.stream().map(Batch::state).allMatch(states);
   }
 
   private int print(List<DocumentName> names, Pipeline pipeline) {

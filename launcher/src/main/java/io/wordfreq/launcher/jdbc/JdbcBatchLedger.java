@@ -25,21 +25,21 @@ public final class JdbcBatchLedger implements BatchLedger {
   private static final String INSERT =
       """
       INSERT INTO wordfreq_batches (state, documents, bytes, manifest, attempt, cluster_id, step_id,
-        reason, claimed_until, created_at, updated_at, revision, batch_id)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+        reason, stored, claimed_until, created_at, updated_at, revision, batch_id)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
   private static final String UPDATE =
       """
       UPDATE wordfreq_batches SET state = ?, documents = ?, bytes = ?, manifest = ?, attempt = ?,
-        cluster_id = ?, step_id = ?, reason = ?, claimed_until = ?, created_at = ?, updated_at = ?,
-        revision = ?
+        cluster_id = ?, step_id = ?, reason = ?, stored = ?, claimed_until = ?, created_at = ?,
+        updated_at = ?, revision = ?
       WHERE batch_id = ? AND revision = ?""";
 
   private static final String FIND = "SELECT * FROM wordfreq_batches WHERE batch_id = ?";
 
   private static final String OPEN =
       """
-      SELECT * FROM wordfreq_batches WHERE state NOT IN ('PERSISTED', 'FAILED')
+      SELECT * FROM wordfreq_batches WHERE state NOT IN ('PERSISTED', 'FAILED', 'SPLIT')
       ORDER BY created_at, batch_id""";
 
   private static final String RECENT =
@@ -60,14 +60,14 @@ public final class JdbcBatchLedger implements BatchLedger {
   }
 
   @Override
-  public void create(Batch batch) {
+  public boolean create(Batch batch) {
     try (Connection connection = database.getConnection();
         PreparedStatement insert = connection.prepareStatement(INSERT)) {
       bind(insert, batch);
-      insert.executeUpdate();
+      return insert.executeUpdate() == 1;
     } catch (SQLException e) {
       if (SqlStates.isUniqueViolation(e)) {
-        throw new IllegalStateException("the ledger has a batch " + batch.id() + " already", e);
+        return false;
       }
       throw new JdbcException("writing to the ledger", e);
     }
@@ -137,6 +137,7 @@ public final class JdbcBatchLedger implements BatchLedger {
     String reason = batch.reason();
     statement.setString(
         column++, reason == null ? null : Fitting.text(reason, JdbcTables.REASON_CHARACTERS));
+    statement.setLong(column++, batch.stored());
     statement.setObject(column++, time(batch.claimedUntil()));
     statement.setObject(column++, time(batch.createdAt()));
     statement.setObject(column++, time(batch.updatedAt()));
@@ -156,6 +157,7 @@ public final class JdbcBatchLedger implements BatchLedger {
         row.getString("cluster_id"),
         row.getString("step_id"),
         row.getString("reason"),
+        row.getLong("stored"),
         time(row, "claimed_until"),
         time(row, "created_at"),
         time(row, "updated_at"),

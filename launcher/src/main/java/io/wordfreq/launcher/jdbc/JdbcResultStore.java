@@ -37,11 +37,11 @@ public final class JdbcResultStore implements ResultStore {
       MERGE INTO wordfreq_results AS stored
       USING (VALUES (CAST(? AS VARCHAR(1280)), CAST(? AS VARCHAR(16)), CAST(? AS VARCHAR(1000000)),
         CAST(? AS VARCHAR(64)), CAST(? AS VARCHAR(1024)), CAST(? AS VARCHAR(64)),
-        CAST(? AS TIMESTAMP(6) WITH TIME ZONE)))
-        AS given (filename, status, result, batch_id, version_id, sequencer, counted_at)
+        CAST(? AS TIMESTAMP(6) WITH TIME ZONE), CAST(? AS TIMESTAMP(6) WITH TIME ZONE)))
+        AS given (filename, status, result, batch_id, version_id, sequencer, counted_at, started_at)
       ON stored.filename = given.filename
-      WHEN MATCHED AND (given.sequencer IS NULL OR stored.sequencer IS NULL
-          OR stored.sequencer <= given.sequencer) THEN
+      WHEN MATCHED AND (stored.sequencer IS NULL OR stored.sequencer <= given.sequencer
+          OR given.sequencer IS NULL AND stored.counted_at < given.started_at) THEN
         UPDATE SET status = given.status, result = given.result, batch_id = given.batch_id,
           version_id = given.version_id, counted_at = given.counted_at,
           sequencer = COALESCE(given.sequencer, stored.sequencer)

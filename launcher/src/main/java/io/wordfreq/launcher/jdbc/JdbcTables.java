@@ -44,11 +44,16 @@ final class JdbcTables {
         cluster_id VARCHAR(64),
         step_id VARCHAR(64),
         reason VARCHAR(4096),
+        stored BIGINT DEFAULT 0 NOT NULL,
         claimed_until TIMESTAMP(6) WITH TIME ZONE,
         created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
         updated_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
         revision BIGINT NOT NULL
       )""";
+
+  /** For tables of before there was such a column. */
+  private static final String ADD_STORED =
+      "ALTER TABLE wordfreq_batches ADD COLUMN IF NOT EXISTS stored BIGINT DEFAULT 0 NOT NULL";
 
   private static final String INDEX_BATCHES =
       "CREATE INDEX IF NOT EXISTS wordfreq_batches_created ON wordfreq_batches (created_at)";
@@ -60,7 +65,7 @@ final class JdbcTables {
   }
 
   static void createBatches(DataSource database) {
-    create(database, CREATE_BATCHES, INDEX_BATCHES);
+    create(database, CREATE_BATCHES, ADD_STORED, INDEX_BATCHES);
   }
 
   private static void create(DataSource database, String... statements) {

@@ -37,6 +37,7 @@ final class ResultRow {
     put.setString(5, document.versionId());
     put.setString(6, document.sequencer());
     put.setObject(7, row.countedAt().atOffset(ZoneOffset.UTC));
+    put.setObject(8, row.startedAt().atOffset(ZoneOffset.UTC));
   }
 
   private static DocumentResult fitting(DocumentResult result) {

@@ -3,9 +3,11 @@ package io.wordfreq.launcher.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wordfreq.launcher.batch.ClusterFullException;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.batch.StepRunner.StepState;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -138,9 +140,44 @@ class EmrStepRunnerIT {
 
     // When / Then
     assertThatThrownBy(() -> runner.submit(NAME, List.of()))
-        .isInstanceOf(EmrException.class)
+        .isInstanceOf(ClusterFullException.class)
+        .hasMessageContaining("j-1")
+        .cause()
         .hasMessageContaining("Maximum number of active steps");
     assertThat(emr.calls()).containsExactly("ListSteps", "AddJobFlowSteps");
+  }
+
+  @Test
+  void shouldAddTheStepToTheNextClusterWhereOneEndedBeforeItHadIt() {
+    // Given
+    Iterator<String> found = List.of("j-1", "j-2").iterator();
+    EmrStepRunner finding = new EmrStepRunner(emr.client(), found::next, "s3://work/jobs/0123.jar");
+    emr.answerInTurn("ListSteps", EmrServer.answer(NO_STEPS), EmrServer.answer(NO_STEPS));
+    emr.answerInTurn(
+        "AddJobFlowSteps",
+        EmrServer.refusal("ValidationException", "It is shutting down."),
+        EmrServer.answer(ADDED));
+    describeCluster("TERMINATING", "");
+
+    // When
+    StepHandle step = finding.submit(NAME, List.of());
+
+    // Then
+    assertThat(step).isEqualTo(new StepHandle("j-2", "s-NEW"));
+  }
+
+  @Test
+  void shouldSayThatTheOnlyClusterHasEnded() {
+    // Given
+    emr.answer("ListSteps", "{\"ClusterId\":\"j-1\"}", NO_STEPS);
+    emr.answerInTurn(
+        "AddJobFlowSteps", EmrServer.refusal("ValidationException", "It is shutting down."));
+    describeCluster("TERMINATED", "");
+
+    // When / Then
+    assertThatThrownBy(() -> runner.submit(NAME, List.of()))
+        .isInstanceOf(EmrException.class)
+        .hasMessageContaining("It is shutting down.");
   }
 
   @ParameterizedTest

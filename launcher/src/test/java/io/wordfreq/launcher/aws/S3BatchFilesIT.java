@@ -49,7 +49,7 @@ class S3BatchFilesIT {
             new DocumentVersion(texts, "plain", null, null, -1, null));
 
     // When
-    String manifest = files.writeManifest("b1", documents);
+    String manifest = files.writeManifest("b1", documents.stream());
 
     // Then
     assertThat(manifest).isEqualTo("s3://" + work + "/batches/b1/manifest.jsonl");
@@ -64,7 +64,7 @@ class S3BatchFilesIT {
     DocumentVersion document = new DocumentVersion(texts, "a b.txt", "v1", "0055", 7007, NOON);
 
     // When
-    files.writeManifest("b1", List.of(document));
+    files.writeManifest("b1", Stream.of(document));
 
     // Then
     assertThat(manifest("b1"))
@@ -84,7 +84,7 @@ class S3BatchFilesIT {
     S3.put(texts, "a/b", "two");
 
     // When
-    files.writeManifest("b1", List.of(document("a/b"), document("./b+ é.txt.gz")));
+    files.writeManifest("b1", Stream.of(document("a/b"), document("./b+ é.txt.gz")));
 
     // Then
     List<JsonNode> lines = manifest("b1");
@@ -98,7 +98,7 @@ class S3BatchFilesIT {
   @Test
   void shouldLetTheJobMissADocumentThatIsGoneAndCannotBeNamed() {
     // When
-    files.writeManifest("b1", List.of(document("./gone")));
+    files.writeManifest("b1", Stream.of(document("./gone")));
 
     // Then
     assertThat(manifest("b1").get(0).get("location").asText())
@@ -115,7 +115,7 @@ class S3BatchFilesIT {
     S3.put(texts, "./large", content);
 
     // When
-    new S3BatchFiles(S3.client(), work, part).writeManifest("b1", List.of(document("./large")));
+    new S3BatchFiles(S3.client(), work, part).writeManifest("b1", Stream.of(document("./large")));
 
     // Then
     assertThat(S3.get(work, "batches/b1/documents/0")).isEqualTo(content);
@@ -220,6 +220,19 @@ class S3BatchFilesIT {
 
   private static Batch batch(String id, String manifest, int attempt) {
     return new Batch(
-        id, BatchState.COUNTED, 1, 1, manifest, attempt, "j-1", "s-1", null, null, NOON, NOON, 4);
+        id,
+        BatchState.COUNTED,
+        1,
+        1,
+        manifest,
+        attempt,
+        "j-1",
+        "s-1",
+        null,
+        0,
+        null,
+        NOON,
+        NOON,
+        4);
   }
 }

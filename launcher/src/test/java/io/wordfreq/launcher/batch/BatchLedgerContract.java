@@ -1,7 +1,6 @@
 package io.wordfreq.launcher.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +42,7 @@ public abstract class BatchLedgerContract {
             "j-CLUSTER",
             "s-STEP",
             "step s-OLD FAILED: no space left",
+            5_000,
             START.plusSeconds(60),
             START,
             START.plusNanos(1_000),
@@ -79,12 +79,14 @@ public abstract class BatchLedgerContract {
     // Given
     Batch first = planned("b1", START);
     Batch second = planned("b1", START.plusSeconds(1));
-    ledger.create(first);
 
-    // When / Then
-    assertThatThrownBy(() -> ledger.create(second))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("b1");
+    // When
+    boolean created = ledger.create(first);
+    boolean createdAgain = ledger.create(second);
+
+    // Then
+    assertThat(created).isTrue();
+    assertThat(createdAgain).isFalse();
     assertThat(ledger.find("b1")).contains(first);
   }
 
@@ -176,10 +178,12 @@ public abstract class BatchLedgerContract {
     created.forEach(ledger::create);
     Batch persisted = next(open.remove(5), BatchState.PERSISTED, null);
     Batch failed = next(open.remove(50), BatchState.FAILED, null);
+    Batch split = next(open.remove(60), BatchState.SPLIT, null);
 
     // When
     ledger.update(persisted);
     ledger.update(failed);
+    ledger.update(split);
 
     // Then
     assertThat(ledger.open()).containsExactlyElementsOf(open);
@@ -229,6 +233,7 @@ public abstract class BatchLedgerContract {
             null,
             null,
             "é".repeat(100_000),
+            0,
             null,
             batch.createdAt(),
             batch.updatedAt(),
@@ -253,6 +258,7 @@ public abstract class BatchLedgerContract {
         null,
         null,
         null,
+        0,
         null,
         createdAt,
         createdAt,
@@ -270,6 +276,7 @@ public abstract class BatchLedgerContract {
         batch.clusterId(),
         batch.stepId(),
         batch.reason(),
+        batch.stored(),
         claimedUntil,
         batch.createdAt(),
         batch.updatedAt().plus(Duration.ofSeconds(1)),

@@ -12,9 +12,13 @@ public final class InMemoryBatchFiles implements BatchFiles {
   private final Map<String, List<DocumentResult>> outputs = new HashMap<>();
 
   @Override
-  public String writeManifest(String batchId, List<DocumentVersion> documents) {
+  public String writeManifest(String batchId, Stream<DocumentVersion> documents) {
     String uri = "s3://work/batches/" + batchId + "/manifest.jsonl";
-    manifests.put(uri, List.copyOf(documents));
+    List<DocumentVersion> written = documents.toList();
+    List<DocumentVersion> before = manifests.put(uri, written);
+    if (before != null && !before.equals(written)) {
+      throw new AssertionError("%s was %s and became %s".formatted(uri, before, written));
+    }
     return uri;
   }
 
@@ -36,6 +40,11 @@ public final class InMemoryBatchFiles implements BatchFiles {
   /** Writes a complete output. */
   public void writeOutput(String uri, List<DocumentResult> results) {
     outputs.put(uri, List.copyOf(results));
+  }
+
+  /** Takes an output away. */
+  public void removeOutput(String uri) {
+    outputs.remove(uri);
   }
 
   @Override

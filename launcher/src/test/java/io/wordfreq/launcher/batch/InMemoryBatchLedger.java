@@ -11,10 +11,8 @@ public final class InMemoryBatchLedger implements BatchLedger {
   private final Map<String, Batch> batches = new TreeMap<>();
 
   @Override
-  public void create(Batch batch) {
-    if (batches.putIfAbsent(batch.id(), batch) != null) {
-      throw new IllegalStateException("batch " + batch.id() + " is there already");
-    }
+  public boolean create(Batch batch) {
+    return batches.putIfAbsent(batch.id(), batch) == null;
   }
 
   @Override

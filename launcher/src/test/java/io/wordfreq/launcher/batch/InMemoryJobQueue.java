@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.batch;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,11 +8,16 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** A queue with visibility timeouts. Waiting for a message moves the clock. */
+/**
+ * A queue with visibility timeouts. As on SQS, only a message's newest receipt counts: with an
+ * older one nothing happens.
+ */
 public final class InMemoryJobQueue implements JobQueue {
-  private final TestClock clock;
+  private final Clock clock;
   private final int batchSize;
+  private final Consumer<Duration> waiting;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Map<String, String> deadMessages = new LinkedHashMap<>();
   private final List<DeadDocument> deadDocuments = new ArrayList<>();
@@ -22,14 +28,22 @@ public final class InMemoryJobQueue implements JobQueue {
    * @param batchSize how many messages it gives at a time; SQS gives ten
    */
   public InMemoryJobQueue(TestClock clock, int batchSize) {
+    this(clock, batchSize, clock::advance);
+  }
+
+  /**
+   * @param waiting waits for messages
+   */
+  public InMemoryJobQueue(Clock clock, int batchSize, Consumer<Duration> waiting) {
     this.clock = clock;
     this.batchSize = batchSize;
+    this.waiting = waiting;
   }
 
   /** Puts a message on the queue and returns its id. */
   public String send(String body) {
     String id = "message-" + ++sent;
-    entries.put(id, new Entry(body, clock.instant(), clock.instant(), 0));
+    entries.put(id, new Entry(body, clock.instant(), clock.instant(), 0, ""));
     return id;
   }
 
@@ -37,7 +51,7 @@ public final class InMemoryJobQueue implements JobQueue {
   public List<QueueMessage> receive(int max, Duration wait, Duration visibility) {
     List<QueueMessage> messages = takeVisible(Math.min(max, batchSize), visibility);
     if (messages.isEmpty()) {
-      clock.advance(wait);
+      waiting.accept(wait);
       return takeVisible(Math.min(max, batchSize), visibility);
     }
     return messages;
@@ -49,12 +63,11 @@ public final class InMemoryJobQueue implements JobQueue {
     for (String id : List.copyOf(entries.keySet())) {
       Entry entry = entries.get(id);
       if (messages.size() < max && !entry.visibleAt().isAfter(now)) {
-        Entry received =
-            new Entry(entry.body(), entry.sentAt(), now.plus(visibility), entry.received() + 1);
-        entries.put(id, received);
-        messages.add(
-            new QueueMessage(
-                id, "receipt-" + ++receipts, entry.body(), entry.sentAt(), received.received()));
+        String receipt = "receipt-" + ++receipts;
+        int received = entry.received() + 1;
+        entries.put(
+            id, new Entry(entry.body(), entry.sentAt(), now.plus(visibility), received, receipt));
+        messages.add(new QueueMessage(id, receipt, entry.body(), entry.sentAt(), received));
       }
     }
     return messages;
@@ -62,7 +75,13 @@ public final class InMemoryJobQueue implements JobQueue {
 
   @Override
   public void delete(Collection<QueueMessage> messages) {
-    messages.forEach(message -> entries.remove(message.id()));
+    messages.forEach(this::delete);
+  }
+
+  private void delete(QueueMessage message) {
+    entries.computeIfPresent(
+        message.id(),
+        (id, entry) -> entry.receipt().equals(message.receiptHandle()) ? null : entry);
   }
 
   @Override
@@ -71,14 +90,18 @@ public final class InMemoryJobQueue implements JobQueue {
     for (QueueMessage message : messages) {
       entries.computeIfPresent(
           message.id(),
-          (id, entry) -> new Entry(entry.body(), entry.sentAt(), visibleAt, entry.received()));
+          (id, entry) ->
+              entry.receipt().equals(message.receiptHandle())
+                  ? new Entry(
+                      entry.body(), entry.sentAt(), visibleAt, entry.received(), entry.receipt())
+                  : entry);
     }
   }
 
   @Override
   public void deadLetter(QueueMessage message, String reason) {
     deadMessages.put(message.body(), reason);
-    entries.remove(message.id());
+    delete(message);
   }
 
   @Override
@@ -112,5 +135,6 @@ public final class InMemoryJobQueue implements JobQueue {
   /** A document that could not be counted, and why. */
   public record DeadDocument(DocumentVersion document, String reason) {}
 
-  private record Entry(String body, Instant sentAt, Instant visibleAt, int received) {}
+  private record Entry(
+      String body, Instant sentAt, Instant visibleAt, int received, String receipt) {}
 }

@@ -9,6 +9,20 @@ import java.util.stream.Stream;
 /** A table of results that is gone with the process. */
 public final class InMemoryResultStore implements ResultStore {
   private final Map<String, CountedDocument> results = new TreeMap<>();
+  private final boolean conditional;
+
+  public InMemoryResultStore() {
+    this(true);
+  }
+
+  private InMemoryResultStore(boolean conditional) {
+    this.conditional = conditional;
+  }
+
+  /** A table that breaks its contract: whatever is put replaces what was there. */
+  public static InMemoryResultStore unconditional() {
+    return new InMemoryResultStore(false);
+  }
 
   @Override
   public List<CountedDocument> putAll(List<CountedDocument> counted) {
@@ -19,13 +33,20 @@ public final class InMemoryResultStore implements ResultStore {
     CountedDocument stored = results.get(result.document().filename());
     String sequencer = result.document().sequencer();
     String storedSequencer = stored == null ? null : stored.document().sequencer();
-    if (sequencer != null && storedSequencer != null && sequencer.compareTo(storedSequencer) < 0) {
+    if (conditional && storedSequencer != null && !replaces(result, stored)) {
       return false;
     }
     results.put(
         result.document().filename(),
         sequencer == null ? withSequencer(result, storedSequencer) : result);
     return true;
+  }
+
+  private static boolean replaces(CountedDocument result, CountedDocument stored) {
+    String sequencer = result.document().sequencer();
+    return sequencer == null
+        ? stored.countedAt().isBefore(result.startedAt())
+        : sequencer.compareTo(stored.document().sequencer()) >= 0;
   }
 
   private static CountedDocument withSequencer(CountedDocument result, String sequencer) {

@@ -23,6 +23,8 @@ public final class InMemoryStepRunner implements StepRunner {
   private final Map<StepHandle, StepStatus> statuses = new HashMap<>();
   private int failures;
   private String failure = "";
+  private String poison;
+  private String poisoned = "";
   private int unfinished;
 
   /**
@@ -38,6 +40,12 @@ public final class InMemoryStepRunner implements StepRunner {
   public void failNext(int steps, String reason) {
     failures = steps;
     failure = reason;
+  }
+
+  /** Lets every step fail that holds a document whose key begins so. */
+  public void failWith(String keyPrefix, String reason) {
+    poison = keyPrefix;
+    poisoned = reason;
   }
 
   /** Lets the next steps end well without a complete output. */
@@ -80,8 +88,12 @@ public final class InMemoryStepRunner implements StepRunner {
       return new StepStatus(StepState.COMPLETED, null);
     }
     String manifest = stepArguments.get(stepArguments.indexOf("--manifest") + 1);
+    List<DocumentVersion> documents = files.manifest(manifest);
+    if (poison != null && documents.stream().anyMatch(one -> one.key().startsWith(poison))) {
+      return new StepStatus(StepState.FAILED, poisoned);
+    }
     List<DocumentResult> results = new ArrayList<>();
-    files.manifest(manifest).forEach(document -> results.addAll(job.apply(document)));
+    documents.forEach(document -> results.addAll(job.apply(document)));
     files.writeOutput(stepArguments.get(stepArguments.size() - 1), results);
     return new StepStatus(StepState.COMPLETED, null);
   }

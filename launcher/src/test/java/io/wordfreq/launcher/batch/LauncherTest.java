@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.wordfreq.launcher.batch.InMemoryJobQueue.DeadDocument;
+import io.wordfreq.launcher.event.S3EventParser;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LauncherTest {
@@ -127,6 +134,53 @@ class LauncherTest {
     }
 
     // then
+    assertThat(world.queue.receive(1, Duration.ZERO, Duration.ZERO)).isEmpty();
+  }
+
+  @Test
+  void shouldKeepMessagesHiddenWhileABatchIsPersisted() {
+    // given: storing 500 results takes 50 s
+    ResultStore slow =
+        new ResultStore() {
+          @Override
+          public List<CountedDocument> putAll(List<CountedDocument> results) {
+            world.clock.advance(Duration.ofSeconds(50));
+            return world.results.putAll(results);
+          }
+
+          @Override
+          public Optional<CountedDocument> find(String filename) {
+            return world.results.find(filename);
+          }
+
+          @Override
+          public Stream<CountedDocument> all() {
+            return world.results.all();
+          }
+        };
+    Ports ports =
+        new Ports(world.ledger, world.files, world.steps, slow, world.notifier, world.queue);
+    Batches batches = new Batches(ports, List.of(), () -> "b1", world.clock, BatchObserver.NONE);
+    Intake intake = new Intake(world.queue, new S3EventParser(), world.clock, BatchObserver.NONE);
+    Launcher launcher =
+        new Launcher(
+            intake,
+            batches,
+            World.lasting(5_000, 1_000_000, Duration.ofHours(1)),
+            World.POLL_INTERVAL,
+            world.clock);
+    batches.plan(IntStream.range(0, 2_500).mapToObj(i -> document("doc-" + i)).toList());
+    launcher.tick();
+    world.upload("waiting", "01");
+    launcher.tick();
+
+    // when
+    while (world.ledger.open().size() > 0) {
+      launcher.tick();
+    }
+
+    // then
+    assertThat(world.results.all()).hasSize(2_500);
     assertThat(world.queue.receive(1, Duration.ZERO, Duration.ZERO)).isEmpty();
   }
 
@@ -266,11 +320,10 @@ class LauncherTest {
   }
 
   @Test
-  void shouldDeadLetterTheDocumentsOfABatchWhoseLastAttemptFailed() {
+  void shouldDeadLetterTheDocumentOfABatchWhoseLastAttemptFailed() {
     // given
     world.steps.failNext(3, "out of memory");
     world.upload("a.txt", "01");
-    world.upload("b.txt", "01");
 
     // when
     world.run(world.launcher());
@@ -279,7 +332,7 @@ class LauncherTest {
     assertThat(world.batch().state()).isEqualTo(BatchState.FAILED);
     assertThat(world.queue.deadDocuments())
         .extracting(dead -> dead.document().key(), DeadDocument::reason)
-        .containsExactly(tuple("a.txt", "out of memory"), tuple("b.txt", "out of memory"));
+        .containsExactly(tuple("a.txt", "out of memory"));
     assertThat(world.results.all()).isEmpty();
   }
 
@@ -291,13 +344,13 @@ class LauncherTest {
         planned.claimed(world.clock.instant().plusSeconds(60), world.clock.instant()));
 
     // when
-    Batch during = world.batches().advance(planned.id());
+    List<Batch> during = world.batches().advance(planned.id());
     world.clock.advance(Duration.ofSeconds(60));
-    Batch after = world.batches().advance(planned.id());
+    List<Batch> after = world.batches().advance(planned.id());
 
     // then
-    assertThat(during.state()).isEqualTo(BatchState.PLANNED);
-    assertThat(after.state()).isEqualTo(BatchState.SUBMITTED);
+    assertThat(during).extracting(Batch::state).containsExactly(BatchState.PLANNED);
+    assertThat(after).extracting(Batch::state).containsExactly(BatchState.SUBMITTED);
   }
 
   @Test
@@ -321,6 +374,51 @@ class LauncherTest {
     // then
     assertThat(world.ledger.find(planned.id()).orElseThrow().isClaimed(world.clock.instant()))
         .isFalse();
+  }
+
+  @Test
+  void shouldWaitWhileTheClusterIsFull() {
+    // given
+    List<String> heard = new ArrayList<>();
+    List<String> tries = new ArrayList<>();
+    StepRunner full =
+        new StepRunner() {
+          @Override
+          public StepHandle submit(String name, List<String> arguments) {
+            tries.add(name);
+            if (tries.size() == 1) {
+              throw new ClusterFullException("cluster j-TEST is full", null);
+            }
+            return world.steps.submit(name, arguments);
+          }
+
+          @Override
+          public Map<StepHandle, StepStatus> statuses(Collection<StepHandle> steps) {
+            return world.steps.statuses(steps);
+          }
+        };
+    Ports ports =
+        new Ports(world.ledger, world.files, full, world.results, world.notifier, world.queue);
+    Batches batches =
+        new Batches(
+            ports,
+            List.of(),
+            new BatchIds(world.clock, new SplittableRandom(1)),
+            world.clock,
+            new Listener(heard));
+    batches.plan(List.of(document("a.txt")));
+    batches.plan(List.of(document("b.txt")));
+
+    // when
+    int open = batches.advanceAll(() -> {});
+    int triesWhileFull = tries.size();
+    world.clock.advance(Submitter.PAUSE);
+    batches.advanceAll(() -> {});
+
+    // then
+    assertThat(open).isEqualTo(2);
+    assertThat(triesWhileFull).isEqualTo(1);
+    assertThat(heard).containsExactly("planned", "planned", "postponed", "submitted", "submitted");
   }
 
   @Test
@@ -396,6 +494,11 @@ class LauncherTest {
     @Override
     public void planned(Batch batch) {
       heard.add("planned");
+    }
+
+    @Override
+    public void postponed(Batch batch, String reason) {
+      heard.add("postponed");
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wordfreq.mapreduce.output.DocumentResult;
 import io.wordfreq.mapreduce.output.WordCount;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -145,10 +146,10 @@ public abstract class ResultStoreContract {
   }
 
   @Test
-  void shouldReplaceAnyResultByOneWithoutSequencerAndKeepTheSequencer() {
+  void shouldReplaceAResultByALaterOneWithoutSequencerAndKeepTheSequencer() {
     // Given
     CountedDocument sequenced = counted(version("k", "0A"), WORDS);
-    CountedDocument submitted = counted(version("k", null), List.of(new WordCount("submitted", 1)));
+    CountedDocument submitted = submitted(COUNTED.plusSeconds(1));
     CountedDocument older = counted(version("k", "09"), WORDS);
     store.putAll(List.of(sequenced));
 
@@ -162,6 +163,46 @@ public abstract class ResultStoreContract {
     CountedDocument found = store.find("texts/k").orElseThrow();
     assertThat(found.result()).isEqualTo(submitted.result());
     assertThat(found.document().sequencer()).isEqualTo("0A");
+  }
+
+  @Test
+  void shouldNotReplaceWhatWasCountedSinceOneWithoutSequencerWasAskedFor() {
+    // Given
+    CountedDocument sequenced = counted(version("k", "0A"), WORDS);
+    store.putAll(List.of(sequenced));
+
+    // When
+    List<CountedDocument> stored =
+        store.putAll(List.of(submitted(COUNTED.truncatedTo(ChronoUnit.SECONDS))));
+
+    // Then
+    assertThat(stored).isEmpty();
+    assertThat(store.find("texts/k")).contains(asRead(sequenced));
+  }
+
+  @Test
+  void shouldReplaceOneWithoutSequencerByAnother() {
+    // Given
+    store.putAll(List.of(submitted(STARTED)));
+    CountedDocument again = counted(version("k", null), WORDS);
+
+    // When
+    List<CountedDocument> stored = store.putAll(List.of(again));
+
+    // Then
+    assertThat(stored).containsExactly(again);
+    assertThat(store.find("texts/k")).contains(asRead(again));
+  }
+
+  private static CountedDocument submitted(Instant startedAt) {
+    DocumentVersion document = version("k", null);
+    List<WordCount> words = List.of(new WordCount("submitted", 1));
+    return new CountedDocument(
+        document,
+        DocumentResult.success(document.uri(), words, 1, 1, 1),
+        "b2",
+        startedAt,
+        startedAt.plusSeconds(60));
   }
 
   @Test

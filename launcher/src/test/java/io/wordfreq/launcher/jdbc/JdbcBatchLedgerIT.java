@@ -26,7 +26,7 @@ class JdbcBatchLedgerIT extends BatchLedgerContract {
     Instant now = Instant.parse("2026-11-22T10:00:00Z");
     Batch batch =
         new Batch(
-            "b1", BatchState.PLANNED, 1, 2, "s3://w/m", 1, null, null, null, null, now, now, 1);
+            "b1", BatchState.PLANNED, 1, 2, "s3://w/m", 1, null, null, null, 0, null, now, now, 1);
     new JdbcBatchLedger(H2.at(url)).create(batch);
 
     // When

@@ -1,0 +1,233 @@
+package io.wordfreq.launcher.simulation;
+
+import io.wordfreq.launcher.batch.Announcement;
+import io.wordfreq.launcher.batch.Announcement.Documents;
+import io.wordfreq.launcher.batch.Batch;
+import io.wordfreq.launcher.batch.BatchLedger;
+import io.wordfreq.launcher.batch.CountedDocument;
+import io.wordfreq.launcher.batch.DocumentVersion;
+import io.wordfreq.launcher.batch.InMemoryResultStore;
+import io.wordfreq.launcher.batch.JobQueue;
+import io.wordfreq.launcher.batch.MessageParser;
+import io.wordfreq.launcher.batch.QueueMessage;
+import io.wordfreq.launcher.batch.ResultNotifier;
+import io.wordfreq.launcher.batch.ResultStore;
+import io.wordfreq.launcher.batch.StepRunner;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Mistakes that a launcher could make, put around healthy parts. */
+enum PlantedFault {
+  NONE,
+
+  /** Messages are deleted as soon as they are received. */
+  DELETE_BEFORE_THE_LEDGER {
+    @Override
+    Parts plantIn(Parts parts) {
+      JobQueue queue = parts.queue();
+      return parts.withQueue(
+          instead(
+              JobQueue.class,
+              queue,
+              Map.of(
+                  "receive",
+                  call -> {
+                    List<?> received = (List<?>) call.make();
+                    queue.delete(received.stream().map(QueueMessage.class::cast).toList());
+                    return received;
+                  })));
+    }
+  },
+
+  /** Results are stored whatever is there already. */
+  UNCONDITIONAL_PUT {
+    @Override
+    InMemoryResultStore results() {
+      return InMemoryResultStore.unconditional();
+    }
+  },
+
+  /** The order in which a document's versions came about is not looked at. */
+  NO_SEQUENCER_CHECK {
+    @Override
+    Parts plantIn(Parts parts) {
+      MessageParser parser = parts.parser();
+      return parts.withParser(body -> unordered(parser.parse(body)));
+    }
+
+    private Announcement unordered(Announcement announcement) {
+      return announcement instanceof Documents documents
+          ? new Documents(documents.versions().stream().map(PlantedFault::unordered).toList())
+          : announcement;
+    }
+  },
+
+  /** What a throttled table has not taken is taken for stored. */
+  UNPROCESSED_RESULTS_DROPPED {
+    @Override
+    Parts plantIn(Parts parts) {
+      ResultStore results = parts.results();
+      return parts.withResults(
+          instead(
+              ResultStore.class,
+              results,
+              Map.of(
+                  "putAll",
+                  call -> {
+                    List<CountedDocument> all = call.results();
+                    results.putAll(all.subList(0, (all.size() + 1) / 2));
+                    return all;
+                  })));
+    }
+  },
+
+  /** Whoever waits is not told of all results. */
+  NOTICES_DROPPED {
+    @Override
+    Parts plantIn(Parts parts) {
+      ResultNotifier notifier = parts.notifier();
+      return parts.withNotifier(
+          results -> notifier.notify(results.subList(0, (results.size() + 1) / 2)));
+    }
+  },
+
+  /** A batch is written over whatever others have written. */
+  UNCONDITIONAL_LEDGER {
+    @Override
+    Parts plantIn(Parts parts) {
+      BatchLedger ledger = parts.ledger();
+      return parts.withLedger(
+          instead(
+              BatchLedger.class,
+              ledger,
+              Map.of(
+                  "update",
+                  call -> {
+                    Batch next = (Batch) call.arguments().get(0);
+                    Optional<Batch> present = ledger.find(next.id());
+                    return present.isPresent()
+                        && ledger.update(withRevision(next, present.get().revision() + 1));
+                  })));
+    }
+  },
+
+  /** A batch's halves are written again whatever has become of them. */
+  UNCONDITIONAL_CREATE {
+    @Override
+    Parts plantIn(Parts parts) {
+      BatchLedger ledger = parts.ledger();
+      return parts.withLedger(
+          instead(
+              BatchLedger.class,
+              ledger,
+              Map.of(
+                  "create",
+                  call -> {
+                    Batch batch = (Batch) call.arguments().get(0);
+                    return ledger.create(batch)
+                        || ledger.update(
+                            withRevision(
+                                batch, ledger.find(batch.id()).orElseThrow().revision() + 1));
+                  })));
+    }
+  },
+
+  /** A step is added without a look whether it is there. */
+  STEP_ADDED_BLINDLY {
+    @Override
+    Parts plantIn(Parts parts) {
+      StepRunner steps = parts.steps();
+      return parts.withSteps(
+          instead(
+              StepRunner.class,
+              steps,
+              Map.of(
+                  "submit",
+                  call ->
+                      ((SimulatedClusters) steps)
+                          .addBlindly((String) call.arguments().get(0), call.texts()))));
+    }
+  };
+
+  /** The parts with this fault. */
+  Parts plantIn(Parts parts) {
+    return parts;
+  }
+
+  /** The table, with this fault if it is one of the table. */
+  InMemoryResultStore results() {
+    return new InMemoryResultStore();
+  }
+
+  private static DocumentVersion unordered(DocumentVersion version) {
+    return new DocumentVersion(
+        version.bucket(),
+        version.key(),
+        version.versionId(),
+        null,
+        version.bytes(),
+        version.eventTime());
+  }
+
+  private static Batch withRevision(Batch batch, long revision) {
+    return new Batch(
+        batch.id(),
+        batch.state(),
+        batch.documents(),
+        batch.bytes(),
+        batch.manifest(),
+        batch.attempt(),
+        batch.clusterId(),
+        batch.stepId(),
+        batch.reason(),
+        batch.stored(),
+        batch.claimedUntil(),
+        batch.createdAt(),
+        batch.updatedAt(),
+        revision);
+  }
+
+  /** The port, but for some of its methods. */
+  private static <T> T instead(Class<T> port, T healthy, Map<String, Replacement> methods) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, method, arguments) -> {
+              Call call =
+                  new Call(
+                      healthy, method, arguments == null ? List.of() : Arrays.asList(arguments));
+              Replacement replacement = methods.get(method.getName());
+              return replacement == null ? call.make() : replacement.answer(call);
+            }));
+  }
+
+  /** What happens instead of a call. */
+  private interface Replacement {
+    Object answer(Call call) throws Throwable;
+  }
+
+  private record Call(Object port, Method method, List<Object> arguments) {
+    Object make() throws Throwable {
+      try {
+        return method.invoke(port, arguments.toArray());
+      } catch (InvocationTargetException e) {
+        throw e.getCause();
+      }
+    }
+
+    List<CountedDocument> results() {
+      return ((Collection<?>) arguments.get(0)).stream().map(CountedDocument.class::cast).toList();
+    }
+
+    List<String> texts() {
+      return ((Collection<?>) arguments.get(1)).stream().map(String.class::cast).toList();
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package io.wordfreq.launcher.simulation;
+
+import io.wordfreq.launcher.batch.ClusterFullException;
+import io.wordfreq.launcher.batch.DocumentVersion;
+import io.wordfreq.launcher.batch.InMemoryBatchFiles;
+import io.wordfreq.launcher.batch.StepRunner;
+import io.wordfreq.mapreduce.output.DocumentResult;
+import io.wordfreq.mapreduce.output.WordCount;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** Clusters, one after the other, whose steps run beside each other, fail, and get lost. */
+final class SimulatedClusters implements StepRunner {
+  private final Simulation simulation;
+  private final Timeline timeline;
+  private final Scheduler scheduler;
+  private final InMemoryBatchFiles files;
+  private final SimulatedUploads uploads;
+  private final Promise promise;
+  private final RandomGenerator random;
+  private final Trace trace;
+  private final Map<StepHandle, Step> steps = new LinkedHashMap<>();
+  private final Set<String> outputs = new HashSet<>();
+  private String cluster = "j-1";
+  private int clusters = 1;
+
+  SimulatedClusters(
+      Simulation simulation,
+      Timeline timeline,
+      Scheduler scheduler,
+      InMemoryBatchFiles files,
+      SimulatedUploads uploads,
+      Promise promise,
+      RandomGenerator random,
+      Trace trace) {
+    this.simulation = simulation;
+    this.timeline = timeline;
+    this.scheduler = scheduler;
+    this.files = files;
+    this.uploads = uploads;
+    this.promise = promise;
+    this.random = random;
+    this.trace = trace;
+  }
+
+  @Override
+  public StepHandle submit(String name, List<String> arguments) {
+    String chosen = cluster;
+    Optional<StepHandle> known = find(name, chosen);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    if (random.nextDouble() < 3 * simulation.faultiness().refusal()) {
+      throw new ClusterFullException("cluster is full", null);
+    }
+    // EMR looks up and adds in two calls.
+    scheduler.pass(Duration.ofMillis(random.nextInt(200)));
+    if (chosen == null || !chosen.equals(cluster)) {
+      throw new Outage("no cluster");
+    }
+    return add(chosen, name, arguments);
+  }
+
+  /** Adds a step without looking whether there is one of this name. */
+  StepHandle addBlindly(String name, List<String> arguments) {
+    if (cluster == null) {
+      throw new Outage("no cluster");
+    }
+    return add(cluster, name, arguments);
+  }
+
+  private StepHandle add(String chosen, String name, List<String> arguments) {
+    promise.stepAdded(name, chosen);
+    StepHandle handle = new StepHandle(chosen, "s-" + steps.size());
+    Step step = new Step(name, List.copyOf(arguments));
+    steps.put(handle, step);
+    timeline.in(Duration.ofSeconds(5 + random.nextInt(240)), () -> end(handle, step));
+    return handle;
+  }
+
+  private Optional<StepHandle> find(String name, String clusterId) {
+    return steps.entrySet().stream()
+        .filter(entry -> entry.getKey().clusterId().equals(clusterId))
+        .filter(entry -> entry.getValue().name.equals(name))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  @Override
+  public Map<StepHandle, StepStatus> statuses(Collection<StepHandle> asked) {
+    Map<StepHandle, StepStatus> answer = new HashMap<>();
+    asked.forEach(handle -> answer.put(handle, steps.get(handle).status));
+    return answer;
+  }
+
+  private void end(StepHandle handle, Step step) {
+    if (step.status.state() != StepState.PENDING) {
+      return;
+    }
+    if (random.nextDouble() < simulation.faultiness().clusterLoss()) {
+      loseCluster();
+    } else {
+      step.status = run(step);
+    }
+    trace.add(() -> "%s %s ends: %s".formatted(handle, step.name, step.status));
+  }
+
+  private StepStatus run(Step step) {
+    String output = step.arguments.get(step.arguments.size() - 1);
+    List<DocumentVersion> documents =
+        files.manifest(step.arguments.get(step.arguments.indexOf("--manifest") + 1));
+    if (!outputs.add(output)) {
+      return failed("FAILED: the output is there already");
+    }
+    if (documents.stream().map(DocumentVersion::filename).anyMatch(SimulatedUploads::isPoison)) {
+      return failed("FAILED: out of memory");
+    }
+    if (random.nextDouble() >= simulation.faultiness().stepFailure()) {
+      files.writeOutput(output, count(documents));
+      return new StepStatus(StepState.COMPLETED, null);
+    }
+    return switch (random.nextInt(4)) {
+      case 0 -> failed("CANCELLED");
+      case 1 -> {
+        files.writeOutput(output, count(documents));
+        yield failed("INTERRUPTED");
+      }
+      case 2 -> new StepStatus(StepState.COMPLETED, null);
+      default -> failed("FAILED: no luck");
+    };
+  }
+
+  private List<DocumentResult> count(List<DocumentVersion> documents) {
+    List<DocumentResult> lines = new ArrayList<>();
+    for (DocumentVersion document : documents) {
+      lines.add(
+          uploads
+              .read(document)
+              .map(
+                  sequencer ->
+                      DocumentResult.success(
+                          document.uri(), List.of(new WordCount(sequencer, 1)), 1, 1, 1))
+              .orElseGet(() -> DocumentResult.failure(document.uri(), "NoSuchKey")));
+    }
+    Collections.shuffle(lines, new Random(random.nextLong()));
+    return lines;
+  }
+
+  private void loseCluster() {
+    trace.add(() -> "cluster %s ends".formatted(cluster));
+    steps.forEach(
+        (handle, step) -> {
+          if (step.status.state() == StepState.PENDING && handle.clusterId().equals(cluster)) {
+            step.status = failed("cluster " + handle.clusterId() + " terminated");
+          }
+        });
+    cluster = null;
+    timeline.in(Duration.ofSeconds(random.nextInt(600)), () -> cluster = "j-" + ++clusters);
+  }
+
+  private static StepStatus failed(String reason) {
+    return new StepStatus(StepState.FAILED, reason);
+  }
+
+  private static final class Step {
+    private final String name;
+    private final List<String> arguments;
+    private StepStatus status = new StepStatus(StepState.PENDING, null);
+
+    Step(String name, List<String> arguments) {
+      this.name = name;
+      this.arguments = arguments;
+    }
+  }
+}
