@@ -69,9 +69,10 @@ final class UnicodeWords implements WordRule {
       int begin = Long.numberOfTrailingZeros(left);
       int end = begin + Long.numberOfTrailingZeros(~(left >>> begin));
       if (end > limit) {
-        // It may go on beyond the block, which the next one shows; or all that is left is beyond
-        // what is plain.
-        return from + Math.max(passed, Math.min(begin, limit - 1));
+        if (begin < limit) {
+          return from + begin; // It may go on beyond the block, which the next one shows.
+        }
+        break;
       }
       byte kind = asciiEnds[utf8[from + end] & 0xFF];
       if (kind != WordBreakTable.ENDS
@@ -83,7 +84,12 @@ final class UnicodeWords implements WordRule {
       passed = end;
       left &= -1L << end;
     }
-    return from + Math.max(passed, limit - 1);
+    // The last byte may belong to what comes after it, and if that is a space, those before it.
+    int end = Math.max(passed, limit - 1);
+    while (end > passed && utf8[from + end] == ' ' && utf8[from + end - 1] == ' ') {
+      end--;
+    }
+    return from + end;
   }
 
   /**

@@ -129,8 +129,9 @@ final class WordBreakTable {
   }
 
   /**
-   * Makes sure of what {@link UnicodeWords} relies on: words are the same without an ASCII
-   * character that is no letter, digit or underscore, if another ASCII character follows it.
+   * Makes sure of what {@link UnicodeWords} relies on: an ASCII character that is no letter, digit
+   * or underscore never belongs to a word with the ASCII character after it, except that spaces
+   * keep together, and with what may follow them can be one.
    */
   private void checkSeparators(int states) {
     boolean[] leadsToWord = leadsToWord(states);
@@ -138,7 +139,8 @@ final class WordBreakTable {
       int state = after(start, c);
       for (int d = 0; d < 128 && !Character.isLetterOrDigit(c) && c != '_'; d++) {
         int then = after(state, d);
-        if (word[state] || (then != STOP && then != after(start, d) && leadsToWord[then])) {
+        boolean spaces = c == ' ' && d == ' ';
+        if (word[state] || (then != STOP && leadsToWord[then] && !spaces)) {
           throw new IllegalStateException("word break rules join U+00%02X".formatted(c));
         }
       }

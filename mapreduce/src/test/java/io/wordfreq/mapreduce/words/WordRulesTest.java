@@ -7,7 +7,9 @@ import com.ibm.icu.lang.UProperty;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -140,6 +142,45 @@ class WordRulesTest {
     String all = text.toString();
 
     assertThat(count(WordRules.UNICODE, all)).isEqualTo(PlainWords.unicode(all));
+  }
+
+  /**
+   * Unicode's own test cases are sequences of characters with each value of the property Word_Break
+   * (UAX #29, section 6); these are all such sequences, with ICU's answers.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void shouldFindTheWordsThatIcuFindsInSequencesOfCharactersOfEveryKind(int length) {
+    // given
+    List<String> kinds = oneCharacterOfEveryKind();
+    if (length > 3) {
+      kinds.removeAll(List.of("字", "ひ", "ไ")); // ICU takes its time for those.
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < Math.pow(kinds.size(), length); i++) {
+      for (int j = 0, rest = i; j < length; j++, rest /= kinds.size()) {
+        text.append(kinds.get(rest % kinds.size()));
+      }
+      text.append('\n');
+    }
+    String all = text.toString();
+
+    // then
+    assertThat(kinds).hasSizeGreaterThan(18);
+    assertThat(count(WordRules.UNICODE, all)).isEqualTo(PlainWords.unicode(all));
+  }
+
+  private static List<String> oneCharacterOfEveryKind() {
+    Map<Integer, String> byWordBreak = new TreeMap<>();
+    for (int c = 1; c <= Character.MAX_CODE_POINT; c++) {
+      if (UCharacter.isDefined(c) && !UCharacter.isSupplementary(c) && c != '\n') {
+        byWordBreak.putIfAbsent(
+            UCharacter.getIntPropertyValue(c, UProperty.WORD_BREAK), Character.toString(c));
+      }
+    }
+    List<String> kinds = new ArrayList<>(byWordBreak.values());
+    kinds.addAll(List.of("\u2139", "\ud83c\udde9", "字", "ひ", "ไ"));
+    return kinds;
   }
 
   @Test
