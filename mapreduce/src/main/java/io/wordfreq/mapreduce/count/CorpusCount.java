@@ -2,6 +2,7 @@ package io.wordfreq.mapreduce.count;
 
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
 import io.wordfreq.mapreduce.output.DocumentResult;
+import io.wordfreq.mapreduce.words.WordCounter;
 import io.wordfreq.mapreduce.words.WordTable;
 import java.io.IOException;
 
@@ -41,10 +42,9 @@ final class CorpusCount {
   }
 
   /** Adds some of the words of a document in parts. */
-  void addSome(String document, WordTable some) throws IOException, InterruptedException {
+  void addSome(String document, WordCounter some) throws IOException, InterruptedException {
     begin(document);
-    output.tell(Kind.TOTAL_WORDS, some.total());
-    output.tellWords(some);
+    output.tell(Kind.TOTAL_WORDS, output.tellWords(some));
     end();
   }
 

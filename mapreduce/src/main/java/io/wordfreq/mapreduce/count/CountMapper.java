@@ -111,12 +111,10 @@ public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord,
 
   /** Tells every word that was counted since this was last done. */
   private void tellSome() throws IOException, InterruptedException {
-    WordTable words = counter.words();
-    totalWords += words.total();
     output.setDocument(part.document());
-    output.tellWords(words);
+    totalWords += output.tellWords(counter);
     if (corpus != null) {
-      corpus.addSome(part.document(), words);
+      corpus.addSome(part.document(), counter);
     }
     counter.clearWords();
   }

@@ -1,6 +1,7 @@
 package io.wordfreq.mapreduce.count;
 
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
+import io.wordfreq.mapreduce.words.WordCounter;
 import io.wordfreq.mapreduce.words.WordTable;
 import java.io.IOException;
 import org.apache.hadoop.io.LongWritable;
@@ -12,6 +13,7 @@ final class MapOutput {
   private final TaskInputOutputContext<?, ?, DocumentWord, LongWritable> context;
   private final DocumentWord key = new DocumentWord();
   private final LongWritable number = new LongWritable();
+  private long total;
 
   MapOutput(TaskInputOutputContext<?, ?, DocumentWord, LongWritable> context) {
     this.context = context;
@@ -40,6 +42,17 @@ final class MapOutput {
       throws IOException, InterruptedException {
     key.set(kind, utf8, from, to);
     write(n);
+  }
+
+  /** Tells words, some of which may be equal; returns how often all were counted. */
+  long tellWords(WordCounter words) throws IOException, InterruptedException {
+    total = 0;
+    words.forEach(
+        (utf8, from, to, count) -> {
+          total += count;
+          tell(Kind.WORD, utf8, from, to, count);
+        });
+    return total;
   }
 
   void tellWords(WordTable words) throws IOException, InterruptedException {

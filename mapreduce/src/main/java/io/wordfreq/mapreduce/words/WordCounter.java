@@ -1,5 +1,6 @@
 package io.wordfreq.mapreduce.words;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -59,11 +60,20 @@ public final class WordCounter {
    *
    * @return a table that is valid until the next call
    */
-  public WordTable words() {
+  public WordTable words() throws IOException, InterruptedException {
     counted.clear();
+    forEach(counted::add);
+    return counted;
+  }
+
+  /**
+   * Gives the words that were counted since {@link #clear}, in their counted form, one for each
+   * different written word, so that some may be equal. Takes no memory.
+   */
+  public void forEach(CountSink sink) throws IOException, InterruptedException {
     for (WordTable.Cursor each = written.words(); each.next(); ) {
       if (filter.acceptsAll() && rule.isCountedForm(each.bytes(), each.from(), each.to())) {
-        counted.add(each.bytes(), each.from(), each.to(), each.count());
+        sink.accept(each.bytes(), each.from(), each.to(), each.count());
         continue;
       }
       int length = each.to() - each.from();
@@ -71,10 +81,9 @@ public final class WordCounter {
           rule.countedForm(new String(each.bytes(), each.from(), length, StandardCharsets.UTF_8));
       if (word != null && filter.accepts(word)) {
         byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
-        counted.add(utf8, 0, utf8.length, each.count());
+        sink.accept(utf8, 0, utf8.length, each.count());
       }
     }
-    return counted;
   }
 
   /** Forgets the words that were counted; a word that may go on is not among them. */
