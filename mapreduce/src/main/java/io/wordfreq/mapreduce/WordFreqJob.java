@@ -121,6 +121,7 @@ public final class WordFreqJob extends Configured implements Tool {
   private boolean runJob(Configuration conf, Path output)
       throws IOException, InterruptedException, ClassNotFoundException {
     tuneForOneMachine(conf);
+    ClusterDefaults.apply(conf);
     return count(conf, output);
   }
 
@@ -229,9 +230,6 @@ public final class WordFreqJob extends Configured implements Tool {
   }
 
   private static void setUnlessChosen(Configuration conf, String key, int value) {
-    String[] sources = conf.getPropertySources(key);
-    if (sources == null || sources[sources.length - 1].endsWith("-default.xml")) {
-      conf.setInt(key, value);
-    }
+    Choice.setByDefault(conf, key, Integer.toString(value));
   }
 }
