@@ -17,8 +17,11 @@ import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.apache.hadoop.mapreduce.v2.MiniMRYarnCluster;
 import org.apache.hadoop.service.Service;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
+import org.apache.hadoop.yarn.api.records.NodeId;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.apache.hadoop.yarn.server.nodemanager.NodeManager;
+import org.apache.hadoop.yarn.server.resourcemanager.rmnode.RMNodeEvent;
+import org.apache.hadoop.yarn.server.resourcemanager.rmnode.RMNodeEventType;
 
 /**
  * HDFS and YARN on this machine: every daemon in this JVM, every task in a JVM of its own, as on
@@ -95,6 +98,8 @@ final class TestCluster implements AutoCloseable {
             Job.PROGRESS_MONITOR_POLL_INTERVAL_KEY)) {
       conf.setInt(interval, POLL_MILLIS);
     }
+    conf.setInt(YarnConfiguration.CLIENT_NM_CONNECT_MAX_WAIT_MS, 10 * POLL_MILLIS);
+    conf.setInt(YarnConfiguration.CLIENT_NM_CONNECT_RETRY_INTERVAL_MS, POLL_MILLIS);
     // What a cluster says for all jobs is not what this job needs.
     conf.setInt(MRJobConfig.NUM_REDUCES, 7);
     return conf;
@@ -132,13 +137,23 @@ final class TestCluster implements AutoCloseable {
         .getPort();
   }
 
-  /** Stops the node that listens at a port, with all that runs there. */
+  /**
+   * Stops the node that listens at a port, with all that runs there. YARN is told at once what it
+   * would find out after ten minutes.
+   */
   void stopNode(int port) {
     for (int i = 0; i < NODES; i++) {
       NodeManager node = yarn.getNodeManager(i);
-      if (node.isInState(Service.STATE.STARTED)
-          && node.getNMContext().getNodeId().getPort() == port) {
-        node.stop();
+      if (node.isInState(Service.STATE.STARTED)) {
+        NodeId id = node.getNMContext().getNodeId();
+        if (id.getPort() == port) {
+          node.stop();
+          yarn.getResourceManager()
+              .getRMContext()
+              .getDispatcher()
+              .getEventHandler()
+              .handle(new RMNodeEvent(id, RMNodeEventType.EXPIRE));
+        }
       }
     }
   }

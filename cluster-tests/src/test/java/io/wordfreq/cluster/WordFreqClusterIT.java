@@ -222,10 +222,11 @@ class WordFreqClusterIT {
             "-Dmapreduce.job.reduces=2",
             "-Dmapreduce.map.speculative=false",
             "-Dmapreduce.job.reduce.slowstart.completedmaps=1");
-    Set<Integer> nodes = await()
-        .atMost(PATIENCE)
-        .failFast("it has ended", () -> !run.isRunning())
-        .until(() -> nodesAtWork(run), found -> !found.isEmpty());
+    Set<Integer> nodes =
+        await()
+            .atMost(PATIENCE)
+            .failFast("it has ended", () -> !run.isRunning())
+            .until(() -> nodesAtWork(run), found -> !found.isEmpty());
 
     // when
     cluster.stopNode(nodes.iterator().next());
