@@ -171,7 +171,7 @@ class WordFreqClusterIT {
             .until(
                 () ->
                     HeldFileSystem.attempts(held, fileSystem).stream()
-                        .filter(each -> each.isHeld())
+                        .filter(HeldFileSystem.Attempt::isHeld)
                         .findFirst(),
                 Optional::isPresent)
             .orElseThrow();
@@ -205,8 +205,14 @@ class WordFreqClusterIT {
     // then
     assertResults(run);
     Job job = job(run.jobs().get(0));
-    assertThat(count(job, JobCounter.NUM_KILLED_MAPS)).isEqualTo(1);
-    assertThat(count(job, JobCounter.TOTAL_LAUNCHED_MAPS)).isEqualTo(7);
+    String slow =
+        HeldFileSystem.attempts(held, fileSystem).stream()
+            .filter(HeldFileSystem.Attempt::isHeld)
+            .map(HeldFileSystem.Attempt::name)
+            .findFirst()
+            .orElseThrow();
+    assertThat(attempts(job, TaskCompletionEvent.Status.KILLED)).contains(slow);
+    assertThat(attempts(job, TaskCompletionEvent.Status.SUCCEEDED)).contains(next(slow));
   }
 
   @Test
@@ -222,56 +228,61 @@ class WordFreqClusterIT {
             "-Dmapreduce.job.reduces=2",
             "-Dmapreduce.map.speculative=false",
             "-Dmapreduce.job.reduce.slowstart.completedmaps=1");
-    Set<Integer> nodes =
+    int node =
         await()
             .atMost(PATIENCE)
             .failFast("it has ended", () -> !run.isRunning())
-            .until(() -> nodesAtWork(run), found -> !found.isEmpty());
+            .until(() -> nodeAtWork(run), Optional::isPresent)
+            .orElseThrow();
+    JobID id = run.jobs().get(0);
+    List<String> lost = completedOn(node, id);
 
     // when
-    cluster.stopNode(nodes.iterator().next());
+    cluster.stopNode(node);
     HeldFileSystem.release(held, fileSystem);
 
     // then
     assertResults(run);
-    Job job = job(run.jobs().get(0));
-    assertThat(events(job))
-        .as("a map that was done is done again")
-        .anyMatch(
-            event -> event.isMapTask() && event.getStatus() == TaskCompletionEvent.Status.OBSOLETE);
+    assertThat(lost).isNotEmpty();
+    assertThat(attempts(job(id), TaskCompletionEvent.Status.KILLED)).containsAll(lost);
+    assertThat(attempts(job(id), TaskCompletionEvent.Status.SUCCEEDED))
+        .containsAll(lost.stream().map(WordFreqClusterIT::next).toList());
   }
 
-  /**
-   * The ports of the nodes, other than that of the application master, where there are maps that
-   * are done and maps at work.
-   */
-  private Set<Integer> nodesAtWork(HadoopJar run) throws IOException, InterruptedException {
-    if (run.jobs().isEmpty()) {
-      return Set.of();
+  /** The port of a node, not the application master's, where maps are done and maps at work. */
+  private Optional<Integer> nodeAtWork(HadoopJar run) throws IOException, InterruptedException {
+    for (JobID id : run.jobs()) {
+      for (HeldFileSystem.Attempt attempt : HeldFileSystem.attempts(held, fileSystem)) {
+        int node = attempt.nodePort();
+        if (attempt.isHeld()
+            && node != cluster.masterNode(TypeConverter.toYarn(id).getAppId())
+            && !completedOn(node, id).isEmpty()) {
+          return Optional.of(node);
+        }
+      }
     }
-    JobID id = run.jobs().get(0);
-    Set<String> done =
-        events(job(id)).stream().map(event -> event.getTaskAttemptId().toString()).collect(toSet());
-    List<HeldFileSystem.Attempt> attempts = HeldFileSystem.attempts(held, fileSystem);
-    Set<Integer> nodes =
-        attempts.stream()
-            .filter(each -> each.isHeld())
-            .map(each -> each.nodePort())
-            .collect(toSet());
-    nodes.retainAll(
-        attempts.stream()
-            .filter(each -> done.contains(each.name()))
-            .map(each -> each.nodePort())
-            .toList());
-    if (!nodes.isEmpty()) {
-      nodes.remove(cluster.masterNode(TypeConverter.toYarn(id).getAppId()));
-    }
-    return nodes;
+    return Optional.empty();
   }
 
-  private static List<TaskCompletionEvent> events(Job job)
+  private List<String> completedOn(int node, JobID id) throws IOException, InterruptedException {
+    Set<String> completed = attempts(job(id), TaskCompletionEvent.Status.SUCCEEDED);
+    return HeldFileSystem.attempts(held, fileSystem).stream()
+        .filter(attempt -> attempt.nodePort() == node && completed.contains(attempt.name()))
+        .map(HeldFileSystem.Attempt::name)
+        .toList();
+  }
+
+  /** The attempt that follows a first one. */
+  private static String next(String attempt) {
+    return attempt.replaceFirst("_0$", "_1");
+  }
+
+  private static Set<String> attempts(Job job, TaskCompletionEvent.Status status)
       throws IOException, InterruptedException {
-    return Arrays.asList(job.getTaskCompletionEvents(0, 1000));
+    return Arrays.stream(job.getTaskCompletionEvents(0, 1000))
+        .filter(event -> event.getStatus() == status)
+        .map(event -> event.getTaskAttemptId().toString())
+        .collect(toSet());
   }
 
   private static Job job(JobID id) throws IOException, InterruptedException {
