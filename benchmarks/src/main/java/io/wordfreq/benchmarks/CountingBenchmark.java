@@ -58,7 +58,7 @@ public class CountingBenchmark {
 
   /** Reads the text, and sees to it that what is compared gives the same answer. */
   @Setup
-  public void read() throws IOException {
+  public void read() throws IOException, InterruptedException {
     utf8 =
         Files.readAllBytes(
             Path.of(System.getProperty("wordfreq.texts"), text + "-" + MEGABYTES + ".txt"));
@@ -67,10 +67,10 @@ public class CountingBenchmark {
     }
     WordTable ours = countUnicode();
     Map<String, Long> plain = countPlainIcu();
-    for (int i = 0; i < ours.size(); i++) {
-      int length = ours.to(i) - ours.from(i);
-      String word = new String(ours.bytes(), ours.from(i), length, StandardCharsets.UTF_8);
-      if (!Long.valueOf(ours.count(i)).equals(plain.remove(word))) {
+    for (WordTable.Cursor each = ours.words(); each.next(); ) {
+      int length = each.to() - each.from();
+      String word = new String(each.bytes(), each.from(), length, StandardCharsets.UTF_8);
+      if (!Long.valueOf(each.count()).equals(plain.remove(word))) {
         throw new IllegalStateException("'" + word + "' is not counted as ICU counts it");
       }
     }
@@ -93,25 +93,25 @@ public class CountingBenchmark {
 
   private long find(WordRule rule) {
     found = 0;
-    rule.findWords(utf8, 0, utf8.length, (bytes, from, to) -> found += to - from);
+    rule.findWords(utf8, 0, utf8.length, false, (bytes, from, to) -> found += to - from);
     return found;
   }
 
   /** Unicode's words, counted as the mapper does. */
   @Benchmark
-  public WordTable countUnicode() {
+  public WordTable countUnicode() throws IOException, InterruptedException {
     return count(unicodeCounter);
   }
 
   /** The old worker's words, counted as the mapper does. */
   @Benchmark
-  public WordTable countClassic() {
+  public WordTable countClassic() throws IOException, InterruptedException {
     return count(classicCounter);
   }
 
-  private WordTable count(WordCounter counter) {
+  private WordTable count(WordCounter counter) throws IOException, InterruptedException {
     counter.clear();
-    counter.count(utf8, 0, utf8.length);
+    counter.count(utf8, 0, utf8.length, false);
     return counter.words();
   }
 

@@ -33,20 +33,14 @@ final class LocalDefaults {
   static void apply(Configuration conf) {
     if (MRConfig.LOCAL_FRAMEWORK_NAME.equals(conf.get(MRConfig.FRAMEWORK_NAME))) {
       int processors = Runtime.getRuntime().availableProcessors();
-      setUnlessChosen(conf, LocalJobRunner.LOCAL_MAX_MAPS, processors);
-      setUnlessChosen(conf, Job.IO_SORT_MB, SORT_MEGABYTES);
-      setUnlessChosen(conf, Job.COMPLETION_POLL_INTERVAL_KEY, POLL_MILLIS);
-      setUnlessChosen(conf, Job.PROGRESS_MONITOR_POLL_INTERVAL_KEY, POLL_MILLIS);
+      Choice.setByDefault(conf, LocalJobRunner.LOCAL_MAX_MAPS, Integer.toString(processors));
+      Choice.setByDefault(conf, Job.IO_SORT_MB, Integer.toString(SORT_MEGABYTES));
+      Choice.setByDefault(conf, Job.COMPLETION_POLL_INTERVAL_KEY, Integer.toString(POLL_MILLIS));
+      Choice.setByDefault(
+          conf, Job.PROGRESS_MONITOR_POLL_INTERVAL_KEY, Integer.toString(POLL_MILLIS));
       if (conf.get(FILE_SYSTEM) == null) {
         conf.setClass(FILE_SYSTEM, NioLocalFileSystem.class, FileSystem.class);
       }
-    }
-  }
-
-  private static void setUnlessChosen(Configuration conf, String key, int value) {
-    String[] sources = conf.getPropertySources(key);
-    if (sources == null || sources[sources.length - 1].endsWith("-default.xml")) {
-      conf.setInt(key, value);
     }
   }
 }

@@ -116,6 +116,7 @@ public final class WordFreqJob extends Configured implements Tool {
   private boolean runJob(Configuration conf, Path output)
       throws IOException, InterruptedException, ClassNotFoundException {
     LocalDefaults.apply(conf);
+    ClusterDefaults.apply(conf);
     return count(conf, output);
   }
 

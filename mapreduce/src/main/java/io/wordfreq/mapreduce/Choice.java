@@ -1,0 +1,28 @@
+package io.wordfreq.mapreduce;
+
+import org.apache.hadoop.conf.Configuration;
+
+/** Who has chosen the value of a configuration key. */
+enum Choice {
+  /** Nobody: the value is Hadoop's default, if there is one. */
+  NOBODY,
+  /** The cluster's own files, which know nothing of the job. */
+  CLUSTER,
+  /** Whoever runs the job. */
+  USER;
+
+  static Choice of(String key, Configuration conf) {
+    String[] sources = conf.getPropertySources(key);
+    if (sources == null || sources[sources.length - 1].endsWith("-default.xml")) {
+      return NOBODY;
+    }
+    return sources[sources.length - 1].endsWith("-site.xml") ? CLUSTER : USER;
+  }
+
+  /** Sets a value that nobody has chosen. */
+  static void setByDefault(Configuration conf, String key, String value) {
+    if (of(key, conf) == NOBODY) {
+      conf.set(key, value);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.wordfreq.mapreduce.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InputShapeTest {
+
+  @Test
+  void shouldCountDocumentsOnceAndTellWholeFromPart() {
+    // given
+    SplitPlanner planner = new SplitPlanner(10_000_000, document -> true);
+    List<PlacedDocument> documents =
+        List.of(document("a", 100), document("large", 25_000_000), document("b", 200));
+
+    // when
+    InputShape shape = InputShape.of(planner.plan(documents));
+
+    // then
+    assertThat(shape).isEqualTo(new InputShape(3, 4, 3));
+  }
+
+  private static PlacedDocument document(String name, long bytes) {
+    return PlacedDocument.anywhere(new ManifestEntry(name, bytes, name));
+  }
+}
