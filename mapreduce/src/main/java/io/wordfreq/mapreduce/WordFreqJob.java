@@ -88,7 +88,9 @@ public final class WordFreqJob extends Configured implements Tool {
         return DONE;
       }
       Path output = arguments.configure(getConf());
-      LocalDefaults.apply(getConf());
+      if (LocalDefaults.apply(getConf())) {
+        WarmUp.start(JobOptions.words(getConf()));
+      }
       return count(getConf(), output) ? DONE : FAILED;
     } catch (ParseException e) {
       messages.println("wordfreq: " + e.getMessage() + " (--help shows the usage)");
