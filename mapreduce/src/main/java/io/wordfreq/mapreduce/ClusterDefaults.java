@@ -4,7 +4,6 @@ import io.wordfreq.mapreduce.input.InputShape;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapred.JobConf;
-import org.apache.hadoop.mapreduce.MRConfig;
 import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.apache.hadoop.mapreduce.TaskType;
 import org.slf4j.Logger;
@@ -58,11 +57,8 @@ final class ClusterDefaults {
 
   private ClusterDefaults() {}
 
-  /** Sets what is not chosen, if the job is to run on a cluster. */
+  /** Sets what is not chosen, where the job is to run on a cluster. */
   static void apply(Configuration conf) throws IOException {
-    if (MRConfig.LOCAL_FRAMEWORK_NAME.equals(conf.get(MRConfig.FRAMEWORK_NAME))) {
-      return;
-    }
     applyToAnyInput(conf);
     // A cluster's own files cannot know how much there is to count.
     if (Choice.of(MRJobConfig.NUM_REDUCES, conf) != Choice.USER) {

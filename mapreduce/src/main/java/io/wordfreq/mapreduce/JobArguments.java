@@ -3,147 +3,92 @@ package io.wordfreq.mapreduce;
 import io.wordfreq.mapreduce.input.UserPaths;
 import io.wordfreq.mapreduce.words.WordRules;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
-import java.util.concurrent.Callable;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** What follows {@code hadoop jar wordfreq-mapreduce.jar}. */
-@Command(
-    name = "hadoop jar wordfreq-mapreduce.jar",
-    customSynopsis = {
-      "hadoop jar wordfreq-mapreduce.jar [-D KEY=VALUE]... [OPTIONS] INPUT... OUTPUT",
-      "       hadoop jar wordfreq-mapreduce.jar [-D KEY=VALUE]... [OPTIONS] --manifest URI OUTPUT"
-    },
-    description = {
-      "",
-      "Counts the words of text documents and writes each document's most frequent to OUTPUT,",
-      "as JSON Lines.",
-      ""
-    },
-    mixinStandardHelpOptions = true,
-    versionProvider = JobArguments.Version.class,
-    sortOptions = false,
-    usageHelpAutoWidth = true,
-    footer = {
-      "",
-      "Examples:",
-      "  hadoop jar wordfreq-mapreduce.jar books/ top-words/",
-      "  hadoop jar wordfreq-mapreduce.jar -D mapreduce.job.reduces=8 --top 20 s3a://b/logs/*.gz out",
-      "  hadoop jar wordfreq-mapreduce.jar --manifest s3a://b/manifest.jsonl s3a://b/out"
-    })
-final class JobArguments implements Callable<Integer> {
+/**
+ * What follows {@code hadoop jar wordfreq-mapreduce.jar}; {@code usage.txt} tells people.
+ *
+ * <p>Parsed as Hadoop parses its own options. Reading annotations, as the launcher's parser does,
+ * would take a tenth of a small job's time.
+ */
+final class JobArguments {
 
-  private final Configuration conf;
-  private final Runner runner;
+  private static final Option TOP = valued("top");
+  private static final Option WORDS = valued("words");
+  private static final Option MIN_LENGTH = valued("min-length");
+  private static final Option STOP_WORDS = valued("stop-words");
+  private static final Option CORPUS = new Option(null, "corpus", false, null);
+  private static final Option MANIFEST = valued("manifest");
+  private static final Option SUMMARY = valued("summary");
+  private static final Option HELP = new Option("h", "help", false, null);
+  private static final Option VERSION = new Option("V", "version", false, null);
 
-  @Spec private CommandSpec spec;
+  private final CommandLine given;
 
-  @Option(
-      names = "--top",
-      paramLabel = "K",
-      defaultValue = "10",
-      description = "Words kept per document; default ${DEFAULT-VALUE}.")
-  private int top;
-
-  @Option(
-      names = "--words",
-      paramLabel = "RULE",
-      defaultValue = "unicode",
-      description =
-          "What a word is: unicode (Unicode's word boundaries) or classic (the old worker's rule);"
-              + " default ${DEFAULT-VALUE}.")
-  private WordRules words;
-
-  @Option(
-      names = "--min-length",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Shortest word counted, in code points; default ${DEFAULT-VALUE}.")
-  private int minLength;
-
-  @Option(
-      names = "--stop-words",
-      paramLabel = "LANG|FILE",
-      description = "Words left out: a language's, such as en, or a file with one a line.")
-  private String stopWords;
-
-  @Option(names = "--corpus", description = "One more result, for all documents together, named *.")
-  private boolean corpus;
-
-  @Option(
-      names = "--summary",
-      paramLabel = "FILE",
-      description = "Write how many documents, failures, words and bytes there were, as JSON.")
-  private String summary;
-
-  @Option(
-      names = "--manifest",
-      paramLabel = "URI",
-      description = "Count the documents this file lists, a line of JSON each.")
-  private String manifest;
-
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "INPUT... OUTPUT",
-      hideParamSyntax = true,
-      description = {
-        "INPUT: files, folders and globs, plain or .gz, .bz2, .zst;",
-        "OUTPUT: a folder that does not exist yet."
-      })
-  private List<String> paths;
-
-  /** Runs the job that the configuration describes. */
-  @FunctionalInterface
-  interface Runner {
-    boolean run(Configuration conf, Path output)
-        throws IOException, InterruptedException, ClassNotFoundException;
+  private JobArguments(CommandLine given) {
+    this.given = given;
   }
 
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      Properties properties = new Properties();
-      try (InputStream resource = JobArguments.class.getResourceAsStream("version.properties")) {
-        properties.load(resource);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      return new String[] {"wordfreq " + properties.getProperty("version")};
+  /**
+   * Parses arguments, without a look at their values.
+   *
+   * @throws ParseException if there is an option that does not exist or lacks its value
+   */
+  static JobArguments parse(String[] args) throws ParseException {
+    Options options = new Options();
+    for (Option option :
+        List.of(TOP, WORDS, MIN_LENGTH, STOP_WORDS, CORPUS, MANIFEST, SUMMARY, HELP, VERSION)) {
+      options.addOption((Option) option.clone()); // Options keep the values given.
     }
+    DefaultParser parser =
+        DefaultParser.builder()
+            .setAllowPartialMatching(false)
+            .setStripLeadingAndTrailingQuotes(false)
+            .get();
+    return new JobArguments(parser.parse(options, args));
   }
 
-  JobArguments(Configuration conf, Runner runner) {
-    this.conf = conf;
-    this.runner = runner;
+  boolean asksForHelp() {
+    return given.hasOption(HELP);
   }
 
-  @Override
-  public Integer call() throws IOException, InterruptedException, ClassNotFoundException {
+  boolean asksForVersion() {
+    return given.hasOption(VERSION);
+  }
+
+  /**
+   * Puts what the job is to do in its configuration.
+   *
+   * @return where its output goes
+   * @throws ParseException if a value is not one of those possible
+   * @throws IOException if a file of stop words cannot be read
+   */
+  Path configure(Configuration conf) throws ParseException, IOException {
+    List<String> paths = given.getArgList();
+    check(!paths.isEmpty(), "INPUT... OUTPUT are missing");
     List<String> inputs = paths.subList(0, paths.size() - 1);
-    check(top >= 1, "--top must be at least 1, not " + top);
-    check(minLength >= 1, "--min-length must be at least 1, not " + minLength);
+    String manifest = value(MANIFEST, null);
     check(manifest == null || inputs.isEmpty(), "either --manifest or INPUT, not both");
     check(manifest != null || !inputs.isEmpty(), "INPUT or OUTPUT is missing");
     check(conf.getInt(Job.NUM_REDUCES, 1) >= 1, Job.NUM_REDUCES + " must be at least 1");
-    JobOptions.setTop(conf, top);
-    JobOptions.setWords(conf, words);
-    JobOptions.setMinLength(conf, minLength);
-    JobOptions.setCorpus(conf, corpus);
+    JobOptions.setTop(conf, atLeastOne(TOP, JobOptions.DEFAULT_TOP));
+    JobOptions.setWords(conf, wordRule());
+    JobOptions.setMinLength(conf, atLeastOne(MIN_LENGTH, 1));
+    JobOptions.setCorpus(conf, given.hasOption(CORPUS));
+    String stopWords = value(STOP_WORDS, null);
     if (stopWords != null) {
       JobOptions.setStopWords(conf, StopWords.load(stopWords, conf));
     }
+    String summary = value(SUMMARY, null);
     if (summary != null) {
       JobOptions.setSummary(conf, summary);
     }
@@ -152,12 +97,46 @@ final class JobArguments implements Callable<Integer> {
     } else {
       JobOptions.setManifest(conf, manifest);
     }
-    return runner.run(conf, UserPaths.parse(paths.get(paths.size() - 1))) ? 0 : 1;
+    return UserPaths.parse(paths.get(paths.size() - 1));
   }
 
-  private void check(boolean right, String message) {
+  private WordRules wordRule() throws ParseException {
+    String name = value(WORDS, WordRules.UNICODE.toString());
+    return Arrays.stream(WordRules.values())
+        .filter(rule -> rule.toString().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new ParseException("--words '" + name + "' is neither unicode nor classic"));
+  }
+
+  private int atLeastOne(Option option, int unlessGiven) throws ParseException {
+    String value = value(option, Integer.toString(unlessGiven));
+    try {
+      int number = Integer.parseInt(value);
+      if (number < 1) {
+        throw new ParseException("--" + option.getLongOpt() + " must be at least 1, not " + number);
+      }
+      return number;
+    } catch (NumberFormatException e) {
+      throw new ParseException("--" + option.getLongOpt() + " '" + value + "' is not a number");
+    }
+  }
+
+  private String value(Option option, String unlessGiven) throws ParseException {
+    String[] values = given.getOptionValues(option);
+    if (values != null && values.length > 1) {
+      throw new ParseException("--" + option.getLongOpt() + " can be given only once");
+    }
+    return values == null ? unlessGiven : values[0];
+  }
+
+  private static Option valued(String name) {
+    return new Option(null, name, true, null);
+  }
+
+  private static void check(boolean right, String message) throws ParseException {
     if (!right) {
-      throw new ParameterException(spec.commandLine(), message);
+      throw new ParseException(message);
     }
   }
 }

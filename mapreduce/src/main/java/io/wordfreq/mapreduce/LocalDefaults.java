@@ -22,6 +22,11 @@ final class LocalDefaults {
 
   private static final String FILE_SYSTEM = "fs.file.impl";
 
+  /** Hadoop's names for how its metrics system starts: as a system property, or a variable. */
+  private static final String METRICS_MODE = "hadoop.metrics.init.mode";
+
+  private static final String METRICS_MODE_VARIABLE = "HADOOP_METRICS_INIT_MODE";
+
   static {
     // Else a configuration may not know mapred-site.xml yet, which says where jobs run.
     ConfigUtil.loadResources();
@@ -29,9 +34,14 @@ final class LocalDefaults {
 
   private LocalDefaults() {}
 
-  /** Sets what nobody has chosen, where the job is to run in this process. */
-  static void apply(Configuration conf) {
-    if (MRConfig.LOCAL_FRAMEWORK_NAME.equals(conf.get(MRConfig.FRAMEWORK_NAME))) {
+  /**
+   * Sets what nobody has chosen, where the job is to run in this process.
+   *
+   * @return whether it is
+   */
+  static boolean apply(Configuration conf) {
+    boolean local = MRConfig.LOCAL_FRAMEWORK_NAME.equals(conf.get(MRConfig.FRAMEWORK_NAME));
+    if (local) {
       int processors = Runtime.getRuntime().availableProcessors();
       Choice.setByDefault(conf, LocalJobRunner.LOCAL_MAX_MAPS, Integer.toString(processors));
       Choice.setByDefault(conf, Job.IO_SORT_MB, Integer.toString(SORT_MEGABYTES));
@@ -41,6 +51,12 @@ final class LocalDefaults {
       if (conf.get(FILE_SYSTEM) == null) {
         conf.setClass(FILE_SYSTEM, NioLocalFileSystem.class, FileSystem.class);
       }
+      if (System.getProperty(METRICS_MODE) == null
+          && System.getenv(METRICS_MODE_VARIABLE) == null) {
+        // Started, it would look for sinks, and collect for none.
+        System.setProperty(METRICS_MODE, "standby");
+      }
     }
+    return local;
   }
 }

@@ -10,14 +10,14 @@ import io.wordfreq.mapreduce.count.WordPartitioner;
 import io.wordfreq.mapreduce.input.DocumentInputFormat;
 import io.wordfreq.mapreduce.input.InputException;
 import io.wordfreq.mapreduce.input.UserPaths;
-import io.wordfreq.mapreduce.words.WordRules;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.cli.ParseException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.conf.Configured;
 import org.apache.hadoop.fs.FileSystem;
@@ -38,9 +38,6 @@ import org.apache.hadoop.util.Tool;
 import org.apache.hadoop.util.ToolRunner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * Counts the words of documents and picks each document's most frequent.
@@ -52,6 +49,10 @@ import picocli.CommandLine.TypeConversionException;
 public final class WordFreqJob extends Configured implements Tool {
 
   private static final Logger LOG = LoggerFactory.getLogger(WordFreqJob.class);
+
+  private static final int DONE = 0;
+  private static final int FAILED = 1;
+  private static final int BAD_USAGE = 2;
 
   /** What Hadoop says where it knows no reason. */
   private static final String UNKNOWN = "NA";
@@ -78,46 +79,46 @@ public final class WordFreqJob extends Configured implements Tool {
    * @return 0 if it completed, 1 if it did not, 2 if the arguments are wrong
    */
   @Override
-  public int run(String[] args) {
-    return new CommandLine(new JobArguments(getConf(), this::runJob))
-        .registerConverter(WordRules.class, WordFreqJob::wordRule)
-        .setParameterExceptionHandler(this::badUsage)
-        .setExecutionExceptionHandler(this::failed)
-        .execute(args);
-  }
-
-  private static WordRules wordRule(String name) {
-    return Arrays.stream(WordRules.values())
-        .filter(rule -> rule.toString().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () -> new TypeConversionException("'" + name + "' is neither unicode nor classic"));
-  }
-
-  private int badUsage(ParameterException e, String[] args) {
-    messages.println("wordfreq: " + e.getMessage() + " (--help shows the usage)");
-    return CommandLine.ExitCode.USAGE;
-  }
-
-  private int failed(Exception e, CommandLine command, CommandLine.ParseResult arguments)
-      throws Exception {
-    if (!(e instanceof IOException)) {
-      throw e;
+  public int run(String[] args) throws InterruptedException, ClassNotFoundException {
+    try {
+      JobArguments arguments = JobArguments.parse(args);
+      if (arguments.asksForHelp()) {
+        System.out.print(resource("usage.txt"));
+        return DONE;
+      }
+      if (arguments.asksForVersion()) {
+        System.out.println("wordfreq " + resource("version.txt").strip());
+        return DONE;
+      }
+      Path output = arguments.configure(getConf());
+      if (LocalDefaults.apply(getConf())) {
+        WarmUp.start(JobOptions.words(getConf()));
+      } else {
+        ClusterDefaults.apply(getConf());
+      }
+      return count(getConf(), output) ? DONE : FAILED;
+    } catch (ParseException e) {
+      messages.println("wordfreq: " + e.getMessage() + " (--help shows the usage)");
+      return BAD_USAGE;
+    } catch (IOException e) {
+      tell(e);
+      return FAILED;
     }
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream text = WordFreqJob.class.getResourceAsStream(name)) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private void tell(IOException e) {
     // Said in one line where it is ours to say, or Hadoop's own words are enough.
     boolean clear = e instanceof InputException || e instanceof FileAlreadyExistsException;
     String kind = clear ? "" : e.getClass().getSimpleName() + ": ";
     messages.println(
         "wordfreq: " + kind + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     LOG.debug("why the job did not run", e);
-    return CommandLine.ExitCode.SOFTWARE;
-  }
-
-  private boolean runJob(Configuration conf, Path output)
-      throws IOException, InterruptedException, ClassNotFoundException {
-    LocalDefaults.apply(conf);
-    ClusterDefaults.apply(conf);
-    return count(conf, output);
   }
 
   private boolean count(Configuration conf, Path output)

@@ -2,6 +2,7 @@ package io.wordfreq.mapreduce;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.File;
@@ -12,6 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
@@ -93,7 +97,35 @@ class RunJarIT {
     assertThat(printed).doesNotContain("\tat ");
   }
 
+  @Test
+  void shouldSayThatItMustBeUnpacked() throws IOException, InterruptedException {
+    assertThat(hadoopJar(Map.of("HADOOP_CLIENT_SKIP_UNJAR", "true"), "in", "out")).isEqualTo(2);
+    assertThat(printed.lines())
+        .singleElement(STRING)
+        .startsWith("wordfreq: ")
+        .contains("unset HADOOP_CLIENT_SKIP_UNJAR");
+  }
+
+  @Test
+  void shouldHoldOneJarOnly() throws IOException {
+    // Each file is one more to unpack at every start.
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      assertThat(jar.stream().filter(entry -> !entry.isDirectory()).map(JarEntry::getName))
+          .containsExactlyInAnyOrder(
+              "META-INF/MANIFEST.MF",
+              "META-INF/LICENSE",
+              "META-INF/NOTICE",
+              "io/wordfreq/mapreduce/Main.class",
+              "lib/wordfreq-mapreduce.jar");
+    }
+  }
+
   private int hadoopJar(String... arguments) throws IOException, InterruptedException {
+    return hadoopJar(Map.of(), arguments);
+  }
+
+  private int hadoopJar(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -105,13 +137,13 @@ class RunJarIT {
                 JAR.toString()));
     command.addAll(List.of(arguments));
     Path output = folder.resolve("printed");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    int exitCode = process.waitFor();
+            .redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
+    int exitCode = builder.start().waitFor();
     printed = Files.readString(output);
     return exitCode;
   }

@@ -306,6 +306,8 @@ class WordFreqJobIT {
     assertThat(failure(2, "-Dmapreduce.job.reduces=0", in, out))
         .contains("reduces must be at least 1");
     assertThat(failure(2, "--nonsense", in, out)).contains("--nonsense");
+    assertThat(failure(2, "--top", "1", "--top", "2", in, out)).contains("--top").contains("once");
+    assertThat(failure(2, in, out, "--top")).contains("top");
     assertThat(failure(1, "--stop-words", "xx", in, out)).contains("--stop-words xx");
     assertThat(failure(1, folder.resolve("gone").toString(), out)).contains("gone does not exist");
     assertThat(failure(1, "--manifest", folder.resolve("gone").toString(), out))

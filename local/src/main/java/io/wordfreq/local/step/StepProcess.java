@@ -36,9 +36,8 @@ final class StepProcess {
         new ProcessBuilder(jvm.command(temporary))
             .redirectOutput(logs.resolve("stdout").toFile())
             .redirectError(logs.resolve("stderr").toFile());
-    // The jar lies on this disk and is loaded from there; a cluster's node unpacks it first.
-    builder.environment().put("HADOOP_CLIENT_SKIP_UNJAR", "true");
     // These were set for other processes.
+    builder.environment().remove("HADOOP_CLIENT_SKIP_UNJAR");
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.environment().remove("HADOOP_CLASSPATH");
     return new StepProcess(builder.start(), logs);
