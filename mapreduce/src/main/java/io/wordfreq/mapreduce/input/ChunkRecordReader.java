@@ -18,6 +18,7 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
   private static final int LONGEST_REASON = 500;
 
   private final Chunk chunk = new Chunk();
+  private final byte[] buffer = new byte[TextChunks.CHUNK_BYTES];
   private Configuration conf;
   private Compression compression;
   private List<DocumentPart> parts;
@@ -46,7 +47,7 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
     }
     try {
       if (reader == null) {
-        reader = new PartReader(part, compression, conf);
+        reader = new PartReader(part, compression, conf, buffer);
       }
       reader.next(chunk);
     } catch (IOException | RuntimeException e) {

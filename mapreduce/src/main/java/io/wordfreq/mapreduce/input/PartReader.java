@@ -45,14 +45,15 @@ final class PartReader implements Closeable {
    *
    * @throws IOException if the document is not there, has changed, or cannot be read
    */
-  PartReader(DocumentPart part, Compression compression, Configuration conf) throws IOException {
+  PartReader(DocumentPart part, Compression compression, Configuration conf, byte[] buffer)
+      throws IOException {
     this.part = part;
     Path path = new Path(part.location());
     file = open(path, conf);
     whole = file;
     try {
       whole = compression.decompress(path, file);
-      chunks = chunks(path, compression);
+      chunks = chunks(path, compression, buffer);
     } catch (IOException | RuntimeException e) {
       try {
         checkLength();
@@ -87,7 +88,7 @@ final class PartReader implements Closeable {
     return FutureIO.awaitFuture(builder.build());
   }
 
-  private TextChunks chunks(Path path, Compression compression) throws IOException {
+  private TextChunks chunks(Path path, Compression compression, byte[] buffer) throws IOException {
     PushbackInputStream all = new PushbackInputStream(whole, LONGEST_MARK);
     byte[] head = all.readNBytes(LONGEST_MARK);
     Charset charset = charset(head);
@@ -96,24 +97,24 @@ final class PartReader implements Closeable {
     if (!charset.equals(StandardCharsets.UTF_8)) {
       // Cuts are looked for in UTF-8, so whoever has the beginning of UTF-16 reads it all.
       utf16 = new Utf16Stream(part.isFirst() ? all : InputStream.nullInputStream(), charset);
-      return new TextChunks(utf16, false, Long.MAX_VALUE);
+      return new TextChunks(utf16, false, Long.MAX_VALUE, buffer);
     }
     if (part.isWhole()) {
-      return new TextChunks(all, false, Long.MAX_VALUE);
+      return new TextChunks(all, false, Long.MAX_VALUE, buffer);
     }
     long end = part.isLast() ? Long.MAX_VALUE : part.start() + part.length();
     if (!compression.isPlain(path)) {
       file.seek(part.start());
       InputStream text = new Bzip2Part(file, part.start(), end);
       text.skipNBytes(part.isFirst() ? mark : 0);
-      return new TextChunks(text, false, Long.MAX_VALUE);
+      return new TextChunks(text, false, Long.MAX_VALUE, buffer);
     }
     if (part.isFirst()) {
-      return new TextChunks(all, false, end - mark);
+      return new TextChunks(all, false, end - mark, buffer);
     }
     long from = part.start() - 1;
     file.seek(from);
-    return new TextChunks(file, true, part.isLast() ? end : end - from);
+    return new TextChunks(file, true, part.isLast() ? end : end - from, buffer);
   }
 
   /** Reads the next piece; the last chunk of a part is empty. */

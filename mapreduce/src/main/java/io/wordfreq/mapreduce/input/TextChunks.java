@@ -11,7 +11,10 @@ import java.io.InputStream;
  */
 final class TextChunks {
 
-  /** Large enough that calls cost nothing, small enough for the processor's second-level cache. */
+  /**
+   * How long a buffer is best: large enough that calls cost nothing, small enough for the
+   * processor's second-level cache.
+   */
   static final int CHUNK_BYTES = 1 << 20;
 
   private final InputStream in;
@@ -37,16 +40,14 @@ final class TextChunks {
    * @param in the text; where {@code fromCut}, from one byte before the part's beginning on
    * @param fromCut whether the text before the part's first cut belongs to the part before it
    * @param end the part ends with the first cut at or after this place of the stream
+   * @param buffer holds the pieces, at least eight bytes; a new one for each of many small
+   *     documents would cost more than counting them
    */
-  TextChunks(InputStream in, boolean fromCut, long end) {
-    this(in, fromCut, end, CHUNK_BYTES);
-  }
-
-  TextChunks(InputStream in, boolean fromCut, long end, int chunkBytes) {
+  TextChunks(InputStream in, boolean fromCut, long end, byte[] buffer) {
     this.in = in;
     this.fromCut = fromCut;
     this.end = end;
-    this.buffer = new byte[chunkBytes];
+    this.buffer = buffer;
   }
 
   /** Moves on to the next piece; false if there is none. No piece is longer than the buffer. */

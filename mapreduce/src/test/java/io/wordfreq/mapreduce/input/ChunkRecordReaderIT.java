@@ -109,7 +109,8 @@ class ChunkRecordReaderIT {
     byte[] text = TEXT.repeat(100_000).getBytes(UTF_8);
     Path file = Files.write(folder.resolve("plain"), text);
     DocumentPart part = DocumentPart.range("d", file.toString(), 0, text.length - 9, text.length);
-    try (PartReader reader = new PartReader(part, new Compression(conf), conf)) {
+    try (PartReader reader =
+        new PartReader(part, new Compression(conf), conf, new byte[TextChunks.CHUNK_BYTES])) {
       Chunk chunk = new Chunk();
       reader.next(chunk);
 

@@ -75,7 +75,7 @@ class TextChunksTest {
         new ByteArrayInputStream(text, from, text.length - from),
         start > 0,
         length < 0 ? Long.MAX_VALUE : start + length - from,
-        chunkBytes);
+        new byte[chunkBytes]);
   }
 
   /** A part's pieces; {@code length} -1 for a part that ends with the text. */
