@@ -23,6 +23,9 @@ final class UnicodeWords implements WordRule {
   private final Normalizer2 nfc = Normalizer2.getNFCInstance();
   private final BreakIterator dictionary = BreakIterator.getWordInstance(ULocale.ROOT);
 
+  /** Made when there is Chinese or Japanese text, since its dictionary takes megabytes. */
+  private CjkDivider cjk;
+
   /** The word in the midst of which the last call ended, null if there is none. */
   private GiantWord giant;
 
@@ -184,7 +187,18 @@ final class UnicodeWords implements WordRule {
 
   /** Tells the words up to the last boundary that is not after {@code last}, and returns that. */
   private int divide(byte[] utf8, int from, int to, int last, WordSink sink) {
+    if (cjk == null) {
+      cjk = new CjkDivider();
+    }
+    if (cjk.read(utf8, from, to)) {
+      return cjk.tellWords(utf8, from, last, sink);
+    }
     String segment = new String(utf8, from, to - from, StandardCharsets.UTF_8);
+    if (segment.charAt(0) == CjkDictionary.LONG_VOWEL_MARK) {
+      // ICU divides what begins with it only if it met Chinese or Japanese before.
+      dictionary.setText("\u4e00\u4e00");
+      dictionary.last();
+    }
     dictionary.setText(segment);
     int begin = dictionary.first();
     int beginByte = from;
