@@ -1,19 +1,26 @@
 package io.wordfreq.mapreduce;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.Principal;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
- * Hadoop's local file system, but for permissions, which Hadoop sets by starting {@code chmod}
- * where its native library is missing: some twenty processes for the smallest of jobs.
+ * Hadoop's local file system, but for permissions, which Hadoop sets and reads by starting {@code
+ * chmod} and {@code ls} where its native library is missing: some twenty processes for the smallest
+ * of jobs, and one for each file of a folder that is listed.
  */
 public final class NioLocalFileSystem extends LocalFileSystem {
 
@@ -29,8 +36,39 @@ public final class NioLocalFileSystem extends LocalFileSystem {
 
     private static final PosixFilePermission[] HIGHEST_BIT_FIRST = PosixFilePermission.values();
 
+    private static final String ATTRIBUTES =
+        "unix:size,isDirectory,lastModifiedTime,lastAccessTime,mode,owner,group";
+
+    /** Permissions and the sticky bit. */
+    private static final int MODE_BITS = 01777;
+
     /** What {@link PosixFilePermission} can say: no sticky bit. */
     private static final int PERMISSION_BITS = 0777;
+
+    @Override
+    public FileStatus getFileStatus(Path path) throws IOException {
+      if (!POSIX) {
+        return super.getFileStatus(path);
+      }
+      Map<String, Object> file;
+      try {
+        file = Files.readAttributes(pathToFile(path).toPath(), ATTRIBUTES);
+      } catch (NoSuchFileException e) {
+        throw (IOException)
+            new FileNotFoundException("File " + path + " does not exist").initCause(e);
+      }
+      return new FileStatus(
+          (long) file.get("size"),
+          (boolean) file.get("isDirectory"),
+          1,
+          getDefaultBlockSize(path),
+          ((FileTime) file.get("lastModifiedTime")).toMillis(),
+          ((FileTime) file.get("lastAccessTime")).toMillis(),
+          new FsPermission((short) ((int) file.get("mode") & MODE_BITS)),
+          ((Principal) file.get("owner")).getName(),
+          ((Principal) file.get("group")).getName(),
+          makeQualified(path));
+    }
 
     @Override
     public void setPermission(Path path, FsPermission permission) throws IOException {

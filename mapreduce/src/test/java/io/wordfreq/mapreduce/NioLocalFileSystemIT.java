@@ -1,14 +1,20 @@
 package io.wordfreq.mapreduce;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +22,35 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NioLocalFileSystemIT {
 
   @TempDir private java.nio.file.Path folder;
+
+  @Test
+  void shouldTellOfFilesWhatHadoopTells() throws IOException {
+    // given
+    Files.writeString(folder.resolve("a b+é"), "text");
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("a b+é"));
+    Files.setPosixFilePermissions(
+        Files.createDirectory(folder.resolve("d")), PosixFilePermissions.fromString("rwxr-x--x"));
+    Path path = new Path(folder.toUri());
+    Configuration conf = new Configuration();
+    FileSystem hadoops = FileSystem.newInstance(folder.toUri(), conf);
+    LocalDefaults.apply(conf);
+    FileSystem ours = FileSystem.newInstance(folder.toUri(), conf);
+
+    // when
+    List<String> expected = new ArrayList<>();
+    for (FileStatus each : hadoops.listStatus(path)) {
+      expected.add(new FileStatus(each).toString()); // Only when copied it asks for all.
+    }
+
+    // then
+    assertThat(ours.listStatus(path))
+        .extracting(FileStatus::toString)
+        .containsExactlyInAnyOrderElementsOf(expected)
+        .hasSize(3);
+    assertThatThrownBy(() -> ours.getFileStatus(new Path(path, "none")))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessageContaining("none does not exist");
+  }
 
   @ParameterizedTest
   @CsvSource({"0700, rwx------", "0644, rw-r--r--", "0711, rwx--x--x", "01777, rwxrwxrwx"})
