@@ -1,20 +1,15 @@
 package io.wordfreq.mapreduce.words;
 
-import com.ibm.icu.impl.ICUBinary;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.util.BytesTrie;
 import com.ibm.icu.util.CharsTrie;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 
 /**
  * ICU's dictionary of Chinese and Japanese words, each with its cost: the rarer, the higher.
  *
- * <p>The words are ICU's own, read from its data; the file is described in ICU's {@code
- * dictionarydata.h}.
+ * <p>The words are ICU's own, read from its data.
  */
 final class CjkDictionary {
 
@@ -26,15 +21,6 @@ final class CjkDictionary {
 
   /** Common to both kana, and so of no script of its own. */
   static final int LONG_VOWEL_MARK = 0x30FC;
-
-  /** The file's format, as ICU's {@code dictionarydata.h} has it: "Dict". */
-  private static final int FORMAT = 0x44696374;
-
-  /** Where among the numbers at the file's beginning the places of the trie and its end are. */
-  private static final int TRIE_OFFSET = 0;
-
-  private static final int TOTAL_SIZE = 3;
-  private static final int NUMBERS = 8;
 
   private final WordBreakTable table;
   private final CharSequence trie;
@@ -65,20 +51,6 @@ final class CjkDictionary {
   /** The dictionary, which is read when it is first asked for: most texts need none. */
   static CjkDictionary get() {
     return Holder.DICTIONARY;
-  }
-
-  private static CjkDictionary load(String name) {
-    try {
-      ByteBuffer file = ICUBinary.getRequiredData(name);
-      ICUBinary.readHeader(file, FORMAT, null);
-      int begin = file.position();
-      int[] numbers = ICUBinary.getInts(file, NUMBERS, 0);
-      file.position(begin + numbers[TRIE_OFFSET]);
-      int chars = (numbers[TOTAL_SIZE] - numbers[TRIE_OFFSET]) / Character.BYTES;
-      return new CjkDictionary(ICUBinary.getString(file, chars, 0), WordBreakTable.root());
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading ICU's " + name, e);
-    }
   }
 
   /** All words, for one thread. */
@@ -122,6 +94,7 @@ final class CjkDictionary {
   }
 
   private static final class Holder {
-    static final CjkDictionary DICTIONARY = load("brkitr/cjdict.dict");
+    static final CjkDictionary DICTIONARY =
+        new CjkDictionary(IcuDictionary.chars("brkitr/cjdict.dict"), WordBreakTable.root());
   }
 }

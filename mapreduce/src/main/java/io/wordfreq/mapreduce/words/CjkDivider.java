@@ -16,13 +16,12 @@ final class CjkDivider {
   /** The longest word that ICU looks for, in code points ({@code CjkBreakEngine}). */
   private static final int LONGEST_WORD = 20;
 
-  /** A run of katakana of this length or more is no word as a whole ({@code CjkBreakEngine}). */
-  private static final int KATAKANA_LIMIT = 20;
-
-  /** What a run of katakana costs by its length: ICU's figures, from {@code CjkBreakEngine}. */
-  private static final int[] KATAKANA_COSTS = {8192, 984, 408, 240, 204, 252, 300, 372, 480};
-
-  private static final int LONG_KATAKANA_COST = 8192;
+  /**
+   * What a run of katakana costs by its length: ICU's figures, from {@code CjkBreakEngine}. Longer
+   * runs are never taken: those of 9 to 19 cost 8192 there, while their characters one by one are
+   * 19 times {@link CjkDictionary#UNKNOWN_COST} = 4845 at most, and those beyond are no candidates.
+   */
+  private static final int[] KATAKANA_COSTS = {0, 984, 408, 240, 204, 252, 300, 372, 480};
 
   private final CjkDictionary dictionary = CjkDictionary.get();
   private final CharsTrie words = dictionary.words();
@@ -129,14 +128,14 @@ final class CjkDivider {
   }
 
   private void offerKatakanaRun(int begin) {
-    int limit = Math.min(length, begin + KATAKANA_LIMIT);
+    int limit = Math.min(length, begin + KATAKANA_COSTS.length);
     int end = begin + 1;
     while (end < limit && isKatakana(text[end])) {
       end++;
     }
     int run = end - begin;
-    if (run < KATAKANA_LIMIT) {
-      offer(begin, end, run < KATAKANA_COSTS.length ? KATAKANA_COSTS[run] : LONG_KATAKANA_COST);
+    if (run < KATAKANA_COSTS.length) {
+      offer(begin, end, KATAKANA_COSTS[run]);
     }
   }
 

@@ -27,6 +27,9 @@ final class UnicodeWords implements WordRule {
   /** Made when there is Chinese or Japanese text, since its dictionary takes megabytes. */
   private CjkDivider cjk;
 
+  /** Likewise made when there is Thai text. */
+  private ThaiDivider thai;
+
   /** The word in the midst of which the last call ended, null if there is none. */
   private GiantWord giant;
 
@@ -188,12 +191,22 @@ final class UnicodeWords implements WordRule {
 
   /** Tells the words up to the last boundary that is not after {@code last}, and returns that. */
   private int divide(byte[] utf8, int from, int to, int last, WordSink sink) {
-    if (cjk == null) {
-      cjk = new CjkDivider();
+    if (ThaiDivider.isDivided(Utf8.codePoint(utf8, from))) {
+      thai = thai == null ? new ThaiDivider() : thai;
+      if (thai.read(utf8, from, to)) {
+        return thai.tellWords(utf8, from, last, sink);
+      }
+    } else {
+      cjk = cjk == null ? new CjkDivider() : cjk;
+      if (cjk.read(utf8, from, to)) {
+        return cjk.tellWords(utf8, from, last, sink);
+      }
     }
-    if (cjk.read(utf8, from, to)) {
-      return cjk.tellWords(utf8, from, last, sink);
-    }
+    return divideWithIcu(utf8, from, to, last, sink);
+  }
+
+  /** The same for all other scripts, mixed ones, and what has to be normalized first. */
+  private int divideWithIcu(byte[] utf8, int from, int to, int last, WordSink sink) {
     String segment = new String(utf8, from, to - from, StandardCharsets.UTF_8);
     if (segment.charAt(0) == CjkDictionary.LONG_VOWEL_MARK) {
       // ICU divides what begins with it only if it met Chinese or Japanese before.

@@ -151,7 +151,7 @@ class CjkDividerTest {
         "㌔",
         "日a",
         "カ_カ",
-        "丽日"
+        "\ud87e\udc00日"
       })
   void shouldLeaveToIcuWhatIcuDividesOtherwise(String text) {
     byte[] utf8 = utf8(text);
