@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.apache.hadoop.util.StringUtils;
 
 /** The job's settings in Hadoop's configuration, by what they mean. */
@@ -106,6 +107,14 @@ public final class JobOptions {
 
   public static void setTableBytes(Configuration conf, long bytes) {
     conf.setLong(TABLE_BYTES, bytes);
+  }
+
+  /**
+   * How many threads of a map task count a long document: as many as the processors it asks its
+   * container for.
+   */
+  public static int mapThreads(Configuration conf) {
+    return Math.max(1, conf.getInt(MRJobConfig.MAP_CPU_VCORES, MRJobConfig.DEFAULT_MAP_CPU_VCORES));
   }
 
   private static void setList(Configuration conf, String key, Collection<String> values) {

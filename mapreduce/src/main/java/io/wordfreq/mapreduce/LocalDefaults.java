@@ -5,6 +5,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.mapred.LocalJobRunner;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.MRConfig;
+import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.apache.hadoop.mapreduce.util.ConfigUtil;
 
 /**
@@ -14,6 +15,9 @@ import org.apache.hadoop.mapreduce.util.ConfigUtil;
 final class LocalDefaults {
 
   private static final int POLL_MILLIS = 50;
+
+  /** More threads of one task would wait for each other to read. */
+  private static final int MOST_MAP_THREADS = 4;
 
   /**
    * Words are added up before they are sorted, and clearing Hadoop's 100 takes longer than that.
@@ -44,6 +48,8 @@ final class LocalDefaults {
     if (local) {
       int processors = Runtime.getRuntime().availableProcessors();
       Choice.setByDefault(conf, LocalJobRunner.LOCAL_MAX_MAPS, Integer.toString(processors));
+      int threads = Math.min(processors, MOST_MAP_THREADS);
+      Choice.setByDefault(conf, MRJobConfig.MAP_CPU_VCORES, Integer.toString(threads));
       Choice.setByDefault(conf, Job.IO_SORT_MB, Integer.toString(SORT_MEGABYTES));
       Choice.setByDefault(conf, Job.COMPLETION_POLL_INTERVAL_KEY, Integer.toString(POLL_MILLIS));
       Choice.setByDefault(

@@ -22,8 +22,7 @@ public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord,
 
   private MapOutput output;
   private int top;
-  private long tableBytes;
-  private WordCounter counter;
+  private PartCounter counter;
 
   /** Null where it is not asked for. */
   private CorpusCount corpus;
@@ -37,49 +36,51 @@ public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord,
     Configuration conf = context.getConfiguration();
     output = new MapOutput(context);
     top = JobOptions.top(conf);
-    tableBytes = JobOptions.tableBytes(conf);
-    counter = new WordCounter(JobOptions.words(conf).create(), JobOptions.filter(conf));
+    long tableBytes = JobOptions.tableBytes(conf);
+    counter =
+        new PartCounter(
+            JobOptions.mapThreads(conf),
+            () -> new WordCounter(JobOptions.words(conf).create(), JobOptions.filter(conf)),
+            tableBytes,
+            words -> {
+              context.getCounter(JobCounter.FLUSHES).increment(1);
+              inParts = true;
+              tellSome(words);
+            });
     if (JobOptions.corpus(conf)) {
       corpus = new CorpusCount(output, tableBytes, context.getNumReduceTasks());
     }
   }
 
+  /** Maps a part of a document, from its first chunk to its last. */
   @Override
-  protected void map(DocumentPart newPart, Chunk chunk, Context context)
+  protected void map(DocumentPart newPart, Chunk first, Context context)
       throws IOException, InterruptedException {
-    if (part == null) {
-      begin(newPart);
-    }
-    if (chunk.failure() != null) {
-      fail(chunk.failure());
+    part = newPart;
+    inParts = !part.isWhole();
+    totalWords = 0;
+    WordCounter words = counter.count(first, () -> next(context));
+    context.getCounter(JobCounter.MALFORMED_BYTES).increment(counter.malformedBytes());
+    if (counter.failure() != null) {
+      fail(counter.failure());
     } else {
-      counter.count(chunk.bytes(), chunk.from(), chunk.to(), chunk.isOpen());
-      context.getCounter(JobCounter.MALFORMED_BYTES).increment(chunk.malformedBytes());
-      if (chunk.isLast()) {
-        end(chunk.storedBytes());
-      } else if (counter.bytesUsed() > tableBytes) {
-        context.getCounter(JobCounter.FLUSHES).increment(1);
-        inParts = true;
-        tellSome();
-      }
+      end(words, counter.storedBytes());
     }
-    if (chunk.isLast()) {
-      part = null;
+  }
+
+  private static Chunk next(Context context) throws IOException, InterruptedException {
+    if (!context.nextKeyValue()) {
+      throw new IllegalStateException("the reader ended before a part's last chunk");
     }
+    return context.getCurrentValue();
   }
 
   @Override
   protected void cleanup(Context context) throws IOException, InterruptedException {
+    counter.close();
     if (corpus != null) {
       corpus.tell();
     }
-  }
-
-  private void begin(DocumentPart newPart) {
-    part = newPart;
-    inParts = !part.isWhole();
-    totalWords = 0;
-    counter.clear();
   }
 
   private void fail(String reason) throws IOException, InterruptedException {
@@ -90,19 +91,19 @@ public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord,
     }
   }
 
-  private void end(long storedBytes) throws IOException, InterruptedException {
+  private void end(WordCounter words, long storedBytes) throws IOException, InterruptedException {
     if (inParts) {
-      tellSome();
+      tellSome(words);
       if (corpus != null) {
         corpus.addEnd(part.document(), storedBytes);
       }
     } else {
-      WordTable words = counter.words();
-      totalWords = words.total();
+      WordTable counted = words.words();
+      totalWords = counted.total();
       if (corpus != null) {
-        corpus.add(words, storedBytes);
+        corpus.add(counted, storedBytes);
       }
-      tellTop(words);
+      tellTop(counted);
     }
     output.setDocument(part.document());
     output.tell(Kind.TOTAL_WORDS, totalWords);
@@ -110,13 +111,13 @@ public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord,
   }
 
   /** Tells every word that was counted since this was last done. */
-  private void tellSome() throws IOException, InterruptedException {
+  private void tellSome(WordCounter words) throws IOException, InterruptedException {
     output.setDocument(part.document());
-    totalWords += output.tellWords(counter);
+    totalWords += output.tellWords(words);
     if (corpus != null) {
-      corpus.addSome(part.document(), counter);
+      corpus.addSome(part.document(), words);
     }
-    counter.clearWords();
+    words.clearWords();
   }
 
   private void tellTop(WordTable words) throws IOException, InterruptedException {

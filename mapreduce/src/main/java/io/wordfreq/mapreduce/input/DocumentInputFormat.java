@@ -24,8 +24,9 @@ public final class DocumentInputFormat extends InputFormat<DocumentPart, Chunk> 
   private static final long DEFAULT_SPLIT = 128L << 20;
 
   /**
-   * On one machine there is a split for each processor, since each tells the words of its part
-   * anew; but none is smaller than this.
+   * On one machine there is a split for each processor, and no document is divided that a task's
+   * threads can share: each part of one would tell all its words anew, and sorting those takes
+   * longer than counting 500 MB. No split is smaller than this.
    */
   private static final long LEAST_LOCAL_SPLIT = 16L << 20;
 
@@ -56,16 +57,25 @@ public final class DocumentInputFormat extends InputFormat<DocumentPart, Chunk> 
   }
 
   private static SplitPlanner planner(List<PlacedDocument> documents, Configuration conf) {
-    long splitBytes = conf.getLong(FileInputFormat.SPLIT_MAXSIZE, DEFAULT_SPLIT);
-    if (MRConfig.LOCAL_FRAMEWORK_NAME.equals(conf.get(MRConfig.FRAMEWORK_NAME))) {
-      int tasks = Math.max(1, conf.getInt(LocalJobRunner.LOCAL_MAX_MAPS, 1));
-      long share = (SplitPlanner.cost(documents) + tasks - 1) / tasks;
-      long most = conf.getLong(FileInputFormat.SPLIT_MAXSIZE, Long.MAX_VALUE);
-      splitBytes = Math.min(most, Math.max(LEAST_LOCAL_SPLIT, share));
-    }
+    long most = Math.max(1, conf.getLong(FileInputFormat.SPLIT_MAXSIZE, Long.MAX_VALUE));
+    boolean local = MRConfig.LOCAL_FRAMEWORK_NAME.equals(conf.get(MRConfig.FRAMEWORK_NAME));
+    long wanted = local ? localShare(documents, conf) : DEFAULT_SPLIT;
+    int threads = local ? JobOptions.mapThreads(conf) : 1;
     Compression compression = new Compression(conf);
     return new SplitPlanner(
-        Math.max(1, splitBytes),
-        document -> compression.isDivisible(new Path(document.location())));
+        Math.min(most, wanted),
+        document -> {
+          Path path = new Path(document.location());
+          if (!compression.isDivisible(path)) {
+            return SplitPlanner.UNDIVIDED;
+          }
+          // The threads of a task share what is quick to read, but decompress one at a time.
+          return Math.min(most, compression.isPlain(path) ? wanted * threads : wanted);
+        });
+  }
+
+  private static long localShare(List<PlacedDocument> documents, Configuration conf) {
+    int tasks = Math.max(1, conf.getInt(LocalJobRunner.LOCAL_MAX_MAPS, 1));
+    return Math.max(LEAST_LOCAL_SPLIT, (SplitPlanner.cost(documents) + tasks - 1) / tasks);
   }
 }

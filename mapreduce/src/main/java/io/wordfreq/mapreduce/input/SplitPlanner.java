@@ -2,7 +2,7 @@ package io.wordfreq.mapreduce.input;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /**
  * Divides documents among map tasks: small ones share a split, a large one takes several; by hosts
@@ -28,18 +28,22 @@ final class SplitPlanner {
   /** A rest shorter than this part of a split is read with the part before it, as Hadoop does. */
   private static final double SLOP = 1.1;
 
+  /** The size of parts of what cannot be read in parts. */
+  static final long UNDIVIDED = Long.MAX_VALUE;
+
   private final long splitBytes;
-  private final Predicate<ManifestEntry> divisible;
+  private final ToLongFunction<ManifestEntry> partBytes;
 
   /**
    * Plans splits.
    *
-   * @param splitBytes how large a split should be, at least 1
-   * @param divisible whether a document may be read from its middle
+   * @param splitBytes how large a split of several documents should be, at least 1
+   * @param partBytes how large a part of a document should be, at least 1; {@link #UNDIVIDED} for
+   *     one that must be read from its beginning to its end
    */
-  SplitPlanner(long splitBytes, Predicate<ManifestEntry> divisible) {
+  SplitPlanner(long splitBytes, ToLongFunction<ManifestEntry> partBytes) {
     this.splitBytes = splitBytes;
-    this.divisible = divisible;
+    this.partBytes = partBytes;
   }
 
   List<DocumentSplit> plan(List<PlacedDocument> documents) {
@@ -61,7 +65,8 @@ final class SplitPlanner {
 
   /** Whether a document takes several splits. */
   boolean spans(PlacedDocument document) {
-    return document.entry().bytes() > splitBytes * SLOP && divisible.test(document.entry());
+    long most = partBytes.applyAsLong(document.entry());
+    return most < UNDIVIDED && document.entry().bytes() > most * SLOP;
   }
 
   /** What all documents cost together, in bytes. */
@@ -77,11 +82,11 @@ final class SplitPlanner {
   private void divide(PlacedDocument document, List<DocumentSplit> splits) {
     ManifestEntry entry = document.entry();
     long size = entry.bytes();
-    long partBytes = Math.max(splitBytes, size / MOST_PARTS);
+    long most = Math.max(partBytes.applyAsLong(entry), size / MOST_PARTS);
     long start = 0;
     while (start < size) {
       long rest = size - start;
-      long length = rest <= partBytes * SLOP ? rest : partBytes;
+      long length = rest <= most * SLOP ? rest : most;
       DocumentPart part =
           DocumentPart.range(entry.document(), entry.location(), start, length, size);
       splits.add(new DocumentSplit(List.of(part), document.hosts(start, length)));

@@ -50,6 +50,13 @@ public final class WordCounter {
     rest = from == to ? NOTHING : Arrays.copyOfRange(utf8, from, to);
   }
 
+  /** Adds the words that another counter of the same rule has counted. */
+  public void addAll(WordCounter other) {
+    for (WordTable.Cursor each = other.written.words(); each.next(); ) {
+      written.add(each.bytes(), each.from(), each.to(), each.count());
+    }
+  }
+
   /** How much memory the words take that were counted since {@link #clear}, in bytes. */
   public long bytesUsed() {
     return written.bytesUsed();

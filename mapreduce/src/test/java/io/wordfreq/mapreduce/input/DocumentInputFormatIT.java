@@ -98,6 +98,37 @@ class DocumentInputFormatIT {
   }
 
   @Test
+  void shouldDivideOnOneMachineOnlyWhatThreadsOfATaskCannotShare() throws Exception {
+    // given
+    conf.setInt("mapreduce.local.map.tasks.maximum", 4);
+    conf.setInt("mapreduce.map.cpu.vcores", 4);
+    Path manifest = folder.resolve("manifest.jsonl");
+    JobOptions.setManifest(conf, manifest.toString());
+
+    for (String name : new String[] {"large.txt", "large.gz", "large.bz2"}) {
+      Files.writeString(manifest, "{\"document\":\"file:/" + name + "\",\"bytes\":1000000000}");
+
+      // when
+      List<InputSplit> splits = plan();
+
+      // then: text is read faster than counted, and bzip2 far more slowly
+      assertThat(splits).as(name).hasSize(name.endsWith("bz2") ? 4 : 1);
+    }
+  }
+
+  @Test
+  void shouldDivideOnOneMachineWhatIsToBeDivided() throws Exception {
+    conf.setInt("mapreduce.local.map.tasks.maximum", 4);
+    conf.setInt("mapreduce.map.cpu.vcores", 4);
+    conf.setLong("mapreduce.input.fileinputformat.split.maxsize", 100_000_000);
+    Path manifest = folder.resolve("manifest.jsonl");
+    Files.writeString(manifest, "{\"document\":\"file:/large.txt\",\"bytes\":1000000000}");
+    JobOptions.setManifest(conf, manifest.toString());
+
+    assertThat(plan()).hasSize(10);
+  }
+
+  @Test
   void shouldLeaveItToTheReaderToSayWhyAFileCannotBeRead() throws Exception {
     Files.write(folder.resolve("denied"), new byte[10]);
     placeFilesOnHosts();

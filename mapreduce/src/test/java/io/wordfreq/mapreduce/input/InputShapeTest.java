@@ -10,7 +10,7 @@ class InputShapeTest {
   @Test
   void shouldCountDocumentsOnceAndTellWholeFromPart() {
     // given
-    SplitPlanner planner = new SplitPlanner(10_000_000, document -> true);
+    SplitPlanner planner = new SplitPlanner(10_000_000, document -> 10_000_000);
     List<PlacedDocument> documents =
         List.of(document("a", 100), document("large", 25_000_000), document("b", 200));
 

@@ -30,8 +30,7 @@ class SplitPlannerTest {
     }
 
     // when
-    List<DocumentSplit> splits =
-        new SplitPlanner(splitMebibytes * MEBIBYTE, any -> true).plan(documents);
+    List<DocumentSplit> splits = planner(splitMebibytes * MEBIBYTE).plan(documents);
 
     // then
     for (PlacedDocument document : documents) {
@@ -54,7 +53,7 @@ class SplitPlannerTest {
       documents.add(document("d" + i, 1000));
     }
 
-    List<DocumentSplit> splits = new SplitPlanner(128 * MEBIBYTE, any -> true).plan(documents);
+    List<DocumentSplit> splits = planner(128 * MEBIBYTE).plan(documents);
 
     assertThat(splits).hasSize(393);
   }
@@ -62,7 +61,8 @@ class SplitPlannerTest {
   @Test
   void shouldNotDivideWhatCannotBeReadFromTheMiddle() {
     List<DocumentSplit> splits =
-        new SplitPlanner(MEBIBYTE, any -> false).plan(List.of(document("a", 100 * MEBIBYTE)));
+        new SplitPlanner(MEBIBYTE, any -> SplitPlanner.UNDIVIDED)
+            .plan(List.of(document("a", 100 * MEBIBYTE)));
 
     assertThat(splits).hasSize(1);
     assertThat(splits.get(0).parts().get(0).isWhole()).isTrue();
@@ -70,16 +70,14 @@ class SplitPlannerTest {
 
   @Test
   void shouldNotMakeMillionsOfSplitsOfAWrongSize() {
-    List<DocumentSplit> splits =
-        new SplitPlanner(MEBIBYTE, any -> true).plan(List.of(document("a", Long.MAX_VALUE)));
+    List<DocumentSplit> splits = planner(MEBIBYTE).plan(List.of(document("a", Long.MAX_VALUE)));
 
     assertThat(splits).hasSizeBetween(10_000, 10_001);
   }
 
   @Test
   void shouldNotMakeASplitOfAShortRest() {
-    List<DocumentSplit> splits =
-        new SplitPlanner(10 * MEBIBYTE, any -> true).plan(List.of(document("a", 21 * MEBIBYTE)));
+    List<DocumentSplit> splits = planner(10 * MEBIBYTE).plan(List.of(document("a", 21 * MEBIBYTE)));
 
     assertThat(splits)
         .extracting(DocumentSplit::getLength)
@@ -97,7 +95,7 @@ class SplitPlannerTest {
     }
 
     // when
-    List<DocumentSplit> splits = new SplitPlanner(128 * MEBIBYTE, any -> true).plan(documents);
+    List<DocumentSplit> splits = planner(128 * MEBIBYTE).plan(documents);
 
     // then: no more splits than without hosts, and all but the last full of what their host holds
     assertThat(splits).hasSize(118);
@@ -117,7 +115,7 @@ class SplitPlannerTest {
   @Test
   void shouldPutWhatHostsHaveLeftTogether() {
     List<DocumentSplit> splits =
-        new SplitPlanner(128 * MEBIBYTE, any -> true)
+        planner(128 * MEBIBYTE)
             .plan(
                 List.of(
                     document("1", 10, List.of("a")),
@@ -144,8 +142,7 @@ class SplitPlannerTest {
                 new PlacedDocument.Block(25 * MEBIBYTE, List.of("d"))));
 
     // when
-    List<DocumentSplit> splits =
-        new SplitPlanner(10 * MEBIBYTE, any -> true).plan(List.of(document));
+    List<DocumentSplit> splits = planner(10 * MEBIBYTE).plan(List.of(document));
 
     // then
     assertThat(splits)
@@ -162,7 +159,7 @@ class SplitPlannerTest {
       List<String> hosts = List.of("h" + random.nextInt(9), "i" + random.nextInt(9));
       documents.add(document("d" + i, random.nextInt(20 << 20), hosts));
     }
-    SplitPlanner planner = new SplitPlanner(10 * MEBIBYTE, any -> true);
+    SplitPlanner planner = planner(10 * MEBIBYTE);
 
     assertThat(planned(planner, documents)).isEqualTo(planned(planner, documents));
   }
@@ -197,5 +194,9 @@ class SplitPlannerTest {
         .flatMap(split -> split.parts().stream())
         .filter(part -> part.document().equals(document.entry().document()))
         .toList();
+  }
+
+  private static SplitPlanner planner(long splitBytes) {
+    return new SplitPlanner(splitBytes, any -> splitBytes);
   }
 }
