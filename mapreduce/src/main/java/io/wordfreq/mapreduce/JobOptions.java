@@ -26,10 +26,13 @@ public final class JobOptions {
   public static final int DEFAULT_TOP = 10;
 
   /**
-   * Some million different words. With the sort buffer (100 MB unless set otherwise) and the table
-   * of counted forms beside it, a task stays below 256 MB.
+   * What of the heap the words of a task may take. While they grow or are brought to their counted
+   * form, there are up to four times as many bytes; the sort buffer has its share beside that.
    */
-  private static final long DEFAULT_TABLE_BYTES = 32L << 20;
+  private static final int HEAP_SHARE = 8;
+
+  /** Twice as much still fits Java's arrays, where a table doubles. */
+  private static final long MOST_TABLE_BYTES = 512L << 20;
 
   private JobOptions() {}
 
@@ -100,9 +103,21 @@ public final class JobOptions {
     setList(conf, INPUTS, inputs);
   }
 
-  /** How much memory counting may take in a map task before words go to its output, in bytes. */
+  /**
+   * How much memory counting may take in a map task before words go to its output, in bytes; unless
+   * set, by this process' heap.
+   */
   public static long tableBytes(Configuration conf) {
-    return conf.getLongBytes(TABLE_BYTES, DEFAULT_TABLE_BYTES);
+    return conf.getLongBytes(TABLE_BYTES, tableBytesOfHeap(1));
+  }
+
+  private static long tableBytesOfHeap(int tasks) {
+    return Math.min(Runtime.getRuntime().maxMemory() / HEAP_SHARE / tasks, MOST_TABLE_BYTES);
+  }
+
+  /** Shares this process' heap among map tasks that run in it at once, unless that is set. */
+  static void shareHeap(Configuration conf, int tasks) {
+    Choice.setByDefault(conf, TABLE_BYTES, Long.toString(tableBytesOfHeap(tasks)));
   }
 
   public static void setTableBytes(Configuration conf, long bytes) {

@@ -48,6 +48,7 @@ final class LocalDefaults {
     if (local) {
       int processors = Runtime.getRuntime().availableProcessors();
       Choice.setByDefault(conf, LocalJobRunner.LOCAL_MAX_MAPS, Integer.toString(processors));
+      JobOptions.shareHeap(conf, conf.getInt(LocalJobRunner.LOCAL_MAX_MAPS, processors));
       int threads = Math.min(processors, MOST_MAP_THREADS);
       Choice.setByDefault(conf, MRJobConfig.MAP_CPU_VCORES, Integer.toString(threads));
       Choice.setByDefault(conf, Job.IO_SORT_MB, Integer.toString(SORT_MEGABYTES));
