@@ -29,6 +29,15 @@ final class SandboxStart {
 
   private static final String UPLOADS_BUCKET = "wordfreq-uploads";
   private static final String WORK_BUCKET = "wordfreq-work";
+  private static final String LOG_BUCKET = "wordfreq-logs";
+
+  /** A network that the EMR here does not look at; a cluster's definition asks for one. */
+  private static final Map<Setting, String> NETWORK =
+      Map.of(
+          Setting.SUBNETS, "subnet-sandbox",
+          Setting.PRIMARY_SECURITY_GROUP, "sg-sandbox",
+          Setting.NODE_SECURITY_GROUP, "sg-sandbox",
+          Setting.SERVICE_SECURITY_GROUP, "sg-sandbox");
 
   /** A step here takes a second or two, and nobody counts the calls. */
   private static final String POLL_INTERVAL = "50ms";
@@ -75,6 +84,8 @@ final class SandboxStart {
       settings.putAll(store.join());
       settings.put(Setting.UPLOADS_BUCKET, UPLOADS_BUCKET);
       settings.put(Setting.WORK_BUCKET, WORK_BUCKET);
+      settings.put(Setting.LOG_BUCKET, LOG_BUCKET);
+      settings.putAll(NETWORK);
       settings.put(Setting.CLUSTER, "auto");
       settings.put(Setting.POLL_INTERVAL, POLL_INTERVAL);
       settings.put(Setting.MAX_WAIT, MAX_WAIT);
@@ -103,7 +114,7 @@ final class SandboxStart {
                 Sandbox.ACCESS_KEY,
                 secretKey,
                 Sandbox.REGION,
-                List.of(UPLOADS_BUCKET, WORK_BUCKET),
+                List.of(UPLOADS_BUCKET, WORK_BUCKET, LOG_BUCKET),
                 events));
     steps.configure(endpoint.uri(), Sandbox.REGION, Sandbox.ACCESS_KEY, secretKey, WORK_BUCKET);
     client.complete(services.add(clients.s3(endpoint.uri())));
@@ -131,7 +142,7 @@ final class SandboxStart {
   /** The cluster that the launcher looks for. */
   private static ObjectNode firstCluster() {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
-    request.put("Name", TaggedClusterLocator.NAME);
+    request.put("Name", TaggedClusterLocator.DEFAULT_NAME);
     request.put("ReleaseLabel", "emr-7.13.0");
     request.putArray("Applications").addObject().put("Name", "Hadoop").put("Version", "3.4.2");
     request.putObject("Instances").put("KeepJobFlowAliveWhenNoSteps", true);

@@ -2,12 +2,14 @@ package io.wordfreq.launcher.aws;
 
 import java.time.Duration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkServiceClientConfiguration;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.emr.EmrClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -35,6 +37,7 @@ public final class AwsClients implements AutoCloseable {
   private SqsClient sqs;
   private EmrClient emr;
   private DynamoDbClient dynamoDb;
+  private CloudFormationClient cloudFormation;
 
   /** The client for documents, manifests and results of steps. */
   public synchronized S3Client s3() {
@@ -72,6 +75,14 @@ public final class AwsClients implements AutoCloseable {
     return dynamoDb;
   }
 
+  /** The client for the outputs of stacks. */
+  public synchronized CloudFormationClient cloudFormation() {
+    if (cloudFormation == null) {
+      cloudFormation = CloudFormationClient.builder().httpClient(http).build();
+    }
+    return cloudFormation;
+  }
+
   @Override
   public synchronized void close() {
     if (s3 != null) {
@@ -85,6 +96,9 @@ public final class AwsClients implements AutoCloseable {
     }
     if (dynamoDb != null) {
       dynamoDb.close();
+    }
+    if (cloudFormation != null) {
+      cloudFormation.close();
     }
     http.close();
   }
@@ -104,6 +118,12 @@ public final class AwsClients implements AutoCloseable {
             .useClientDefaults(false)
             .retryOnException(AwsClients::isThrottling)
             .treatAsThrottling(AwsClients::isThrottling));
+  }
+
+  /** For a request that must not be sent again where its answer was lost. */
+  static void retryThrottlingOnly(SdkServiceClientConfiguration.Builder client) {
+    client.overrideConfiguration(
+        client.overrideConfiguration().toBuilder().retryStrategy(emrThrottlingRetries()).build());
   }
 
   /**

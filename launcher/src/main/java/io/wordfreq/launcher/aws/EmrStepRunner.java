@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.core.SdkServiceClientConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -122,16 +121,9 @@ public final class EmrStepRunner implements StepRunner {
             .jobFlowId(clusterId)
             .steps(step)
             // The SDK would send it again where an answer was lost, and the step would run twice.
-            .overrideConfiguration(o -> o.addPlugin(EmrStepRunner::retryThrottlingOnly))
+            .overrideConfiguration(o -> o.addPlugin(AwsClients::retryThrottlingOnly))
             .build();
     return new StepHandle(clusterId, emr.addJobFlowSteps(request).stepIds().get(0));
-  }
-
-  private static void retryThrottlingOnly(SdkServiceClientConfiguration.Builder client) {
-    client.overrideConfiguration(
-        client.overrideConfiguration().toBuilder()
-            .retryStrategy(AwsClients.emrThrottlingRetries())
-            .build());
   }
 
   /** Whether EMR may have added the step although the call failed. */

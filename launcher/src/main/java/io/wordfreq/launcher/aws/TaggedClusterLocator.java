@@ -1,6 +1,7 @@
 package io.wordfreq.launcher.aws;
 
 import java.util.Comparator;
+import java.util.Optional;
 import software.amazon.awssdk.services.emr.EmrClient;
 import software.amazon.awssdk.services.emr.model.Cluster;
 import software.amazon.awssdk.services.emr.model.ClusterState;
@@ -8,14 +9,13 @@ import software.amazon.awssdk.services.emr.model.ClusterSummary;
 import software.amazon.awssdk.services.emr.model.ListClustersRequest;
 
 /**
- * Finds the cluster that is ours: named {@value #NAME}, tagged {@value #TAG}={@value #TAG_VALUE},
- * and up or coming up. Of several it takes the one created first, so that all launchers take the
- * same.
+ * Finds the cluster that is ours: of our name, tagged {@value #TAG}={@value #TAG_VALUE}, and up or
+ * coming up. Of several it takes the one created first, so that all launchers take the same.
  */
 public final class TaggedClusterLocator implements ClusterLocator {
 
-  /** Our clusters' name, which EMR's list shows. */
-  public static final String NAME = "wordfreq";
+  /** Our clusters' name unless set otherwise; EMR's list shows it. */
+  public static final String DEFAULT_NAME = "wordfreq";
 
   /** The tag that tells our clusters from others of that name, which EMR's list does not show. */
   public static final String TAG = "wordfreq";
@@ -24,13 +24,25 @@ public final class TaggedClusterLocator implements ClusterLocator {
   public static final String TAG_VALUE = "cluster";
 
   private final EmrClient emr;
+  private final String name;
 
-  public TaggedClusterLocator(EmrClient emr) {
+  public TaggedClusterLocator(EmrClient emr, String name) {
     this.emr = emr;
+    this.name = name;
   }
 
   @Override
   public String clusterId() {
+    return find()
+        .orElseThrow(
+            () ->
+                new ClusterNotFoundException(
+                    "no running EMR cluster named %s with the tag %s=%s: start one with wordfreq cluster create, or name one with --cluster"
+                        .formatted(name, TAG, TAG_VALUE)));
+  }
+
+  /** The cluster's id, if there is one. */
+  public Optional<String> find() {
     ListClustersRequest active =
         ListClustersRequest.builder()
             .clusterStates(
@@ -40,19 +52,14 @@ public final class TaggedClusterLocator implements ClusterLocator {
                 ClusterState.WAITING)
             .build();
     return emr.listClustersPaginator(active).clusters().stream()
-        .filter(cluster -> NAME.equals(cluster.name()))
+        .filter(cluster -> name.equals(cluster.name()))
         .sorted(
             Comparator.comparing(
                     (ClusterSummary cluster) -> cluster.status().timeline().creationDateTime())
                 .thenComparing(ClusterSummary::id))
         .map(ClusterSummary::id)
         .filter(this::isTagged)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ClusterNotFoundException(
-                    "no running EMR cluster named %s with the tag %s=%s: start one, or name one with --cluster"
-                        .formatted(NAME, TAG, TAG_VALUE)));
+        .findFirst();
   }
 
   private boolean isTagged(String clusterId) {

@@ -8,6 +8,7 @@ import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.ResultNotifier;
 import io.wordfreq.launcher.batch.ResultStore;
 import io.wordfreq.launcher.batch.StepRunner;
+import software.amazon.awssdk.services.emr.EmrClient;
 
 /** What the ports are connected to. Each is opened when it is first asked for, and once. */
 interface Adapters extends AutoCloseable {
@@ -28,8 +29,14 @@ interface Adapters extends AutoCloseable {
   /** Where the documents of failed batches go: the queue, if one is set. */
   DeadLetters deadLetters();
 
-  /** The cluster that would take the next step. */
+  /** The cluster that would take the next step; none is created for it. */
   String clusterId();
+
+  /** Our cluster's id; if there is none, one is created. */
+  String createCluster();
+
+  /** EMR's clusters. */
+  EmrClient emr();
 
   /** Closes what was opened. */
   @Override

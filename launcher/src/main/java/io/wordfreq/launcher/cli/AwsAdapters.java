@@ -2,6 +2,8 @@ package io.wordfreq.launcher.cli;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.wordfreq.launcher.aws.AwsClients;
+import io.wordfreq.launcher.aws.ClusterCreator;
+import io.wordfreq.launcher.aws.ClusterDefinition;
 import io.wordfreq.launcher.aws.ClusterLocator;
 import io.wordfreq.launcher.aws.DynamoDbBatchLedger;
 import io.wordfreq.launcher.aws.DynamoDbResultStore;
@@ -9,6 +11,7 @@ import io.wordfreq.launcher.aws.EmrStepRunner;
 import io.wordfreq.launcher.aws.S3BatchFiles;
 import io.wordfreq.launcher.aws.S3DocumentUploads;
 import io.wordfreq.launcher.aws.S3JobJar;
+import io.wordfreq.launcher.aws.S3Objects;
 import io.wordfreq.launcher.aws.SqsJobQueue;
 import io.wordfreq.launcher.aws.SqsResultNotifier;
 import io.wordfreq.launcher.aws.TaggedClusterLocator;
@@ -25,6 +28,8 @@ import io.wordfreq.launcher.jdbc.JdbcResultStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.emr.EmrClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The adapters that settings name: AWS's services, and a database where one is named. */
@@ -95,26 +100,68 @@ final class AwsAdapters implements Adapters {
   }
 
   private StepRunner openSteps() {
-    Path jar = JobJar.locate(settings);
-    String bucket = settings.required(Setting.WORK_BUCKET);
+    return new EmrStepRunner(
+        clients.emr(),
+        clusterForStep(),
+        JobJar.uri(settings).orElseGet(() -> uploadJobJar(JobJar.locate(settings))));
+  }
+
+  private String uploadJobJar(Path jar) {
     try {
-      String uri = new S3JobJar(clients.s3(), bucket).upload(jar);
-      return new EmrStepRunner(clients.emr(), clusters(), uri);
+      return new S3JobJar(clients.s3(), settings.required(Setting.WORK_BUCKET)).upload(jar);
     } catch (IOException e) {
       throw new UserError("cannot read the job's jar %s: %s".formatted(jar, e.getMessage()), e);
     }
   }
 
-  @Override
-  public String clusterId() {
-    return clusters().clusterId();
+  private ClusterLocator clusterForStep() {
+    return namedCluster().orElseGet(() -> ourCluster(this::definitionOrReason));
   }
 
-  private ClusterLocator clusters() {
-    String cluster = settings.required(Setting.CLUSTER);
-    return cluster.equals("auto")
-        ? new TaggedClusterLocator(clients.emr())
-        : ClusterLocator.fixed(cluster);
+  @Override
+  public String createCluster() {
+    return ourCluster(() -> ClusterConfig.read(settings)).clusterId();
+  }
+
+  /** Found, or created when it is asked for. */
+  private ClusterLocator ourCluster(Supplier<ClusterDefinition> definition) {
+    return new ClusterCreator(
+        clients.emr(),
+        settings.required(Setting.CLUSTER_NAME),
+        () -> {
+          ClusterDefinition cluster = definition.get();
+          BootstrapScripts.upload(
+              cluster.bootstrapScripts(),
+              new S3Objects(clients.s3(), settings.required(Setting.WORK_BUCKET)));
+          return cluster;
+        });
+  }
+
+  private ClusterDefinition definitionOrReason() {
+    try {
+      return ClusterConfig.read(settings);
+    } catch (UserError e) {
+      throw new UserError("no EMR cluster is up, and none can be created: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public String clusterId() {
+    return namedCluster()
+        .orElseGet(
+            () -> new TaggedClusterLocator(clients.emr(), settings.required(Setting.CLUSTER_NAME)))
+        .clusterId();
+  }
+
+  private Optional<ClusterLocator> namedCluster() {
+    return Optional.of(settings.required(Setting.CLUSTER))
+        .filter(cluster -> !cluster.equals("auto"))
+        .map(ClusterLocator::fixed);
+  }
+
+  @Override
+  public EmrClient emr() {
+    return clients.emr();
   }
 
   @Override

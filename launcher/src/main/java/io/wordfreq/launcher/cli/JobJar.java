@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Optional;
 
-/** Finds the job's jar on this machine. */
+/** Finds the job's jar. */
 final class JobJar {
   private static final String NAME = "wordfreq-mapreduce.jar";
 
@@ -15,6 +15,11 @@ final class JobJar {
   private static final String PROPERTY = "wordfreq.job.jar";
 
   private JobJar() {}
+
+  /** The jar where a cluster can read it already, if that is what is set. */
+  static Optional<String> uri(Settings settings) {
+    return settings.text(Setting.JOB_JAR).filter(jar -> jar.startsWith("s3://"));
+  }
 
   /** The jar that is set, or that the script names, or that lies beside this program's own jar. */
   static Path locate(Settings settings) {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import software.amazon.awssdk.services.emr.EmrClient;
 
 /** The parts that settings ask for, put together; each is opened when it is first used. */
 public final class Pipeline implements AutoCloseable {
@@ -50,6 +51,16 @@ public final class Pipeline implements AutoCloseable {
     return adapters.uploads();
   }
 
+  /** EMR's clusters. */
+  EmrClient emr() {
+    return adapters.emr();
+  }
+
+  /** Our cluster's id; if there is none, one is created. */
+  String createCluster() {
+    return adapters.createCluster();
+  }
+
   /** The cluster that would take the next step. */
   String clusterId() {
     return adapters.clusterId();
@@ -61,7 +72,6 @@ public final class Pipeline implements AutoCloseable {
    * @param untilEmpty whether batches close as soon as the queue has nothing more
    */
   public Launcher launcher(boolean untilEmpty, BatchObserver observer) {
-
     BatchPolicy policy = policy(untilEmpty);
     Duration pollInterval = settings.duration(Setting.POLL_INTERVAL);
     List<String> jobOptions = settings.jobOptions();

@@ -9,22 +9,21 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** A command that runs on settings, of which some are also flags of its command line. */
 public abstract class PipelineCommand implements Callable<Integer> {
-  private final Set<Setting> flags;
+  private final EnumSet<Setting> flags;
   private final Map<Setting, String> given = new EnumMap<>(Setting.class);
 
-  @ParentCommand private WordFreq root;
   @Spec private CommandSpec spec;
 
   /**
    * @param flags the settings that the command line takes
    */
   protected PipelineCommand(Set<Setting> flags) {
-    this.flags = EnumSet.copyOf(flags);
+    this.flags = EnumSet.of(Setting.STACK);
+    this.flags.addAll(flags);
   }
 
   /** The command line of this command, with the flags of its settings. */
@@ -61,12 +60,16 @@ public abstract class PipelineCommand implements Callable<Integer> {
 
   /** The settings in force. */
   protected final Settings settings() {
-    return root.settings(given);
+    return root().settings(given);
   }
 
   /** The pipeline of these settings. */
   protected final Pipeline open(Settings settings) {
-    return root.open(settings);
+    return root().open(settings);
+  }
+
+  private WordFreq root() {
+    return (WordFreq) spec.root().userObject();
   }
 
   /** Where results go. */

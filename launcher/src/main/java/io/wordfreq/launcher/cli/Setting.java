@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.cli;
 
+import io.wordfreq.launcher.aws.TaggedClusterLocator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,11 @@ import java.util.Optional;
 
 /** What can be set: by a flag, by an environment variable, or by a line of a properties file. */
 public enum Setting {
+  STACK(
+      "stack",
+      "NAME",
+      "The CloudFormation stack whose outputs are settings, where nothing else sets them.",
+      ""),
   QUEUE_URL("queue-url", "URL", "The jobs queue.", "", "WORKER_QUEUE_URL"),
   RESULTS_QUEUE_URL(
       "results-queue-url",
@@ -25,8 +31,39 @@ public enum Setting {
   LEDGER_TABLE("ledger-table", "NAME", "The DynamoDB table of batches.", "wordfreq-batches"),
   UPLOADS_BUCKET("uploads-bucket", "BUCKET", "Where documents are uploaded.", ""),
   WORK_BUCKET("work-bucket", "BUCKET", "Where manifests, job output and the job's jar go.", ""),
-  CLUSTER("cluster", "ID", "The EMR cluster, or auto to find the one named wordfreq.", "auto"),
-  JOB_JAR("job-jar", "FILE", "The job's jar. Default: the one this program came with.", ""),
+  CLUSTER(
+      "cluster",
+      "ID",
+      "The EMR cluster, or auto to find ours by its name and tag, else create it.",
+      "auto"),
+  CLUSTER_NAME(
+      "cluster-name", "NAME", "What our cluster is called.", TaggedClusterLocator.DEFAULT_NAME),
+  CLUSTER_CONFIG(
+      "cluster-config",
+      "FILE",
+      "The cluster to create, as emr-config/cluster.json. Default: as that file.",
+      ""),
+  SUBNETS("subnets", "ID,...", "Private subnets, of which a created cluster takes one.", ""),
+  PRIMARY_SECURITY_GROUP(
+      "primary-security-group", "ID", "Guards a created cluster's primary node.", ""),
+  NODE_SECURITY_GROUP("node-security-group", "ID", "Guards a created cluster's other nodes.", ""),
+  SERVICE_SECURITY_GROUP(
+      "service-security-group", "ID", "Guards what EMR itself reaches a created cluster by.", ""),
+  LOG_BUCKET("log-bucket", "BUCKET", "Where a created cluster puts its logs.", ""),
+  SERVICE_ROLE(
+      "service-role", "NAME", "The role with which EMR creates a cluster.", "wordfreq-emr-service"),
+  INSTANCE_PROFILE(
+      "instance-profile", "NAME", "What a created cluster's nodes may do.", "wordfreq-emr-nodes"),
+  SECURITY_CONFIGURATION(
+      "security-configuration",
+      "NAME",
+      "How a created cluster encrypts, and guards its nodes' credentials.",
+      "wordfreq"),
+  JOB_JAR(
+      "job-jar",
+      "FILE|URI",
+      "The job's jar, here or at s3://. Default: the one this program came with.",
+      ""),
 
   /*
    * A batch costs one step, whose fixed price (submitting, starting a YARN application, noticing the end) is about a

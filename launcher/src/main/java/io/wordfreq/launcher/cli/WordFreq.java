@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.cli;
 
+import io.wordfreq.launcher.aws.StackOutputs;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
       "Counts the words of text documents, on Hadoop and AWS.",
       "",
       "Flags of settings are also read from the environment (--queue-url as WORDFREQ_QUEUE_URL) and"
-          + " from a properties file (as queue-url=...); flags win, then the environment."
+          + " from a properties file (as queue-url=...); flags win, then the environment, then"
+          + " the file, then the outputs of the CloudFormation stack that --stack names."
     },
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
@@ -54,6 +56,7 @@ public final class WordFreq implements Runnable {
   private final Path directory;
   private final Function<Settings, Pipeline> pipelines;
   private final SettingsSource last;
+  private final Function<String, Map<String, String>> stackOutputs;
 
   @Option(
       names = {"-v", "--verbose"},
@@ -72,18 +75,20 @@ public final class WordFreq implements Runnable {
 
   WordFreq(
       Map<String, String> environment, Path directory, Function<Settings, Pipeline> pipelines) {
-    this(environment, directory, pipelines, setting -> Optional.empty());
+    this(environment, directory, pipelines, setting -> Optional.empty(), stack -> Map.of());
   }
 
-  private WordFreq(
+  WordFreq(
       Map<String, String> environment,
       Path directory,
       Function<Settings, Pipeline> pipelines,
-      SettingsSource last) {
+      SettingsSource last,
+      Function<String, Map<String, String>> stackOutputs) {
     this.environment = Map.copyOf(environment);
     this.directory = directory;
     this.pipelines = pipelines;
     this.last = last;
+    this.stackOutputs = stackOutputs;
   }
 
   /** The command with the launcher's commands. */
@@ -97,7 +102,8 @@ public final class WordFreq implements Runnable {
    * @param last asked where nothing at all is set
    */
   public static CommandLine commandLine(SettingsSource last, CommandLine... more) {
-    return new WordFreq(System.getenv(), Path.of(""), Pipeline::open, last).toCommandLine(more);
+    return new WordFreq(System.getenv(), Path.of(""), Pipeline::open, last, StackOutputs::read)
+        .toCommandLine(more);
   }
 
   CommandLine toCommandLine(CommandLine... more) {
@@ -110,6 +116,7 @@ public final class WordFreq implements Runnable {
             new ResultsCommand(),
             new StatusCommand())
         .forEach(command -> commands.add(command.toCommandLine()));
+    commands.add(ClusterCommand.commandLine());
     commands.forEach(root::addSubcommand);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setExecutionStrategy(this::execute);
@@ -172,6 +179,9 @@ public final class WordFreq implements Runnable {
     if (config != null || Files.exists(usual)) {
       sources.add(PropertiesFile.read(config != null ? config : usual));
     }
+    Settings.of(sources)
+        .text(Setting.STACK)
+        .ifPresent(stack -> sources.add(new StackSettings(stack, stackOutputs)));
     sources.add(SettingsSource.oldEnvironment(environment));
     if (sources.stream().noneMatch(WordFreq::saysAnything)) {
       sources.add(last);

@@ -32,7 +32,7 @@ class TaggedClusterLocatorIT {
     describe("j-NEW", TAG);
 
     // When
-    String found = new TaggedClusterLocator(emr.client()).clusterId();
+    String found = new TaggedClusterLocator(emr.client(), "wordfreq").clusterId();
 
     // Then
     assertThat(found).isEqualTo("j-OURS");
@@ -46,7 +46,7 @@ class TaggedClusterLocatorIT {
     emr.answer("ListClusters", "{" + ACTIVE + "}", "{\"Clusters\":[]}");
 
     // When / Then
-    assertThatThrownBy(() -> new TaggedClusterLocator(emr.client()).clusterId())
+    assertThatThrownBy(() -> new TaggedClusterLocator(emr.client(), "wordfreq").clusterId())
         .isInstanceOf(ClusterNotFoundException.class)
         .hasMessageContaining("wordfreq=cluster")
         .hasMessageContaining("--cluster");

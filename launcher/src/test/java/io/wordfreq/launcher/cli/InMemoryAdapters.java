@@ -20,6 +20,7 @@ import io.wordfreq.mapreduce.output.DocumentResult;
 import io.wordfreq.mapreduce.output.WordCount;
 import java.nio.file.Path;
 import java.util.List;
+import software.amazon.awssdk.services.emr.EmrClient;
 
 /** A pipeline's parts in memory; a document whose name begins with "bad" cannot be counted. */
 final class InMemoryAdapters implements Adapters {
@@ -98,6 +99,16 @@ final class InMemoryAdapters implements Adapters {
   @Override
   public String clusterId() {
     return "j-TEST";
+  }
+
+  @Override
+  public String createCluster() {
+    return "j-TEST";
+  }
+
+  @Override
+  public EmrClient emr() {
+    throw new UnsupportedOperationException("no cluster in memory");
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 class WordFreqTest {
   private final InMemoryAdapters adapters = new InMemoryAdapters();
@@ -26,7 +27,7 @@ class WordFreqTest {
   @MethodSource("commands")
   void shouldGiveExamplesInEveryCommandsHelp(String command) {
     // when
-    CommandRun run = CommandRun.of(adapters, command, "--help");
+    CommandRun run = CommandRun.of(adapters, (command + " --help").split(" "));
 
     // then
     assertThat(run.exitCode()).isZero();
@@ -34,8 +35,16 @@ class WordFreqTest {
   }
 
   static Stream<String> commands() {
-    return new WordFreq(Map.of(), Path.of(""), Pipeline::open)
-        .toCommandLine().getSubcommands().keySet().stream();
+    return names(new WordFreq(Map.of(), Path.of(""), Pipeline::open).toCommandLine(), "");
+  }
+
+  private static Stream<String> names(CommandLine command, String before) {
+    return command.getSubcommands().entrySet().stream()
+        .flatMap(
+            each ->
+                Stream.concat(
+                    Stream.of(before + each.getKey()),
+                    names(each.getValue(), before + each.getKey() + " ")));
   }
 
   @Test

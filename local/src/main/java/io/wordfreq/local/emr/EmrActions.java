@@ -54,7 +54,7 @@ final class EmrActions {
             Map.entry("GetManagedScalingPolicy", this::getManagedScalingPolicy),
             Map.entry("PutAutoTerminationPolicy", this::putAutoTerminationPolicy),
             Map.entry("ListInstanceGroups", this::listInstanceGroups),
-            Map.entry("ListInstanceFleets", request -> empty("InstanceFleets")),
+            Map.entry("ListInstanceFleets", this::listInstanceFleets),
             Map.entry("ListInstances", request -> empty("Instances")));
   }
 
@@ -245,6 +245,26 @@ final class EmrActions {
         .put("RunningInstanceCount", size)
         .putObject("Status")
         .put("State", cluster.isTerminated() ? "TERMINATED" : "RUNNING");
+    return response;
+  }
+
+  /** What was asked for, none of it provisioned: all runs on one machine. */
+  private ObjectNode listInstanceFleets(ObjectNode request) {
+    Cluster cluster = cluster(request, "ClusterId");
+    ObjectNode response = JSON.objectNode();
+    ArrayNode fleets = response.putArray("InstanceFleets");
+    for (JsonNode asked : cluster.request().at("/Instances/InstanceFleets")) {
+      boolean primary = asked.path("InstanceFleetType").asText().equals("MASTER");
+      ObjectNode fleet = fleets.addObject();
+      fleet.put("Id", "if-%d-%s".formatted(fleets.size(), cluster.id().substring(2)));
+      fleet.set("Name", asked.path("Name"));
+      fleet.set("InstanceFleetType", asked.path("InstanceFleetType"));
+      fleet.put("TargetOnDemandCapacity", asked.path("TargetOnDemandCapacity").asInt());
+      fleet.put("TargetSpotCapacity", asked.path("TargetSpotCapacity").asInt());
+      fleet.put("ProvisionedOnDemandCapacity", primary && !cluster.isTerminated() ? 1 : 0);
+      fleet.put("ProvisionedSpotCapacity", 0);
+      fleet.putObject("Status").put("State", cluster.isTerminated() ? "TERMINATED" : "RUNNING");
+    }
     return response;
   }
 

@@ -3,9 +3,12 @@ package io.wordfreq.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.wordfreq.local.SandboxTools;
 import io.wordfreq.mapreduce.output.DocumentResult;
 import io.wordfreq.mapreduce.output.WordCount;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,33 @@ class SandboxCommandIT {
     }
     // and when the sandbox has ended
     assertResult(ProgramRun.of(state, environment, "results", "--format=json"));
+  }
+
+  @Test
+  void shouldCreateItsClusterWhenThereIsNone() throws Exception {
+    try (SandboxProcess sandbox = SandboxProcess.start(state, "sandbox", "--dir", "box");
+        S3Client s3 = SandboxTools.s3(sandbox.environment())) {
+      // given
+      Map<String, String> environment = sandbox.environment();
+      String first = ProgramRun.of(state, environment, "cluster", "create").out().strip();
+      ProgramRun end = ProgramRun.of(state, environment, "cluster", "terminate", "--yes");
+      assertThat(end.out().strip()).as(end.err()).isEqualTo(first);
+      s3.putObject(r -> r.bucket("wordfreq-uploads").key(KEY), RequestBody.fromString("one"));
+
+      // when
+      ProgramRun launch = ProgramRun.of(state, environment, "launch", "--until-empty");
+
+      // then
+      assertThat(launch.exitCode()).as(launch.err()).isZero();
+      ProgramRun show = ProgramRun.of(state, environment, "cluster", "show", "--format=json");
+      JsonNode cluster = JsonMapper.builder().build().readTree(show.out());
+      assertThat(cluster.path("id").asText()).isNotEqualTo(first).startsWith("j-");
+      assertThat(cluster.path("release").asText()).isEqualTo("emr-7.14.0");
+      assertThat(cluster.at("/managedScaling/maximum").asInt()).isEqualTo(6);
+      assertThat(s3.getObjectAsBytes(r -> r.bucket("wordfreq-work").key("bootstrap/check-node")))
+          .extracting(script -> script.asUtf8String())
+          .isEqualTo(Files.readString(Path.of("../bootstrap/check-node")));
+    }
   }
 
   @Test

@@ -1,0 +1,37 @@
+package io.wordfreq.launcher.cli;
+
+import java.util.EnumSet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code cluster terminate}: the cluster's end. */
+@Command(
+    name = "terminate",
+    description =
+        "Ends the EMR cluster. Steps that run are interrupted; a launcher has their batches counted"
+            + " again, on a new cluster.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  End our cluster:", "    wordfreq cluster terminate --yes"})
+final class ClusterTerminateCommand extends PipelineCommand {
+
+  @Option(names = "--yes", description = "Really end it.")
+  private boolean yes;
+
+  ClusterTerminateCommand() {
+    super(EnumSet.of(Setting.CLUSTER, Setting.CLUSTER_NAME));
+  }
+
+  @Override
+  public Integer call() {
+    try (Pipeline pipeline = open(settings())) {
+      String id = pipeline.clusterId();
+      if (!yes) {
+        throw new UserError(
+            "cluster %s is left alone; --yes ends it, whatever it runs".formatted(id));
+      }
+      pipeline.emr().terminateJobFlows(r -> r.jobFlowIds(id));
+      out().println(id);
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,116 @@
+package io.wordfreq.launcher.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClusterCreateCommandTest {
+
+  private static final Map<String, String> STACK =
+      Map.of(
+          "WORDFREQ_SUBNETS", "subnet-1,subnet-2",
+          "WORDFREQ_PRIMARY_SECURITY_GROUP", "sg-1",
+          "WORDFREQ_NODE_SECURITY_GROUP", "sg-2",
+          "WORDFREQ_SERVICE_SECURITY_GROUP", "sg-3",
+          "WORDFREQ_LOG_BUCKET", "logs",
+          "WORDFREQ_WORK_BUCKET", "work");
+
+  @TempDir private Path folder;
+
+  @Test
+  void shouldPrintTheClusterIdItFoundOrCreated() {
+    // when
+    CommandRun run = CommandRun.of(new InMemoryAdapters(), STACK, "cluster", "create");
+
+    // then
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).isEqualToIgnoringNewLines("j-TEST");
+  }
+
+  @Test
+  void shouldShowTheRequestAsTheAwsCliTakesIt() throws IOException {
+    // when
+    CommandRun run =
+        CommandRun.of(
+            new InMemoryAdapters(),
+            STACK,
+            "cluster",
+            "create",
+            "--dry-run",
+            "--service-role=emr",
+            "--cluster-name=words");
+
+    // then
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode request = JsonMapper.builder().build().readTree(run.out());
+    assertThat(request.path("Name").asText()).isEqualTo("words");
+    assertThat(request.path("ServiceRole").asText()).isEqualTo("emr");
+    assertThat(request.at("/Instances/Ec2SubnetIds/1").asText()).isEqualTo("subnet-2");
+    assertThat(request.at("/ManagedScalingPolicy/ComputeLimits/MaximumCapacityUnits").asInt())
+        .isEqualTo(6);
+  }
+
+  @Test
+  void shouldSayWhichSettingLacks() {
+    // given
+    Map<String, String> without = new HashMap<>(STACK);
+    without.remove("WORDFREQ_SUBNETS");
+
+    // when
+    CommandRun run =
+        CommandRun.of(new InMemoryAdapters(), without, "cluster", "create", "--dry-run");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_USAGE);
+    assertThat(run.err()).startsWith("wordfreq: subnets is not set: pass --subnets");
+    assertThat(run.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void shouldNameTheFileAndTheFieldThatIsWrong() throws IOException {
+    // given
+    Path file = Files.writeString(folder.resolve("mine.json"), "{\"Nmae\":\"x\"}");
+
+    // when
+    CommandRun run =
+        CommandRun.of(
+            new InMemoryAdapters(),
+            STACK,
+            "cluster",
+            "create",
+            "--dry-run",
+            "--cluster-config=" + file);
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_USAGE);
+    assertThat(run.err()).startsWith("wordfreq: " + file + ": there is no field Nmae;");
+  }
+
+  @Test
+  void shouldNotEndAClusterThatNobodySaidYesTo() {
+    // when
+    CommandRun run = CommandRun.of(new InMemoryAdapters(), STACK, "cluster", "terminate");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err()).contains("j-TEST is left alone; --yes");
+  }
+
+  @Test
+  void shouldAskForACommand() {
+    // when
+    CommandRun run = CommandRun.of(new InMemoryAdapters(), "cluster");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_USAGE);
+    assertThat(run.err()).contains("create, show or terminate");
+  }
+}
