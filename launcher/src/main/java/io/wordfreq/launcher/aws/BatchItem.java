@@ -3,6 +3,7 @@ package io.wordfreq.launcher.aws;
 import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.limit.Fitting;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -45,6 +46,15 @@ final class BatchItem {
   private static final String CLAIMED_UNTIL = "ClaimedUntil";
   private static final String UPDATED_AT = "UpdatedAt";
 
+  /**
+   * The attribute that DynamoDB's time to live is to look at, in seconds since 1970; only there
+   * once the batch is in a final state. Where the table's time to live is off, nothing is deleted.
+   */
+  static final String EXPIRES_AT = "ExpiresAt";
+
+  /** A quarter: whoever asks what became of a document last month finds the batch. */
+  private static final Duration KEPT = Duration.ofDays(92);
+
   private static final int REASON_BYTES = 4096;
 
   /** Of one width, so that the text sorts as the time does. */
@@ -58,7 +68,9 @@ final class BatchItem {
     item.put(BATCH_ID, AttributeValue.fromS(batch.id()));
     item.put(KIND, AttributeValue.fromS(KIND_VALUE));
     item.put(STATE, AttributeValue.fromS(batch.state().name()));
-    if (!batch.state().isFinal()) {
+    if (batch.state().isFinal()) {
+      item.put(EXPIRES_AT, number(batch.updatedAt().plus(KEPT).getEpochSecond()));
+    } else {
       item.put(OPEN, AttributeValue.fromS(OPEN_VALUE));
     }
     item.put(DOCUMENTS, number(batch.documents()));

@@ -41,13 +41,7 @@ final class DeadLetterQueue {
    * @param attributes what it has already
    */
   void send(String body, Map<String, MessageAttributeValue> attributes, String reason) {
-    String url =
-        url()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "the queue %s has no dead-letter queue: give it a redrive policy, or name one"
-                            .formatted(jobsQueueUrl)));
+    String url = requiredUrl();
     Map<String, MessageAttributeValue> all = new HashMap<>(attributes);
     long room = SqsText.MAX_BYTES - size(body, attributes) - REASON.length() - STRING.length();
     int reasonBytes = (int) Math.min(REASON_BYTES, room);
@@ -65,6 +59,38 @@ final class DeadLetterQueue {
         .map(url -> QueueCounts.of(sqs, url))
         .map(counts -> counts.visible() + counts.inFlight())
         .orElse(-1L);
+  }
+
+  /**
+   * Has SQS move all messages to the jobs queue. One such task can run at a time; what it has not
+   * moved yet stays here if it fails.
+   *
+   * @return how many messages there are, about
+   */
+  long redrive() {
+    String url = requiredUrl();
+    long messages = QueueCounts.of(sqs, url).visible();
+    if (messages > 0) {
+      String source = arn(url);
+      String target = arn(jobsQueueUrl);
+      sqs.startMessageMoveTask(r -> r.sourceArn(source).destinationArn(target));
+    }
+    return messages;
+  }
+
+  private String arn(String url) {
+    return sqs.getQueueAttributes(r -> r.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+        .attributes()
+        .get(QueueAttributeName.QUEUE_ARN);
+  }
+
+  private String requiredUrl() {
+    return url()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the queue %s has no dead-letter queue: give it a redrive policy, or name one"
+                        .formatted(jobsQueueUrl)));
   }
 
   private static long size(String body, Map<String, MessageAttributeValue> attributes) {

@@ -76,7 +76,7 @@ public final class Batches {
    * @param heartbeat called now and then while that lasts
    * @return how many are still on their way
    */
-  int advanceAll(Runnable heartbeat) {
+  public int advanceAll(Runnable heartbeat) {
     return advance(ledger.open(), heartbeat).stream().mapToInt(Batches::open).sum();
   }
 

@@ -32,6 +32,14 @@ public interface JobQueue extends DeadLetters {
   @Override
   void deadLetter(DocumentVersion document, String reason);
 
+  /**
+   * Begins to move the dead letters back to the queue they were meant for.
+   *
+   * @return how many there are, about
+   * @throws IllegalStateException if there is no dead-letter queue
+   */
+  long redrive();
+
   /** How much is waiting. */
   QueueDepth depth();
 }

@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.cli;
 
+import io.wordfreq.launcher.aws.ClusterView;
 import io.wordfreq.launcher.batch.BatchFiles;
 import io.wordfreq.launcher.batch.BatchLedger;
 import io.wordfreq.launcher.batch.DeadLetters;
@@ -8,7 +9,6 @@ import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.ResultNotifier;
 import io.wordfreq.launcher.batch.ResultStore;
 import io.wordfreq.launcher.batch.StepRunner;
-import software.amazon.awssdk.services.emr.EmrClient;
 
 /** What the ports are connected to. Each is opened when it is first asked for, and once. */
 interface Adapters extends AutoCloseable {
@@ -35,8 +35,11 @@ interface Adapters extends AutoCloseable {
   /** Our cluster's id; if there is none, one is created. */
   String createCluster();
 
-  /** EMR's clusters. */
-  EmrClient emr();
+  /** How that cluster stands. */
+  ClusterView cluster();
+
+  /** Ends that cluster, whatever it runs. */
+  void terminateCluster();
 
   /** Closes what was opened. */
   @Override

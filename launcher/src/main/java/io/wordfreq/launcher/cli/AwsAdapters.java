@@ -5,6 +5,7 @@ import io.wordfreq.launcher.aws.AwsClients;
 import io.wordfreq.launcher.aws.ClusterCreator;
 import io.wordfreq.launcher.aws.ClusterDefinition;
 import io.wordfreq.launcher.aws.ClusterLocator;
+import io.wordfreq.launcher.aws.ClusterView;
 import io.wordfreq.launcher.aws.DynamoDbBatchLedger;
 import io.wordfreq.launcher.aws.DynamoDbResultStore;
 import io.wordfreq.launcher.aws.EmrStepRunner;
@@ -29,7 +30,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.awssdk.services.emr.EmrClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The adapters that settings name: AWS's services, and a database where one is named. */
@@ -160,8 +160,14 @@ final class AwsAdapters implements Adapters {
   }
 
   @Override
-  public EmrClient emr() {
-    return clients.emr();
+  public ClusterView cluster() {
+    return ClusterView.of(clients.emr(), clusterId());
+  }
+
+  @Override
+  public void terminateCluster() {
+    String id = clusterId();
+    clients.emr().terminateJobFlows(r -> r.jobFlowIds(id));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.wordfreq.launcher.cli;
 
 import io.wordfreq.launcher.batch.Batch;
-import io.wordfreq.launcher.batch.BatchObserver;
 import io.wordfreq.launcher.batch.CountedDocument;
 import io.wordfreq.launcher.batch.QueueMessage;
 import java.io.PrintWriter;
@@ -9,7 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Remarks on batches as they go, and what came of their documents. */
-public final class BatchReport implements BatchObserver {
+public final class BatchReport implements LaunchReport {
   private final PrintWriter remarks;
   private final Set<String> postponed = new HashSet<>();
   private long counted;
@@ -94,7 +93,7 @@ public final class BatchReport implements BatchObserver {
     remarks.flush();
   }
 
-  /** Adds up what came of the documents. */
+  @Override
   public void finish() {
     remark(
         "%s counted%s"
@@ -103,7 +102,7 @@ public final class BatchReport implements BatchObserver {
                 failed == 0 ? "" : ", " + Columns.number(failed) + " failed"));
   }
 
-  /** What the command's exit code says of the documents. */
+  @Override
   public int exitCode() {
     return failed == 0 ? ExitCode.DONE : ExitCode.SOME_DOCUMENTS_FAILED;
   }

@@ -33,7 +33,7 @@ final class ClusterShowCommand extends PipelineCommand {
   @Override
   public Integer call() {
     try (Pipeline pipeline = open(settings())) {
-      ClusterView view = ClusterView.of(pipeline.emr(), pipeline.clusterId());
+      ClusterView view = pipeline.cluster();
       if (format == Format.JSON) {
         out().println(json(view));
       } else {

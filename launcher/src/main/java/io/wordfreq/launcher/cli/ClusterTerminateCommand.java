@@ -29,7 +29,7 @@ final class ClusterTerminateCommand extends PipelineCommand {
         throw new UserError(
             "cluster %s is left alone; --yes ends it, whatever it runs".formatted(id));
       }
-      pipeline.emr().terminateJobFlows(r -> r.jobFlowIds(id));
+      pipeline.terminateCluster();
       out().println(id);
     }
     return ExitCode.DONE;

@@ -40,8 +40,9 @@ final class LaunchCommand extends PipelineCommand {
 
   @Override
   public Integer call() {
-    BatchReport report = new BatchReport(err());
-    try (Pipeline pipeline = open(settings());
+    Settings settings = settings();
+    LaunchReport report = LogFormat.of(settings).report(err(), settings);
+    try (Pipeline pipeline = open(settings);
         StopSignal stop = StopSignal.listen()) {
       Launcher launcher = pipeline.launcher(untilEmpty || noWait, report);
       LaunchLoop loop = new LaunchLoop(launcher, pipeline.queue(), stop);

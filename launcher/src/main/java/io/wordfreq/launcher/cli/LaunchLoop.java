@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /** Runs a launcher's rounds, waiting between them, until it is done or told to stop. */
 public final class LaunchLoop {
@@ -16,10 +17,17 @@ public final class LaunchLoop {
   /** Between looks at a queue whose messages are with another launcher. */
   private static final Duration OTHERS_AT_WORK = Duration.ofSeconds(1);
 
+  /** With the pauses between, some 40 minutes: an outage of a service is longer, or over. */
+  private static final int MOST_FAILURES = 12;
+
+  private static final BackoffStrategy FAILURE_PAUSES =
+      BackoffStrategy.exponentialDelayHalfJitter(Duration.ofSeconds(2), Duration.ofMinutes(5));
+
   private final Launcher launcher;
   private final JobQueue queue;
   private final StopSignal stop;
   private boolean toldOfOthers;
+  private int failures;
 
   public LaunchLoop(Launcher launcher, JobQueue queue, StopSignal stop) {
     this.launcher = launcher;
@@ -27,12 +35,36 @@ public final class LaunchLoop {
     this.stop = stop;
   }
 
-  /** Runs until it is told to stop. */
+  /**
+   * Runs until it is told to stop. What fails may pass, so rounds are tried again, at growing
+   * intervals; {@value #MOST_FAILURES} failures in a row end it, for whoever started it to notice.
+   */
   public void forever() {
-    Optional<Round> round = round();
-    while (round.isPresent()) {
-      stop.pause(round.get().pause());
-      round = round();
+    while (!stop.isRequested()) {
+      stop.pause(roundOrFailure());
+    }
+    round();
+  }
+
+  /** Gives how long to wait for the next round. */
+  private Duration roundOrFailure() {
+    try {
+      Optional<Round> round = round();
+      failures = 0;
+      return round.map(Round::pause).orElse(Duration.ZERO);
+    } catch (RuntimeException e) {
+      failures++;
+      if (failures == MOST_FAILURES || ErrorMessages.isNotSetUp(e)) {
+        throw e;
+      }
+      Duration pause = FAILURE_PAUSES.computeDelay(failures);
+      LOG.warn(
+          "a round failed, {} in a row; the next one is in {} s: {}",
+          failures,
+          pause.toSeconds(),
+          ErrorMessages.of(e));
+      LOG.info("it failed with", e);
+      return pause;
     }
   }
 

@@ -3,6 +3,7 @@ package io.wordfreq.launcher.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -28,6 +29,24 @@ public final class Logging extends ContextAwareBase implements Configurator {
     root.addAppender(console);
     root.setLevel(Level.WARN);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  /** Writes lines of JSON instead of text. */
+  static void writeJson() {
+    if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+      root.iteratorForAppenders()
+          .forEachRemaining(
+              appender -> {
+                if (appender instanceof ConsoleAppender<ILoggingEvent> console) {
+                  JsonEncoder encoder = new JsonEncoder();
+                  encoder.setContext(root.getLoggerContext());
+                  encoder.start();
+                  console.stop();
+                  console.setEncoder(encoder);
+                  console.start();
+                }
+              });
+    }
   }
 
   /** Shows also what libraries report about their work. */

@@ -1,10 +1,12 @@
 package io.wordfreq.launcher.cli;
 
+import io.wordfreq.launcher.aws.ClusterView;
 import io.wordfreq.launcher.batch.BatchIds;
 import io.wordfreq.launcher.batch.BatchLedger;
 import io.wordfreq.launcher.batch.BatchObserver;
 import io.wordfreq.launcher.batch.BatchPolicy;
 import io.wordfreq.launcher.batch.Batches;
+import io.wordfreq.launcher.batch.Deliveries;
 import io.wordfreq.launcher.batch.DocumentUploads;
 import io.wordfreq.launcher.batch.Intake;
 import io.wordfreq.launcher.batch.JobQueue;
@@ -16,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
-import software.amazon.awssdk.services.emr.EmrClient;
 
 /** The parts that settings ask for, put together; each is opened when it is first used. */
 public final class Pipeline implements AutoCloseable {
@@ -51,9 +52,14 @@ public final class Pipeline implements AutoCloseable {
     return adapters.uploads();
   }
 
-  /** EMR's clusters. */
-  EmrClient emr() {
-    return adapters.emr();
+  /** How the cluster stands that would take the next step. */
+  ClusterView cluster() {
+    return adapters.cluster();
+  }
+
+  /** Ends that cluster, whatever it runs. */
+  void terminateCluster() {
+    adapters.terminateCluster();
   }
 
   /** Our cluster's id; if there is none, one is created. */
@@ -79,6 +85,11 @@ public final class Pipeline implements AutoCloseable {
     return new Launcher(intake, batches(jobOptions, observer), policy, pollInterval, CLOCK);
   }
 
+  /** Takes messages that the jobs queue delivers by itself. */
+  public Deliveries deliveries(Batches batches, BatchObserver observer) {
+    return new Deliveries(adapters.queue(), new S3EventParser(), batches, CLOCK, observer);
+  }
+
   private BatchPolicy policy(boolean untilEmpty) {
     Duration maxWait = settings.duration(Setting.MAX_WAIT);
     if (maxWait.compareTo(BatchPolicy.LONGEST_WAIT) > 0) {
@@ -93,7 +104,7 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /** Batches without the queue. */
-  Batches batches(BatchObserver observer) {
+  public Batches batches(BatchObserver observer) {
     return batches(settings.jobOptions(), observer);
   }
 

@@ -44,7 +44,9 @@ final class PropertiesFile implements SettingsSource {
                                 + key
                                 + "; there are "
                                 + String.join(", ", Setting.keys())));
-        values.put(setting, new Value(text, place + key + "=" + text));
+        values.put(
+            setting,
+            new Value(text, place.substring(0, place.length() - 2), place + key + "=" + text));
       }
     }
     return new PropertiesFile(values);

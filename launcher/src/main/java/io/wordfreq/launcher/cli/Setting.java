@@ -76,6 +76,12 @@ public enum Setting {
   MAX_WAIT("max-wait", "TIME", "A batch closes this long after its first message.", "60s"),
   POLL_INTERVAL("poll-interval", "TIME", "How often running steps are looked at.", "15s"),
 
+  LOG_FORMAT(
+      "log-format",
+      "FORMAT",
+      "How launch tells what it does: text, json, or auto for text on a terminal and json elsewhere.",
+      "auto"),
+
   TOP("top", "K", "Words kept per document. Default: 10.", ""),
   WORDS("words", "RULE", "What a word is: unicode or classic. Default: unicode.", ""),
   MIN_LENGTH("min-length", "N", "Shortest word counted, in code points. Default: 1.", ""),

@@ -4,6 +4,7 @@ import io.wordfreq.launcher.cli.SettingsSource.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -24,6 +25,13 @@ public final class Settings {
   /** Settings from these sources, the first one strongest. */
   public static Settings of(List<SettingsSource> sources) {
     return new Settings(sources);
+  }
+
+  /** Settings of a process that has neither a command line nor a folder of its own. */
+  public static Settings ofEnvironment(Map<String, String> environment) {
+    return of(
+        List.of(
+            SettingsSource.environment(environment), SettingsSource.oldEnvironment(environment)));
   }
 
   /** The same with a source that is stronger than all others. */
@@ -104,7 +112,8 @@ public final class Settings {
     }
   }
 
-  private Optional<Value> value(Setting setting) {
+  /** A value with its origin. */
+  Optional<Value> value(Setting setting) {
     return sources.stream()
         .map(source -> source.find(setting))
         .flatMap(Optional::stream)
@@ -116,6 +125,6 @@ public final class Settings {
   private static Optional<Value> defaultValue(Setting setting) {
     return setting.defaultText().isEmpty()
         ? Optional.empty()
-        : Optional.of(new Value(setting.defaultText(), "default of " + setting.key()));
+        : Optional.of(new Value(setting.defaultText(), "default", "default of " + setting.key()));
   }
 }

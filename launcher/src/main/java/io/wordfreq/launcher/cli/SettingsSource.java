@@ -17,14 +17,14 @@ public interface SettingsSource {
     Map<Setting, String> copy = Map.copyOf(values);
     return setting ->
         Optional.ofNullable(copy.get(setting))
-            .map(text -> new Value(text, name + ": " + setting.key() + "=" + text));
+            .map(text -> new Value(text, name, name + ": " + setting.key() + "=" + text));
   }
 
   /** The command line. */
   static SettingsSource flags(Map<Setting, String> values) {
     return setting ->
         Optional.ofNullable(values.get(setting))
-            .map(text -> new Value(text, setting.flag() + " " + text));
+            .map(text -> new Value(text, setting.flag(), setting.flag() + " " + text));
   }
 
   /** The environment's {@code WORDFREQ_} variables. */
@@ -39,14 +39,15 @@ public interface SettingsSource {
 
   private static Optional<Value> variable(Map<String, String> environment, String name) {
     return Optional.ofNullable(environment.get(name))
-        .map(text -> new Value(text, name + "=" + text));
+        .map(text -> new Value(text, name, name + "=" + text));
   }
 
   /**
    * A setting's value.
    *
    * @param text as it was written
-   * @param origin the same with the place, as an error message begins with it
+   * @param place where it was set
+   * @param origin both, as an error message begins with them
    */
-  record Value(String text, String origin) {}
+  record Value(String text, String place, String origin) {}
 }

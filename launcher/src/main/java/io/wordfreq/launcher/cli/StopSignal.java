@@ -27,6 +27,21 @@ public final class StopSignal implements AutoCloseable {
     return signal;
   }
 
+  /** Asks the loop to end after some time. */
+  public static StopSignal after(Duration time) {
+    StopSignal signal = listen();
+    Thread timer =
+        new Thread(
+            () -> {
+              signal.pause(time);
+              signal.request();
+            },
+            "stop in time");
+    timer.setDaemon(true);
+    timer.start();
+    return signal;
+  }
+
   private void stop() {
     request();
     try {
@@ -61,6 +76,7 @@ public final class StopSignal implements AutoCloseable {
   @Override
   public void close() {
     ended.countDown();
+    request();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

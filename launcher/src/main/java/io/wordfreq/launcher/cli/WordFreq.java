@@ -114,9 +114,12 @@ public final class WordFreq implements Runnable {
             new SubmitCommand(),
             new UploadCommand(),
             new ResultsCommand(),
-            new StatusCommand())
+            new StatusCommand(),
+            new RedriveCommand(),
+            new ConfigCommand())
         .forEach(command -> commands.add(command.toCommandLine()));
     commands.add(ClusterCommand.commandLine());
+    commands.add(CompletionCommand.commandLine());
     commands.forEach(root::addSubcommand);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setExecutionStrategy(this::execute);

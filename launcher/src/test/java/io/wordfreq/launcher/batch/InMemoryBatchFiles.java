@@ -10,9 +10,19 @@ import java.util.stream.Stream;
 public final class InMemoryBatchFiles implements BatchFiles {
   private final Map<String, List<DocumentVersion>> manifests = new HashMap<>();
   private final Map<String, List<DocumentResult>> outputs = new HashMap<>();
+  private boolean failing;
+
+  /** The next manifest cannot be written. */
+  public void failNextManifest() {
+    failing = true;
+  }
 
   @Override
   public String writeManifest(String batchId, Stream<DocumentVersion> documents) {
+    if (failing) {
+      failing = false;
+      throw new IllegalStateException("no answer");
+    }
     String uri = "s3://work/batches/" + batchId + "/manifest.jsonl";
     List<DocumentVersion> written = documents.toList();
     List<DocumentVersion> before = manifests.put(uri, written);

@@ -124,6 +124,14 @@ public final class InMemoryJobQueue implements JobQueue {
   }
 
   /** The bodies of refused messages, with the reasons. */
+  @Override
+  public long redrive() {
+    int moved = deadMessages.size();
+    deadMessages.keySet().forEach(this::send);
+    deadMessages.clear();
+    return moved;
+  }
+
   public Map<String, String> deadMessages() {
     return Map.copyOf(deadMessages);
   }

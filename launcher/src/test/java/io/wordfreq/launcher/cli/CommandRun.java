@@ -3,6 +3,7 @@ package io.wordfreq.launcher.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -21,11 +22,13 @@ record CommandRun(int exitCode, String out, String err) {
   }
 
   static CommandRun of(Adapters adapters, Map<String, String> environment, String... arguments) {
+    Map<String, String> withText = new HashMap<>(environment);
+    withText.putIfAbsent("WORDFREQ_LOG_FORMAT", "text");
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Path nowhere = Path.of("does-not-exist");
     CommandLine commandLine =
-        new WordFreq(environment, nowhere, settings -> new Pipeline(settings, adapters))
+        new WordFreq(withText, nowhere, settings -> new Pipeline(settings, adapters))
             .toCommandLine()
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err));

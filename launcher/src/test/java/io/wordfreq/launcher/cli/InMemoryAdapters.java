@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.cli;
 
+import io.wordfreq.launcher.aws.ClusterView;
 import io.wordfreq.launcher.batch.BatchFiles;
 import io.wordfreq.launcher.batch.BatchLedger;
 import io.wordfreq.launcher.batch.DeadLetters;
@@ -19,18 +20,19 @@ import io.wordfreq.launcher.batch.TestClock;
 import io.wordfreq.mapreduce.output.DocumentResult;
 import io.wordfreq.mapreduce.output.WordCount;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import software.amazon.awssdk.services.emr.EmrClient;
 
 /** A pipeline's parts in memory; a document whose name begins with "bad" cannot be counted. */
-final class InMemoryAdapters implements Adapters {
-  final InMemoryJobQueue queue = new InMemoryJobQueue(new TestClock(), 10);
-  final InMemoryBatchLedger ledger = new InMemoryBatchLedger();
-  final InMemoryBatchFiles files = new InMemoryBatchFiles();
-  final InMemoryStepRunner steps = new InMemoryStepRunner(files, InMemoryAdapters::count);
-  final InMemoryResultStore results = new InMemoryResultStore();
-  final InMemoryResultNotifier notifier = new InMemoryResultNotifier();
+public final class InMemoryAdapters implements Adapters {
+  public final InMemoryJobQueue queue = new InMemoryJobQueue(new TestClock(), 10);
+  public final InMemoryBatchLedger ledger = new InMemoryBatchLedger();
+  public final InMemoryBatchFiles files = new InMemoryBatchFiles();
+  public final InMemoryStepRunner steps = new InMemoryStepRunner(files, InMemoryAdapters::count);
+  public final InMemoryResultStore results = new InMemoryResultStore();
+  public final InMemoryResultNotifier notifier = new InMemoryResultNotifier();
   private boolean closed;
+  private boolean terminated;
 
   private static List<DocumentResult> count(DocumentVersion document) {
     return List.of(
@@ -40,8 +42,13 @@ final class InMemoryAdapters implements Adapters {
                 document.uri(), List.of(new WordCount("the", 81)), 1234, 321, 7007));
   }
 
+  /** The pipeline over these parts. */
+  public Pipeline pipeline(Settings settings) {
+    return new Pipeline(settings, this);
+  }
+
   /** Announces a document as S3 does. */
-  void announce(String key) {
+  public void announce(String key) {
     queue.send(
         """
         {"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{"bucket":\
@@ -107,8 +114,23 @@ final class InMemoryAdapters implements Adapters {
   }
 
   @Override
-  public EmrClient emr() {
-    throw new UnsupportedOperationException("no cluster in memory");
+  public ClusterView cluster() {
+    return new ClusterView(
+        "j-TEST",
+        "wordfreq",
+        terminated ? "TERMINATING" : "RUNNING",
+        "",
+        "emr-7.14.0",
+        Instant.EPOCH,
+        1,
+        2,
+        new ClusterView.Scaling(1, 6, "InstanceFleetUnits"),
+        3);
+  }
+
+  @Override
+  public void terminateCluster() {
+    terminated = true;
   }
 
   @Override

@@ -2,8 +2,12 @@ package io.wordfreq.launcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchState;
+import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +75,47 @@ class LaunchCommandTest {
     assertThat(run.err())
         .contains("attempt 1 failed, trying again: out of memory")
         .contains("given up after attempt 3, its document is a dead letter: out of memory");
+  }
+
+  @Test
+  void shouldWriteLinesOfJsonFromWhichCloudWatchTakesMetrics() throws IOException {
+    // given
+    adapters.announce("a.txt");
+    adapters.announce("bad.txt");
+
+    // when
+    CommandRun run =
+        CommandRun.of(
+            adapters,
+            Map.of("WORDFREQ_LOG_FORMAT", "json", "WORDFREQ_CLUSTER_NAME", "mine"),
+            "launch",
+            "--until-empty",
+            "--poll-interval=1ms");
+
+    // then
+    Map<String, JsonNode> lines = new LinkedHashMap<>();
+    for (String line : run.err().lines().toList()) {
+      JsonNode json = JsonMapper.builder().build().readTree(line);
+      lines.put(json.path("message").asText(), json);
+    }
+    assertThat(lines.keySet())
+        .containsExactly(
+            "batch planned",
+            "batch submitted",
+            "document could not be counted",
+            "batch done",
+            "launch ended");
+    assertThat(lines.get("document could not be counted").path("document").asText())
+        .isEqualTo("s3://uploads/bad.txt");
+    JsonNode done = lines.get("batch done");
+    assertThat(done.path("DocumentsCounted").asInt()).isEqualTo(1);
+    assertThat(done.path("DocumentsFailed").asInt()).isEqualTo(1);
+    assertThat(done.path("Pipeline").asText()).isEqualTo("mine");
+    assertThat(done.path("_aws").path("CloudWatchMetrics"))
+        .hasToString(
+            "[{\"Namespace\":\"wordfreq\",\"Dimensions\":[[\"Pipeline\"]],\"Metrics\":["
+                + "{\"Name\":\"DocumentsCounted\",\"Unit\":\"Count\"},"
+                + "{\"Name\":\"DocumentsFailed\",\"Unit\":\"Count\"}]}]");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.wordfreq.launcher.batch.BatchObserver;
 import io.wordfreq.launcher.batch.Launcher;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,45 @@ class LaunchLoopTest {
     adapters.announce("a.txt");
 
     // then
-    assertThatThrownBy(loop::forever).hasMessage("closed");
+    assertThatThrownBy(loop::untilEmpty).hasMessage("closed");
+  }
+
+  @Test
+  void shouldGoOnAfterAFailureWhereItRunsForever() {
+    // given
+    AtomicInteger batches = new AtomicInteger();
+    LaunchLoop loop =
+        loop(
+            "1",
+            batch -> {
+              if (batches.incrementAndGet() == 1) {
+                throw new IllegalStateException("no answer");
+              }
+              stop.request();
+            });
+    adapters.announce("a.txt");
+    adapters.announce("b.txt");
+
+    // when
+    loop.forever();
+
+    // then
+    assertThat(adapters.results.all()).hasSize(2);
+  }
+
+  @Test
+  void shouldEndAtOnceWhereAUserMustAct() {
+    // given
+    LaunchLoop loop =
+        loop(
+            "1",
+            batch -> {
+              throw new UserError("no way");
+            });
+    adapters.announce("a.txt");
+
+    // then
+    assertThatThrownBy(loop::forever).hasMessage("no way");
   }
 
   private void fail(boolean stopping) {

@@ -21,7 +21,9 @@ class StackSettingsTest {
 
     // then
     assertThat(settings.find(Setting.QUEUE_URL))
-        .contains(new SettingsSource.Value("https://jobs", "stack mine: queue-url=https://jobs"));
+        .contains(
+            new SettingsSource.Value(
+                "https://jobs", "stack mine", "stack mine: queue-url=https://jobs"));
     assertThat(settings.find(Setting.WORK_BUCKET).orElseThrow().text()).isEqualTo("work");
     assertThat(settings.find(Setting.TABLE)).isEmpty();
   }

@@ -1,0 +1,67 @@
+package io.wordfreq.launcher.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.wordfreq.launcher.cli.SettingsSource.Value;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code config}: the settings in force. */
+@Command(
+    name = "config",
+    description =
+        "Prints every setting's value and where it comes from. Passwords in a JDBC URL are left out.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  What is in force here:",
+      "    wordfreq config",
+      "  What a stack gives:",
+      "    wordfreq config --stack wordfreq --format json"
+    })
+final class ConfigCommand extends PipelineCommand {
+
+  /** H2's, PostgreSQL's and the like: {@code PASSWORD=...}, and {@code //user:password@host}. */
+  private static final Pattern SECRET =
+      Pattern.compile("(?i)((?:password|passwd|pwd|secret)[^=;&]*=)[^;&]*|(//[^:/@]*:)[^@/]*(?=@)");
+
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description = "How it is shown: ${COMPLETION-CANDIDATES}. Default: table.")
+  private Format format;
+
+  ConfigCommand() {
+    super(EnumSet.allOf(Setting.class));
+  }
+
+  @Override
+  public Integer call() {
+    Settings settings = settings();
+    ArrayNode all = JsonNodeFactory.instance.arrayNode();
+    for (Setting setting : Setting.values()) {
+      Optional<Value> value = settings.value(setting);
+      String text = value.map(Value::text).map(ConfigCommand::withoutSecrets).orElse(null);
+      String place = value.map(Value::place).orElse(null);
+      if (format == Format.JSON) {
+        all.addObject().put("setting", setting.key()).put("value", text).put("from", place);
+      } else {
+        out()
+            .println(
+                "%-22s %s"
+                    .formatted(
+                        setting.key(), text == null ? "-" : "%s  (%s)".formatted(text, place)));
+      }
+    }
+    if (format == Format.JSON) {
+      out().println(all);
+    }
+    return ExitCode.DONE;
+  }
+
+  static String withoutSecrets(String text) {
+    return SECRET.matcher(text).replaceAll("$1$2***");
+  }
+}

@@ -1,0 +1,36 @@
+package io.wordfreq.launcher.cli;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Locale;
+
+/** How a launcher that nobody may be watching tells what it does. */
+enum LogFormat {
+  TEXT {
+    @Override
+    LaunchReport report(PrintWriter err, Settings settings) {
+      return new BatchReport(err);
+    }
+  },
+  JSON {
+    @Override
+    LaunchReport report(PrintWriter err, Settings settings) {
+      Logging.writeJson();
+      return new JsonReport(err, settings.required(Setting.CLUSTER_NAME), Clock.systemUTC());
+    }
+  };
+
+  /** The script that starts this program knows whether people see what it says. */
+  private static final String TERMINAL = "wordfreq.terminal";
+
+  static LogFormat of(Settings settings) {
+    return switch (settings.required(Setting.LOG_FORMAT).toLowerCase(Locale.ROOT)) {
+      case "text" -> TEXT;
+      case "json" -> JSON;
+      case "auto" -> Boolean.getBoolean(TERMINAL) ? TEXT : JSON;
+      default -> throw settings.wrong(Setting.LOG_FORMAT, "expected text, json or auto");
+    };
+  }
+
+  abstract LaunchReport report(PrintWriter err, Settings settings);
+}

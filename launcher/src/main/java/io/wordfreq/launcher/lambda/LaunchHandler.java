@@ -1,0 +1,117 @@
+package io.wordfreq.launcher.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wordfreq.launcher.batch.Batches;
+import io.wordfreq.launcher.batch.QueueMessage;
+import io.wordfreq.launcher.cli.JsonReport;
+import io.wordfreq.launcher.cli.LaunchLoop;
+import io.wordfreq.launcher.cli.Pipeline;
+import io.wordfreq.launcher.cli.Setting;
+import io.wordfreq.launcher.cli.Settings;
+import io.wordfreq.launcher.cli.StopSignal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code launch --no-wait} as a Lambda function: called on a schedule it submits what is on the
+ * jobs queue and collects what has ended; called by SQS itself it takes those messages.
+ *
+ * <p>Its settings are the {@code WORDFREQ_} variables of its environment. Its connections are
+ * opened by its first call, not when a snapshot of it is taken, and serve later calls, too.
+ */
+public final class LaunchHandler implements RequestStreamHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(LaunchHandler.class);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /**
+   * For the round that is under way when time is up; if it takes longer, nothing is lost either.
+   */
+  private static final Duration RESERVE = Duration.ofSeconds(30);
+
+  private final Settings settings;
+  private final Function<Settings, Pipeline> pipelines;
+  private final PrintWriter log;
+  private Pipeline pipeline;
+
+  /** As Lambda creates it. */
+  public LaunchHandler() {
+    this(
+        Settings.ofEnvironment(System.getenv()),
+        Pipeline::open,
+        new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8)));
+  }
+
+  LaunchHandler(Settings settings, Function<Settings, Pipeline> pipelines, PrintWriter log) {
+    this.settings = settings;
+    this.pipelines = pipelines;
+    this.log = log;
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    List<QueueMessage> messages = SqsEvent.messages(JSON.readTree(input));
+    JsonReport report =
+        new JsonReport(log, settings.required(Setting.CLUSTER_NAME), Clock.systemUTC());
+    JsonNode answer =
+        messages.isEmpty()
+            ? launch(report, Duration.ofMillis(context.getRemainingTimeInMillis()))
+            : take(messages, report);
+    report.finish();
+    JSON.writeValue(output, answer);
+  }
+
+  private JsonNode launch(JsonReport report, Duration remaining) {
+    Duration time = remaining.minus(RESERVE);
+    try (StopSignal stop = StopSignal.after(time.isNegative() ? Duration.ZERO : time)) {
+      new LaunchLoop(pipeline().launcher(true, report), pipeline().queue(), stop).once();
+    }
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private JsonNode take(List<QueueMessage> messages, JsonReport report) {
+    Batches batches = pipeline().batches(report);
+    Map<String, RuntimeException> again = pipeline().deliveries(batches, report).plan(messages);
+    again.values().stream()
+        .distinct()
+        .forEach(failure -> LOG.error("messages are to be delivered again", failure));
+    try {
+      batches.advanceAll(() -> {});
+    } catch (RuntimeException e) {
+      // The ledger has the messages' documents, so that delivering them again would not help.
+      LOG.error("the next call carries on with the batches", e);
+    }
+    return failures(again);
+  }
+
+  private static JsonNode failures(Map<String, RuntimeException> again) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    ArrayNode failures = answer.putArray("batchItemFailures");
+    again.keySet().forEach(id -> failures.addObject().put("itemIdentifier", id));
+    return answer;
+  }
+
+  private synchronized Pipeline pipeline() {
+    if (pipeline == null) {
+      pipeline = pipelines.apply(settings);
+    }
+    return pipeline;
+  }
+}

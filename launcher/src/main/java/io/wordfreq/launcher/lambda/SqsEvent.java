@@ -1,0 +1,31 @@
+package io.wordfreq.launcher.lambda;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wordfreq.launcher.batch.QueueMessage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What SQS calls a function with (AWS Lambda Developer Guide, "Using Lambda with Amazon SQS"). */
+final class SqsEvent {
+
+  private SqsEvent() {}
+
+  /** The messages of an event; none if it is another service's. */
+  static List<QueueMessage> messages(JsonNode event) {
+    List<QueueMessage> messages = new ArrayList<>();
+    for (JsonNode entry : event.path("Records")) {
+      if (entry.path("eventSource").asText().equals("aws:sqs")) {
+        JsonNode attributes = entry.path("attributes");
+        messages.add(
+            new QueueMessage(
+                entry.path("messageId").asText(),
+                entry.path("receiptHandle").asText(),
+                entry.path("body").asText(),
+                Instant.ofEpochMilli(attributes.path("SentTimestamp").asLong()),
+                attributes.path("ApproximateReceiveCount").asInt(1)));
+      }
+    }
+    return messages;
+  }
+}
