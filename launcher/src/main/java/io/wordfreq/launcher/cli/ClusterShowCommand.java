@@ -35,54 +35,13 @@ final class ClusterShowCommand extends PipelineCommand {
     try (Pipeline pipeline = open(settings())) {
       ClusterView view = pipeline.cluster();
       if (format == Format.JSON) {
-        out().println(json(view));
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        ClusterText.write(view, node);
+        out().println(node);
       } else {
-        print(view);
+        ClusterText.lines(view).forEach(out()::println);
       }
     }
     return ExitCode.DONE;
-  }
-
-  static ObjectNode json(ClusterView view) {
-    ObjectNode node =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("id", view.id())
-            .put("name", view.name())
-            .put("state", view.state())
-            .put("stateReason", view.stateReason())
-            .put("release", view.release())
-            .put("createdAt", view.createdAt().toString())
-            .put("units", view.units())
-            .put("requestedUnits", view.requestedUnits())
-            .put("activeSteps", view.activeSteps());
-    if (view.scaling() != null) {
-      node.putObject("managedScaling")
-          .put("minimum", view.scaling().minimum())
-          .put("maximum", view.scaling().maximum())
-          .put("unit", view.scaling().unit());
-    }
-    return node;
-  }
-
-  private void print(ClusterView view) {
-    String reason =
-        view.stateReason() == null || view.stateReason().isBlank() ? "" : ": " + view.stateReason();
-    out().println("cluster   %s (%s)".formatted(view.id(), view.name()));
-    out().println("state     " + view.state() + reason);
-    out().println("release   " + view.release());
-    out().println("created   " + view.createdAt());
-    out()
-        .println(
-            "size      %d of %d units beside the primary node"
-                .formatted(view.units(), view.requestedUnits()));
-    out()
-        .println(
-            view.scaling() == null
-                ? "scaling   off"
-                : "scaling   %d to %d %s"
-                    .formatted(
-                        view.scaling().minimum(), view.scaling().maximum(), view.scaling().unit()));
-    out().println("steps     %d running or waiting".formatted(view.activeSteps()));
   }
 }

@@ -1,6 +1,8 @@
 package io.wordfreq.launcher.cli;
 
+import io.wordfreq.launcher.aws.ClusterView;
 import io.wordfreq.launcher.batch.Launcher;
+import io.wordfreq.launcher.batch.QueueDepth;
 import java.util.EnumSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,6 +36,11 @@ final class LaunchCommand extends PipelineCommand {
       description = "Submit what is there, collect what has ended, and leave.")
   private boolean noWait;
 
+  @Option(
+      names = "--dry-run",
+      description = "Only say what there is to do. No message is received, nothing is submitted.")
+  private boolean dryRun;
+
   LaunchCommand() {
     super(EnumSet.complementOf(EnumSet.of(Setting.UPLOADS_BUCKET)));
   }
@@ -41,6 +48,9 @@ final class LaunchCommand extends PipelineCommand {
   @Override
   public Integer call() {
     Settings settings = settings();
+    if (dryRun) {
+      return describe(settings);
+    }
     LaunchReport report = LogFormat.of(settings).report(err(), settings);
     try (Pipeline pipeline = open(settings);
         StopSignal stop = StopSignal.listen()) {
@@ -56,5 +66,33 @@ final class LaunchCommand extends PipelineCommand {
     }
     report.finish();
     return report.exitCode();
+  }
+
+  private int describe(Settings settings) {
+    try (Pipeline pipeline = open(settings)) {
+      long documents = settings.count(Setting.MAX_DOCUMENTS);
+      QueueDepth depth = pipeline.queue().depth();
+      long batches = (depth.visible() + documents - 1) / documents;
+      out()
+          .println(
+              "%s waiting: %s or more, of %d documents or %s at most"
+                  .formatted(
+                      Columns.count(depth.visible(), "message", "messages"),
+                      Columns.count(batches, "batch", "batches"),
+                      documents,
+                      settings.required(Setting.MAX_BYTES)));
+      out()
+          .println(
+              Columns.count(pipeline.ledger().open().size(), "batch", "batches") + " on their way");
+      out().println("cluster: " + clusterFor(pipeline));
+    }
+    return ExitCode.DONE;
+  }
+
+  private static String clusterFor(Pipeline pipeline) {
+    Finding<ClusterView> cluster = Finding.of(pipeline::cluster);
+    return cluster.isFound()
+        ? ClusterText.summary(cluster.value())
+        : "one would be created (see wordfreq cluster create --dry-run): " + cluster.problem();
   }
 }

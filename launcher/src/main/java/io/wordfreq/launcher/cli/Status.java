@@ -3,13 +3,31 @@ package io.wordfreq.launcher.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wordfreq.launcher.aws.ClusterView;
 import io.wordfreq.launcher.batch.Batch;
+import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.batch.QueueDepth;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Where everything stands, as far as it is set up and can be reached. */
-record Status(Finding<QueueDepth> queue, Finding<String> cluster, Finding<List<Batch>> batches) {
+/**
+ * Where everything stands, as far as it is set up and can be reached.
+ *
+ * @param batches the newest, newest first
+ */
+record Status(
+    Finding<QueueDepth> queue,
+    Finding<ClusterView> cluster,
+    Finding<List<Batch>> batches,
+    Instant now) {
+
+  /** How many batches are shown one by one; all of {@code batches} are added up. */
+  private static final int SHOWN = 20;
 
   /** Whether something cannot be reached that is set up, or there is no ledger to ask. */
   boolean failed() {
@@ -28,45 +46,66 @@ record Status(Finding<QueueDepth> queue, Finding<String> cluster, Finding<List<B
     }
     ObjectNode clusterNode = status.putObject("cluster");
     if (cluster.isFound()) {
-      clusterNode.put("id", cluster.value());
+      ClusterText.write(cluster.value(), clusterNode);
     } else {
       clusterNode.put("problem", cluster.problem());
     }
     ArrayNode batchNodes = status.putArray("batches");
     if (batches.isFound()) {
-      batches.value().forEach(batch -> write(batch, batchNodes.addObject()));
+      ObjectNode states = status.putObject("batchesByState");
+      byState().forEach((state, count) -> states.put(state.name(), count));
+      status.put("documentsToday", documentsToday());
+      batches.value().stream()
+          .limit(SHOWN)
+          .forEach(batch -> BatchText.write(batch, batchNodes.addObject()));
     } else {
       status.put("problem", batches.problem());
     }
     return status.toString();
   }
 
-  private static void write(Batch batch, ObjectNode node) {
-    node.put("id", batch.id())
-        .put("state", batch.state().name())
-        .put("documents", batch.documents())
-        .put("bytes", batch.bytes())
-        .put("attempt", batch.attempt())
-        .put("clusterId", batch.clusterId())
-        .put("stepId", batch.stepId())
-        .put("reason", batch.reason())
-        .put("createdAt", batch.createdAt().toString())
-        .put("updatedAt", batch.updatedAt().toString());
-  }
-
   void print(PrintWriter out) {
     out.println("queue    " + (queue.isFound() ? describe(queue.value()) : queue.problem()));
-    out.println("cluster  " + (cluster.isFound() ? cluster.value() : cluster.problem()));
+    out.println(
+        "cluster  "
+            + (cluster.isFound() ? ClusterText.summary(cluster.value()) : cluster.problem()));
     if (!batches.isFound()) {
       out.println("batches  " + batches.problem());
       return;
     }
-    long open = batches.value().stream().filter(batch -> !batch.state().isFinal()).count();
+    if (batches.value().isEmpty()) {
+      out.println("batches  none yet");
+      return;
+    }
     out.println(
-        batches.value().isEmpty()
-            ? "batches  none yet"
-            : "batches  the newest %d, %d on their way".formatted(batches.value().size(), open));
-    batches.value().forEach(batch -> out.println("  " + describe(batch)));
+        "batches  the newest %d: %s"
+            .formatted(
+                batches.value().size(),
+                byState().entrySet().stream()
+                    .map(each -> "%d %s".formatted(each.getValue(), each.getKey()))
+                    .collect(Collectors.joining(", "))));
+    out.println(
+        "today    %s in the table (UTC)"
+            .formatted(Columns.count(documentsToday(), "document", "documents")));
+    batches.value().stream()
+        .limit(SHOWN)
+        .forEach(batch -> out.println("  " + BatchText.line(batch)));
+  }
+
+  private Map<BatchState, Long> byState() {
+    return batches.value().stream()
+        .collect(
+            Collectors.groupingBy(
+                Batch::state, () -> new EnumMap<>(BatchState.class), Collectors.counting()));
+  }
+
+  private long documentsToday() {
+    Instant midnight = now.truncatedTo(ChronoUnit.DAYS);
+    return batches.value().stream()
+        .filter(batch -> batch.state() == BatchState.PERSISTED)
+        .filter(batch -> !batch.updatedAt().isBefore(midnight))
+        .mapToLong(Batch::documents)
+        .sum();
   }
 
   private static String describe(QueueDepth depth) {
@@ -77,16 +116,5 @@ record Status(Finding<QueueDepth> queue, Finding<String> cluster, Finding<List<B
             depth.dead() < 0
                 ? "no dead-letter queue"
                 : Columns.count(depth.dead(), "dead letter", "dead letters"));
-  }
-
-  private static String describe(Batch batch) {
-    return "%s  %-9s  %s, %s, attempt %d%s"
-        .formatted(
-            batch.id(),
-            batch.state(),
-            Columns.count(batch.documents(), "document", "documents"),
-            Columns.count(batch.bytes(), "byte", "bytes"),
-            batch.attempt(),
-            batch.reason() == null ? "" : ": " + Columns.fit(batch.reason(), 120));
   }
 }

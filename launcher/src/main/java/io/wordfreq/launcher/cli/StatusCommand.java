@@ -1,22 +1,38 @@
 package io.wordfreq.launcher.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.wordfreq.launcher.batch.Batch;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code status}: where everything stands. */
 @Command(
     name = "status",
-    description = "Shows the jobs queue, the cluster, and the newest batches.",
+    description =
+        "Shows the jobs queue, the cluster, and the newest batches; or some batches alone.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  Where everything stands:",
+      "  Where everything stands, and again every five seconds:",
       "    wordfreq status",
+      "    wordfreq status --watch",
+      "  What is known of a batch, as why it failed:",
+      "    wordfreq status 20261122T100000000-0a1b2c3d",
       "  The batches that failed:",
       "    wordfreq status --format json | jq '.batches[] | select(.state == \"FAILED\")'"
     })
 final class StatusCommand extends PipelineCommand {
-  private static final int BATCHES = 20;
+
+  /** What DynamoDB gives for a few calls, and a day of a busy pipeline. */
+  private static final int BATCHES = 200;
+
+  @Parameters(paramLabel = "BATCH", description = "Batches' ids. Default: everything.")
+  private List<String> ids = List.of();
 
   @Option(
       names = "--format",
@@ -24,30 +40,88 @@ final class StatusCommand extends PipelineCommand {
       description = "How it is shown: ${COMPLETION-CANDIDATES}. Default: table.")
   private Format format;
 
+  @Option(
+      names = "--watch",
+      arity = "0..1",
+      fallbackValue = "5s",
+      paramLabel = "TIME",
+      description = "Show it again and again, until stopped. Default: every 5s.")
+  private String watch;
+
   StatusCommand() {
     super(
         EnumSet.of(
             Setting.QUEUE_URL,
             Setting.DEAD_LETTER_QUEUE_URL,
             Setting.CLUSTER,
+            Setting.CLUSTER_NAME,
             Setting.STORE,
             Setting.LEDGER_TABLE));
   }
 
   @Override
   public Integer call() {
-    try (Pipeline pipeline = open(settings())) {
-      Status status =
-          new Status(
-              Finding.of(() -> pipeline.queue().depth()),
-              Finding.of(pipeline::clusterId),
-              Finding.of(() -> pipeline.ledger().recent(BATCHES)));
-      if (format == Format.JSON) {
-        out().println(status.toJson());
-      } else {
-        status.print(out());
+    Duration pause = watch == null ? null : parse(watch);
+    try (Pipeline pipeline = open(settings());
+        StopSignal stop = StopSignal.listen()) {
+      int exitCode = show(pipeline);
+      while (pause != null && !stop.isRequested()) {
+        stop.pause(pause);
+        if (!stop.isRequested()) {
+          out().println();
+          exitCode = show(pipeline);
+        }
       }
-      return status.failed() ? ExitCode.FAILED : ExitCode.DONE;
+      return exitCode;
     }
+  }
+
+  private static Duration parse(String time) {
+    try {
+      return SettingValues.duration(time);
+    } catch (IllegalArgumentException e) {
+      throw UserError.badUsage("--watch " + time + ": " + e.getMessage());
+    }
+  }
+
+  private int show(Pipeline pipeline) {
+    int exitCode = ids.isEmpty() ? showAll(pipeline) : showBatches(pipeline);
+    out().flush();
+    return exitCode;
+  }
+
+  private int showAll(Pipeline pipeline) {
+    Status status =
+        new Status(
+            Finding.of(() -> pipeline.queue().depth()),
+            Finding.of(pipeline::cluster),
+            Finding.of(() -> pipeline.ledger().recent(BATCHES)),
+            Instant.now());
+    if (format == Format.JSON) {
+      out().println(status.toJson());
+    } else {
+      status.print(out());
+    }
+    return status.failed() ? ExitCode.FAILED : ExitCode.DONE;
+  }
+
+  private int showBatches(Pipeline pipeline) {
+    List<Batch> batches =
+        ids.stream()
+            .map(
+                id ->
+                    pipeline
+                        .ledger()
+                        .find(id)
+                        .orElseThrow(() -> new UserError("there is no batch " + id)))
+            .toList();
+    if (format == Format.JSON) {
+      ArrayNode nodes = JsonNodeFactory.instance.arrayNode();
+      batches.forEach(batch -> BatchText.write(batch, nodes.addObject()));
+      out().println(nodes);
+    } else {
+      batches.forEach(batch -> BatchText.lines(batch).forEach(out()::println));
+    }
+    return ExitCode.DONE;
   }
 }

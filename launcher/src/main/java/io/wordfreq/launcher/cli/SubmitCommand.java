@@ -35,6 +35,11 @@ final class SubmitCommand extends PipelineCommand {
   private boolean noWait;
 
   @Option(
+      names = "--dry-run",
+      description = "Print the step that would be added, and add none. Nothing is asked of AWS.")
+  private boolean dryRun;
+
+  @Option(
       names = "--format",
       defaultValue = "table",
       description = "How results are shown: ${COMPLETION-CANDIDATES}. Default: table.")
@@ -55,6 +60,18 @@ final class SubmitCommand extends PipelineCommand {
     List<DocumentName> names = uris.stream().map(DocumentName::ofUri).distinct().toList();
     Settings settings = settings();
     Duration pollInterval = settings.duration(Setting.POLL_INTERVAL);
+    if (dryRun) {
+      out()
+          .println(
+              "would count %s in a step with the options: %s"
+                  .formatted(
+                      Columns.count(names.size(), "document", "documents"),
+                      settings.jobOptions().isEmpty()
+                          ? "none"
+                          : String.join(" ", settings.jobOptions())));
+      names.forEach(name -> out().println("  " + name.currentVersion().uri()));
+      return ExitCode.DONE;
+    }
     try (Pipeline pipeline = open(settings);
         StopSignal stop = StopSignal.listen()) {
       Batches batches = pipeline.batches(new BatchReport(err()));

@@ -119,6 +119,25 @@ class LaunchCommandTest {
   }
 
   @Test
+  void shouldOnlySayWhatItWouldDo() {
+    // given
+    adapters.announce("a.txt");
+    adapters.announce("b.txt");
+    adapters.announce("c.txt");
+
+    // when
+    CommandRun run = CommandRun.of(adapters, "launch", "--dry-run", "--max-documents=2");
+
+    // then
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("3 messages waiting: 2 batches or more, of 2 documents or 64GiB at most")
+        .contains("0 batches on their way", "cluster: j-TEST RUNNING");
+    assertThat(adapters.queue.depth().visible()).isEqualTo(3);
+    assertThat(adapters.ledger.recent(1)).isEmpty();
+  }
+
+  @Test
   void shouldOnlySubmitWithNoWait() {
     // given
     adapters.announce("a.txt");

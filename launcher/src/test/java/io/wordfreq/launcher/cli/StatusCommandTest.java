@@ -23,8 +23,9 @@ class StatusCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .contains("queue    1 message waiting, 0 in flight, 0 dead letters")
-        .contains("cluster  j-TEST")
-        .contains("batches  the newest 1, 1 on their way")
+        .contains("cluster  j-TEST RUNNING, 1 of 2 units", "scaled from 1 to 6", "3 steps running")
+        .contains("batches  the newest 1: 1 SUBMITTED")
+        .contains("today    0 documents in the table (UTC)")
         .contains(adapters.ledger.recent(1).get(0).id() + "  SUBMITTED  1 document");
   }
 
@@ -41,6 +42,59 @@ class StatusCommandTest {
     assertThat(status.at("/queue/visible").longValue()).isZero();
     assertThat(status.at("/cluster/id").textValue()).isEqualTo("j-TEST");
     assertThat(status.at("/batches/0/state").textValue()).isEqualTo("SUBMITTED");
+  }
+
+  @Test
+  void shouldShowOneBatch() throws Exception {
+    // given
+    adapters.steps.failNext(1, "out of memory");
+    adapters.announce("a");
+    CommandRun.of(adapters, "launch", "--until-empty", "--poll-interval=1ms");
+    String id = adapters.ledger.recent(1).get(0).id();
+
+    // when
+    CommandRun text = CommandRun.of(adapters, "status", id);
+    CommandRun json = CommandRun.of(adapters, "status", "--format=json", id);
+
+    // then
+    assertThat(text.exitCode()).isZero();
+    assertThat(text.out())
+        .contains("batch      " + id, "state      PERSISTED", "attempt    2", "out of memory")
+        .contains("documents  1, 7,007 bytes, 1 in the table");
+    assertThat(new JsonMapper().readTree(json.out()).at("/0/state").textValue())
+        .isEqualTo("PERSISTED");
+  }
+
+  @Test
+  void shouldSayThatThereIsNoSuchBatch() {
+    // when
+    CommandRun run = CommandRun.of(adapters, "status", "nowhere");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err()).startsWith("wordfreq: there is no batch nowhere");
+  }
+
+  @Test
+  void shouldCountWhatReachedTheTableToday() {
+    // given
+    adapters.announce("a");
+    adapters.announce("b");
+    CommandRun.of(adapters, "launch", "--until-empty", "--poll-interval=1ms");
+
+    // then
+    assertThat(CommandRun.of(adapters, "status").out())
+        .contains("today    2 documents in the table (UTC)");
+  }
+
+  @Test
+  void shouldRefuseAWatchThatIsNoTime() {
+    // when
+    CommandRun run = CommandRun.of(adapters, "status", "--watch=often");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_USAGE);
+    assertThat(run.err()).contains("--watch often: expected a time such as");
   }
 
   @Test

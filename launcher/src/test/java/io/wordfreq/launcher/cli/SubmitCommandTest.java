@@ -5,6 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class SubmitCommandTest {
+
+  @Test
+  void shouldOnlySayWhatItWouldSubmit() {
+    // given
+    InMemoryAdapters none = new InMemoryAdapters();
+
+    // when
+    CommandRun run = CommandRun.of(none, "submit", "--dry-run", "--top=3", "s3://uploads/a");
+
+    // then
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("would count 1 document in a step with the options: --top 3", "s3://uploads/a");
+    assertThat(none.ledger.recent(1)).isEmpty();
+  }
+
   private final InMemoryAdapters adapters = new InMemoryAdapters();
 
   @Test
