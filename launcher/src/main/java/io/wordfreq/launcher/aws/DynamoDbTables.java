@@ -43,7 +43,8 @@ public final class DynamoDbTables {
     }
   }
 
-  private static CreateTableRequest resultsTable(String name) {
+  /** The table of results. */
+  public static CreateTableRequest resultsTable(String name) {
     return CreateTableRequest.builder()
         .tableName(name)
         .billingMode(BillingMode.PAY_PER_REQUEST)
@@ -52,7 +53,8 @@ public final class DynamoDbTables {
         .build();
   }
 
-  private static CreateTableRequest ledgerTable(String name) {
+  /** The table of batches, with its indexes. */
+  public static CreateTableRequest ledgerTable(String name) {
     return CreateTableRequest.builder()
         .tableName(name)
         .billingMode(BillingMode.PAY_PER_REQUEST)

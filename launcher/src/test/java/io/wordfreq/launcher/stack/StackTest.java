@@ -1,0 +1,284 @@
+package io.wordfreq.launcher.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wordfreq.launcher.aws.DynamoDbTables;
+import io.wordfreq.launcher.cli.Setting;
+import io.wordfreq.launcher.stack.Stack.Resource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+
+/** The stack as its users choose its parts, against what the launcher and an auditor ask of it. */
+class StackTest {
+
+  private static final Path ROOT = Path.of("../emr-config/stack/root.yaml");
+
+  private static final Map<String, String> REQUIRED =
+      Map.of(
+          "ArtifactsBucket", "artifacts",
+          "ArtifactsPrefix", "v1/",
+          "JobJar", "s3://artifacts/v1/job.jar");
+
+  private static final Map<String, String> EVERYTHING =
+      with(
+          Map.ofEntries(
+              Map.entry("Certificates", "s3://artifacts/v1/certificates.zip"),
+              Map.entry("Encryption", "kms"),
+              Map.entry("UploadsMail", "uploads@example.com"),
+              Map.entry("AlarmMail", "alarms@example.com"),
+              Map.entry("Nat", "on"),
+              Map.entry("SqsEndpoint", "on"),
+              Map.entry("MonitoringEndpoint", "on"),
+              Map.entry("FlowLogs", "ALL"),
+              Map.entry("ReplicaBucketArn", "arn:aws:s3:::copy"),
+              Map.entry("TableReplica", "on"),
+              Map.entry("Backup", "on"),
+              Map.entry("FaultInjection", "on")));
+
+  private static final Map<String, String> OWN_NETWORK =
+      with(
+          Map.of(
+              "ExistingSubnets", "subnet-1,subnet-2",
+              "ExistingPrimarySecurityGroup", "sg-1",
+              "ExistingNodeSecurityGroup", "sg-2",
+              "ExistingServiceSecurityGroup", "sg-3",
+              "Function", "off",
+              "FlowLogs", "off"));
+
+  static Stream<Stack> stacks() {
+    return Stream.of(REQUIRED, EVERYTHING, OWN_NETWORK)
+        .map(parameters -> Stack.of(ROOT, "words", parameters));
+  }
+
+  private static Map<String, String> with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(REQUIRED);
+    all.putAll(more);
+    return all;
+  }
+
+  @Test
+  void shouldMakeOnlyWhatIsAskedFor() {
+    // when
+    Set<String> least = types(Stack.of(ROOT, "words", REQUIRED));
+    Set<String> most = types(Stack.of(ROOT, "words", EVERYTHING));
+
+    // then
+    assertThat(least)
+        .contains("AWS::SQS::Queue", "AWS::DynamoDB::GlobalTable", "AWS::Serverless::Function")
+        .doesNotContain(
+            "AWS::EC2::NatGateway",
+            "AWS::Backup::BackupPlan",
+            "AWS::CloudWatch::Alarm",
+            "AWS::Budgets::Budget",
+            "AWS::FIS::ExperimentTemplate");
+    assertThat(most)
+        .containsAll(least)
+        .contains(
+            "AWS::EC2::NatGateway",
+            "AWS::Backup::BackupPlan",
+            "AWS::CloudWatch::Alarm",
+            "AWS::Budgets::Budget",
+            "AWS::FIS::ExperimentTemplate");
+    assertThat(types(Stack.of(ROOT, "words", OWN_NETWORK)))
+        .doesNotContain("AWS::EC2::VPC", "AWS::Serverless::Function");
+  }
+
+  @ParameterizedTest
+  @MethodSource("stacks")
+  void shouldGiveTheLauncherItsSettings(Stack stack) {
+    // when
+    Map<String, String> outputs = stack.outputs();
+
+    // then
+    assertThat(outputs)
+        .allSatisfy((output, value) -> assertThat(value).as(output).isNotBlank())
+        .containsEntry("ClusterName", "words");
+    Set<String> settings =
+        outputs.keySet().stream()
+            .map(output -> output.replaceAll("(?<=[a-z])(?=[A-Z])", "_"))
+            .map(name -> name.toUpperCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    settings.removeAll(Set.of("LAUNCHER_ROLE_ARN", "DASHBOARD_URL"));
+    assertThat(Arrays.stream(Setting.values()).map(Setting::name)).containsAll(settings);
+    assertThat(settings)
+        .contains("QUEUE_URL", "RESULTS_QUEUE_URL", "TABLE", "LEDGER_TABLE", "UPLOADS_BUCKET");
+  }
+
+  @ParameterizedTest
+  @MethodSource("stacks")
+  void shouldGiveAllThatTheClustersDefinitionAsksFor(Stack stack) throws IOException {
+    // given
+    String definition = Files.readString(Path.of("../emr-config/cluster.json"));
+    Set<String> asked =
+        Pattern.compile("\\$\\{([a-z-]+)}")
+            .matcher(definition)
+            .results()
+            .map(MatchResult::group)
+            .map(placeholder -> placeholder.substring(2, placeholder.length() - 1).replace("-", ""))
+            .collect(Collectors.toSet());
+
+    // then
+    assertThat(stack.outputs().keySet().stream().map(key -> key.toLowerCase(Locale.ROOT)))
+        .containsAll(asked);
+  }
+
+  @Test
+  void shouldGiveTheFunctionTheSettingsThatItsOutputsGiveOthers() {
+    // given
+    Stack stack = Stack.of(ROOT, "words", REQUIRED);
+
+    // when
+    Map<?, ?> variables =
+        (Map<?, ?>)
+            stack.resources("AWS::Serverless::Function").get(0).at("Environment", "Variables");
+
+    // then
+    Map<String, String> outputs = new HashMap<>();
+    stack
+        .outputs()
+        .forEach(
+            (key, value) ->
+                outputs.put(
+                    "WORDFREQ_"
+                        + key.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT),
+                    value));
+    outputs.remove("WORDFREQ_LAUNCHER_ROLE_ARN");
+    assertThat(variables.toString()).isNotEmpty();
+    assertThat(new HashMap<Object, Object>(variables))
+        .isEqualTo(new HashMap<Object, Object>(outputs));
+  }
+
+  @Test
+  void shouldMakeTheTablesThatTheLauncherExpects() {
+    // given
+    Stack stack = Stack.of(ROOT, "words", REQUIRED);
+    CreateTableRequest results = DynamoDbTables.resultsTable("any");
+    CreateTableRequest ledger = DynamoDbTables.ledgerTable("any");
+
+    // when
+    Resource resultsTable = stack.resources("AWS::DynamoDB::GlobalTable").get(0);
+    Resource ledgerTable = stack.resources("AWS::DynamoDB::Table").get(0);
+
+    // then
+    assertThat(resultsTable.at("KeySchema")).isEqualTo(keys(results.keySchema()));
+    assertThat(ledgerTable.at("KeySchema")).isEqualTo(keys(ledger.keySchema()));
+    for (int i = 0; i < ledger.globalSecondaryIndexes().size(); i++) {
+      GlobalSecondaryIndex index = ledger.globalSecondaryIndexes().get(i);
+      assertThat(ledgerTable.at("GlobalSecondaryIndexes", i, "IndexName"))
+          .isEqualTo(index.indexName());
+      assertThat(ledgerTable.at("GlobalSecondaryIndexes", i, "KeySchema"))
+          .isEqualTo(keys(index.keySchema()));
+      assertThat(ledgerTable.at("GlobalSecondaryIndexes", i, "Projection", "ProjectionType"))
+          .isEqualTo(index.projection().projectionTypeAsString());
+    }
+    assertThat(ledgerTable.at("TimeToLiveSpecification", "AttributeName")).isEqualTo("ExpiresAt");
+  }
+
+  private static List<Map<String, String>> keys(List<KeySchemaElement> schema) {
+    return schema.stream()
+        .map(key -> Map.of("AttributeName", key.attributeName(), "KeyType", key.keyTypeAsString()))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("stacks")
+  void shouldKeepDataFromStrangersAndFromAccidents(Stack stack) {
+    // then
+    assertThat(stack.resources("AWS::S3::Bucket"))
+        .hasSize(3)
+        .allSatisfy(
+            bucket -> {
+              assertThat(bucket.at("PublicAccessBlockConfiguration"))
+                  .hasToString(
+                      "{BlockPublicAcls=true, BlockPublicPolicy=true, IgnorePublicAcls=true, RestrictPublicBuckets=true}");
+              assertThat(bucket.at("OwnershipControls", "Rules", 0, "ObjectOwnership"))
+                  .isEqualTo("BucketOwnerEnforced");
+              assertThat(
+                      bucket.at(
+                          "BucketEncryption",
+                          "ServerSideEncryptionConfiguration",
+                          0,
+                          "ServerSideEncryptionByDefault",
+                          "SSEAlgorithm"))
+                  .isIn("AES256", "aws:kms");
+            });
+    assertThat(stack.resources("AWS::S3::BucketPolicy"))
+        .hasSize(3)
+        .allSatisfy(
+            policy -> assertThat(policy.properties().toString()).contains("SecureTransport"));
+    assertThat(stack.resources("AWS::SQS::Queue"))
+        .hasSize(3)
+        .allSatisfy(
+            queue -> {
+              assertThat(
+                      Boolean.TRUE.equals(queue.at("SqsManagedSseEnabled"))
+                          || queue.at("KmsMasterKeyId") != null)
+                  .as(queue.place())
+                  .isTrue();
+              assertThat(queue.at("MessageRetentionPeriod")).isEqualTo(1_209_600);
+            });
+    assertThat(stack.resources("AWS::DynamoDB::GlobalTable").get(0).at("Replicas", 0))
+        .hasToString(
+            "{Region=eu-central-1, DeletionProtectionEnabled=true,"
+                + " PointInTimeRecoverySpecification={PointInTimeRecoveryEnabled=true},"
+                + " Tags=[{Key=wordfreq, Value=words}]}");
+    assertThat(stack.resources("AWS::EC2::SecurityGroup"))
+        .allSatisfy(
+            group ->
+                assertThat(String.valueOf(group.at("SecurityGroupIngress")))
+                    .doesNotContain("0.0.0.0/0"));
+    assertThat(stack.resources("AWS::EMR::SecurityConfiguration"))
+        .allSatisfy(
+            configuration -> {
+              assertThat(
+                      configuration.at(
+                          "SecurityConfiguration",
+                          "InstanceMetadataServiceConfiguration",
+                          "MinimumInstanceMetadataServiceVersion"))
+                  .isEqualTo(2);
+              assertThat(
+                      configuration.at(
+                          "SecurityConfiguration",
+                          "EncryptionConfiguration",
+                          "EnableAtRestEncryption"))
+                  .isEqualTo(true);
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("stacks")
+  void shouldAllowOnEveryResourceOnlyWhatAwsKnowsNoNarrowerOneFor(Stack stack) {
+    // when
+    Set<Object> anywhere = new HashSet<>();
+    Policies.statements(stack).stream()
+        .filter(statement -> "Allow".equals(statement.get("Effect")))
+        .filter(statement -> "*".equals(statement.get("Resource")))
+        .forEach(statement -> anywhere.addAll(Policies.actions(statement)));
+
+    // then
+    assertThat(anywhere).isSubsetOf("elasticmapreduce:ListClusters", "ec2:DescribeInstances");
+    assertThat(anywhere).contains("elasticmapreduce:ListClusters");
+  }
+
+  private static Set<String> types(Stack stack) {
+    return stack.resources().map(Resource::type).collect(Collectors.toSet());
+  }
+}
