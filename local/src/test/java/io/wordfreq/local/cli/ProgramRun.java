@@ -1,5 +1,6 @@
 package io.wordfreq.local.cli;
 
+import io.wordfreq.local.CallRecorder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,17 +31,49 @@ record ProgramRun(int exitCode, String out, String err) {
     return new ProgramRun(exitCode, Files.readString(out), Files.readString(err));
   }
 
+  /** Runs it with every call to AWS written into a file. */
+  static ProgramRun recording(
+      Path state, Map<String, String> environment, Path calls, String... arguments)
+      throws IOException, InterruptedException {
+    Path out = Files.createTempFile(state, "out", ".txt");
+    Path err = Files.createTempFile(state, "err", ".txt");
+    String recorder = Path.of("target", "test-classes").toAbsolutePath().toString();
+    List<String> flags = List.of("-D" + CallRecorder.PROPERTY + "=" + calls);
+    int exitCode =
+        start(state, environment, out, err, flags, File.pathSeparator + recorder, arguments)
+            .waitFor();
+    return new ProgramRun(exitCode, Files.readString(out), Files.readString(err));
+  }
+
   static Process start(
       Path state, Map<String, String> environment, Path out, Path err, String... arguments)
+      throws IOException {
+    return start(state, environment, out, err, List.of(), "", arguments);
+  }
+
+  private static Process start(
+      Path state,
+      Map<String, String> environment,
+      Path out,
+      Path err,
+      List<String> flags,
+      String moreClasses,
+      String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dfile.encoding=UTF-8");
     command.add("-Dwordfreq.home=" + System.getProperty("wordfreq.home"));
     command.add("-Dwordfreq.job.jar=" + System.getProperty("wordfreq.job.jar"));
+    command.addAll(flags);
     command.add("-cp");
     command.add(
-        System.getProperty("wordfreq.home") + File.separator + "lib" + File.separator + "*");
+        System.getProperty("wordfreq.home")
+            + File.separator
+            + "lib"
+            + File.separator
+            + "*"
+            + moreClasses);
     command.add(Main.class.getName());
     command.addAll(List.of(arguments));
     ProcessBuilder builder =

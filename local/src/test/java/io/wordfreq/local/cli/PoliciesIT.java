@@ -1,0 +1,150 @@
+package io.wordfreq.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wordfreq.launcher.aws.Dynoxide;
+import io.wordfreq.launcher.stack.Policies;
+import io.wordfreq.launcher.stack.Stack;
+import io.wordfreq.local.SandboxTools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * What the commands call, beside what the stack's policies allow: nothing lacks, nothing is spare.
+ */
+class PoliciesIT {
+
+  @RegisterExtension static final Dynoxide DYNAMO_DB = new Dynoxide();
+
+  private static final Path ROOT = Path.of("../emr-config/stack/root.yaml");
+
+  /** What AWS asks for calls of other names (Service Authorization Reference). */
+  private static final Map<String, Set<String>> ACTIONS =
+      Map.ofEntries(
+          Map.entry("S3.HeadObject", Set.of("s3:GetObject", "s3:ListBucket")),
+          Map.entry("S3.GetObject", Set.of("s3:GetObject", "s3:ListBucket")),
+          Map.entry("S3.ListObjectsV2", Set.of("s3:ListBucket")),
+          Map.entry("S3.CopyObject", Set.of("s3:GetObject", "s3:GetObjectVersion", "s3:PutObject")),
+          Map.entry("Sqs.DeleteMessageBatch", Set.of("sqs:DeleteMessage")),
+          Map.entry("Sqs.ChangeMessageVisibilityBatch", Set.of("sqs:ChangeMessageVisibility")),
+          Map.entry("Sqs.SendMessageBatch", Set.of("sqs:SendMessage")),
+          // SQS moves messages in the name of who asks.
+          Map.entry(
+              "Sqs.StartMessageMoveTask",
+              Set.of(
+                  "sqs:StartMessageMoveTask",
+                  "sqs:ReceiveMessage",
+                  "sqs:DeleteMessage",
+                  "sqs:SendMessage")),
+          Map.entry(
+              "Emr.RunJobFlow",
+              Set.of("elasticmapreduce:RunJobFlow", "elasticmapreduce:AddTags", "iam:PassRole")));
+
+  /** Calls that these runs do not come to, each for its reason. */
+  private static final Set<String> RARE =
+      Set.of(
+          // Where two launchers create a cluster at the same moment.
+          "elasticmapreduce:TerminateJobFlows",
+          // Where a batch waits for more than a minute, or the launcher is stopped meanwhile.
+          "sqs:ChangeMessageVisibility",
+          // Where a copy of more than 5 GiB fails in the middle.
+          "s3:AbortMultipartUpload",
+          // Where the stack says kms.
+          "kms:Decrypt",
+          "kms:GenerateDataKey",
+          // The sandbox has no CloudFormation.
+          "cloudformation:DescribeStacks",
+          // Clusters of instance groups, which others may have made.
+          "elasticmapreduce:ListInstanceGroups");
+
+  @TempDir private Path state;
+
+  @Test
+  void shouldAllowWhatIsCalledAndNoMore() throws Exception {
+    // given
+    Path launchCalls = state.resolve("launch.calls");
+    Path operateCalls = state.resolve("operate.calls");
+    try (SandboxProcess sandbox =
+            SandboxProcess.start(
+                state, "sandbox", "--dir=box", "--dynamodb-endpoint=" + DYNAMO_DB.endpoint());
+        S3Client s3 = SandboxTools.s3(sandbox.environment());
+        SqsClient sqs = SandboxTools.sqs(sandbox.environment())) {
+      Map<String, String> environment = sandbox.environment();
+      Path file = Files.writeString(state.resolve("a.txt"), "one two two");
+
+      // when
+      run(operateCalls, environment, "upload", file.toString());
+      s3.putObject(r -> r.bucket("wordfreq-uploads").key("a//b.txt"), RequestBody.fromString("x"));
+      sqs.sendMessage(
+          r -> r.queueUrl(environment.get("WORDFREQ_QUEUE_URL")).messageBody("not ours"));
+      run(operateCalls, environment, "cluster", "terminate", "--yes");
+      run(launchCalls, environment, "launch", "--until-empty");
+      run(launchCalls, environment, "submit", "s3://wordfreq-uploads/a.txt");
+      run(operateCalls, environment, "results");
+      run(operateCalls, environment, "results", "wordfreq-uploads/a.txt");
+      run(operateCalls, environment, "status");
+      run(operateCalls, environment, "cluster", "show");
+      run(operateCalls, environment, "redrive");
+    }
+
+    // then
+    Set<String> launched = actions(launchCalls);
+    Set<String> operated = actions(operateCalls);
+    Stack stack =
+        Stack.of(
+            ROOT,
+            "words",
+            Map.of("ArtifactsBucket", "a", "ArtifactsPrefix", "p/", "JobJar", "s3://a/p/j.jar"));
+    Set<String> mayLaunch = allowed(stack, "LaunchPolicy");
+    Set<String> mayOperate = allowed(stack, "OperatePolicy");
+    assertThat(mayLaunch).containsAll(launched);
+    assertThat(without(mayLaunch, RARE)).isSubsetOf(launched);
+    Set<String> mayBoth = new TreeSet<>(mayLaunch);
+    mayBoth.addAll(mayOperate);
+    assertThat(mayBoth).containsAll(operated);
+    assertThat(without(mayOperate, RARE)).isSubsetOf(operated);
+  }
+
+  private static Set<String> allowed(Stack stack, String policy) {
+    Set<String> actions = new TreeSet<>();
+    Policies.statements(stack, policy)
+        .forEach(statement -> actions.addAll(Policies.actions(statement)));
+    assertThat(actions).isNotEmpty();
+    return actions;
+  }
+
+  private static Set<String> without(Set<String> actions, Set<String> others) {
+    Set<String> left = new TreeSet<>(actions);
+    left.removeAll(others);
+    return left;
+  }
+
+  private static Set<String> actions(Path calls) throws IOException {
+    Set<String> actions = new TreeSet<>();
+    for (String call : Set.copyOf(Files.readAllLines(calls))) {
+      String operation = call.substring(call.indexOf('.') + 1);
+      String service = call.substring(0, call.indexOf('.'));
+      String prefix = service.equals("Emr") ? "elasticmapreduce" : service.toLowerCase(Locale.ROOT);
+      actions.addAll(ACTIONS.getOrDefault(call, Set.of(prefix + ":" + operation)));
+    }
+    return actions;
+  }
+
+  private void run(Path calls, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    ProgramRun run = ProgramRun.recording(state, environment, calls, arguments);
+    // 3 says that a document, here the message that is not ours, could not be counted.
+    assertThat(run.exitCode()).as(run.err()).isIn(0, 3);
+  }
+}
