@@ -7,9 +7,12 @@ import io.wordfreq.launcher.cli.Setting;
 import io.wordfreq.local.emr.EmrEndpoint;
 import io.wordfreq.local.s3.S3Endpoint;
 import io.wordfreq.local.step.StepProcesses;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,7 +23,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.zip.GZIPOutputStream;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -30,6 +35,7 @@ final class SandboxStart {
   private static final String UPLOADS_BUCKET = "wordfreq-uploads";
   private static final String WORK_BUCKET = "wordfreq-work";
   private static final String LOG_BUCKET = "wordfreq-logs";
+  private static final String LOG_URI = "s3://" + LOG_BUCKET + "/emr/";
 
   /** A network that the EMR here does not look at; a cluster's definition asks for one. */
   private static final Map<Setting, String> NETWORK =
@@ -68,7 +74,8 @@ final class SandboxStart {
               new StepProcesses(
                   installation.stepJvm(options.smallSteps()),
                   folder.path().resolve("emr"),
-                  (jar, target) -> fetch(jars.join(), jar, target)));
+                  (jar, target) -> fetch(jars.join(), jar, target),
+                  (cluster, step, logs) -> keepLogs(jars.join(), cluster, step, logs)));
       if (options.preparesStep()) {
         steps.startSpare();
       }
@@ -143,7 +150,8 @@ final class SandboxStart {
   private static ObjectNode firstCluster() {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
     request.put("Name", TaggedClusterLocator.DEFAULT_NAME);
-    request.put("ReleaseLabel", "emr-7.13.0");
+    request.put("ReleaseLabel", "emr-7.14.0");
+    request.put("LogUri", LOG_URI);
     request.putArray("Applications").addObject().put("Name", "Hadoop").put("Version", "3.4.2");
     request.putObject("Instances").put("KeepJobFlowAliveWhenNoSteps", true);
     request
@@ -152,6 +160,19 @@ final class SandboxStart {
         .put("Key", TaggedClusterLocator.TAG)
         .put("Value", TaggedClusterLocator.TAG_VALUE);
     return request;
+  }
+
+  /** Where and how EMR puts them for clusters with {@link #LOG_URI}. */
+  private static void keepLogs(S3Client s3, String cluster, String step, Path logs)
+      throws IOException {
+    for (String name : List.of("controller", "stdout", "stderr")) {
+      ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+      try (OutputStream gzip = new GZIPOutputStream(zipped)) {
+        Files.copy(logs.resolve(name), gzip);
+      }
+      String key = "emr/%s/steps/%s/%s.gz".formatted(cluster, step, name);
+      s3.putObject(r -> r.bucket(LOG_BUCKET).key(key), RequestBody.fromBytes(zipped.toByteArray()));
+    }
   }
 
   private static void fetch(S3Client s3, URI jar, Path target) throws IOException {

@@ -25,10 +25,12 @@ final class ClusterSteps {
       Set.of(ClusterState.TERMINATED, ClusterState.TERMINATED_WITH_ERRORS);
 
   private final EmrClient emr;
+  private final StepLogs logs;
   private final String clusterId;
 
-  ClusterSteps(EmrClient emr, String clusterId) {
+  ClusterSteps(EmrClient emr, StepLogs logs, String clusterId) {
     this.emr = emr;
+    this.logs = logs;
     this.clusterId = clusterId;
   }
 
@@ -98,17 +100,22 @@ final class ClusterSteps {
     return Optional.of(reason == null ? end : end + ": " + reason);
   }
 
-  private static StepStatus status(StepSummary step, Optional<String> clusterEnd) {
+  private StepStatus status(StepSummary step, Optional<String> clusterEnd) {
     return switch (step.status().state()) {
       case COMPLETED -> new StepStatus(StepState.COMPLETED, null);
       case PENDING, CANCEL_PENDING ->
           clusterEnd.map(ClusterSteps::failed).orElse(new StepStatus(StepState.PENDING, null));
       case RUNNING ->
           clusterEnd.map(ClusterSteps::failed).orElse(new StepStatus(StepState.RUNNING, null));
-      case FAILED, CANCELLED, INTERRUPTED -> failed(reason(step, clusterEnd));
+      case FAILED -> failed(reason(step, clusterEnd) + fromLog(step));
+      case CANCELLED, INTERRUPTED -> failed(reason(step, clusterEnd));
       case UNKNOWN_TO_SDK_VERSION ->
           failed("step %s is %s".formatted(step.id(), step.status().stateAsString()));
     };
+  }
+
+  private String fromLog(StepSummary step) {
+    return logs.summary(clusterId, step.id()).map(said -> "; its log: " + said).orElse("");
   }
 
   private static String reason(StepSummary step, Optional<String> clusterEnd) {

@@ -30,14 +30,17 @@ public final class EmrStepRunner implements StepRunner {
 
   private final EmrClient emr;
   private final ClusterLocator clusters;
+  private final StepLogs logs;
   private final String jobJarUri;
 
   /**
+   * @param logs tells why steps failed
    * @param jobJarUri where the cluster reads the job's jar
    */
-  public EmrStepRunner(EmrClient emr, ClusterLocator clusters, String jobJarUri) {
+  public EmrStepRunner(EmrClient emr, ClusterLocator clusters, StepLogs logs, String jobJarUri) {
     this.emr = emr;
     this.clusters = clusters;
+    this.logs = logs;
     this.jobJarUri = jobJarUri;
   }
 
@@ -138,7 +141,8 @@ public final class EmrStepRunner implements StepRunner {
         steps.stream().collect(Collectors.groupingBy(StepHandle::clusterId, Collectors.toSet()));
     Map<StepHandle, StepStatus> statuses = new HashMap<>();
     byCluster.forEach(
-        (clusterId, asked) -> statuses.putAll(new ClusterSteps(emr, clusterId).statuses(asked)));
+        (clusterId, asked) ->
+            statuses.putAll(new ClusterSteps(emr, logs, clusterId).statuses(asked)));
     return statuses;
   }
 }

@@ -9,6 +9,7 @@ import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.ResultNotifier;
 import io.wordfreq.launcher.batch.ResultStore;
 import io.wordfreq.launcher.batch.StepRunner;
+import java.util.Optional;
 
 /** What the ports are connected to. Each is opened when it is first asked for, and once. */
 interface Adapters extends AutoCloseable {
@@ -37,6 +38,9 @@ interface Adapters extends AutoCloseable {
 
   /** How that cluster stands. */
   ClusterView cluster();
+
+  /** What the log of a step says of its failure, if it is there. */
+  Optional<String> stepLog(String clusterId, String stepId);
 
   /** Ends that cluster, whatever it runs. */
   void terminateCluster();

@@ -13,6 +13,7 @@ import io.wordfreq.launcher.aws.S3BatchFiles;
 import io.wordfreq.launcher.aws.S3DocumentUploads;
 import io.wordfreq.launcher.aws.S3JobJar;
 import io.wordfreq.launcher.aws.S3Objects;
+import io.wordfreq.launcher.aws.S3StepLogs;
 import io.wordfreq.launcher.aws.SqsJobQueue;
 import io.wordfreq.launcher.aws.SqsResultNotifier;
 import io.wordfreq.launcher.aws.TaggedClusterLocator;
@@ -103,6 +104,7 @@ final class AwsAdapters implements Adapters {
     return new EmrStepRunner(
         clients.emr(),
         clusterForStep(),
+        new S3StepLogs(clients.emr(), clients.s3()),
         JobJar.uri(settings).orElseGet(() -> uploadJobJar(JobJar.locate(settings))));
   }
 
@@ -162,6 +164,11 @@ final class AwsAdapters implements Adapters {
   @Override
   public ClusterView cluster() {
     return ClusterView.of(clients.emr(), clusterId());
+  }
+
+  @Override
+  public Optional<String> stepLog(String clusterId, String stepId) {
+    return new S3StepLogs(clients.emr(), clients.s3()).summary(clusterId, stepId);
   }
 
   @Override

@@ -3,10 +3,12 @@ package io.wordfreq.launcher.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.wordfreq.launcher.batch.Batch;
+import io.wordfreq.launcher.batch.BatchState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -105,6 +107,16 @@ final class StatusCommand extends PipelineCommand {
     return status.failed() ? ExitCode.FAILED : ExitCode.DONE;
   }
 
+  /** The log may have come after the failure was noted. */
+  private void printLog(Batch batch, Pipeline pipeline) {
+    if (batch.state() == BatchState.FAILED && batch.stepId() != null) {
+      Finding<Optional<String>> log =
+          Finding.of(() -> pipeline.stepLog(batch.clusterId(), batch.stepId()));
+      String text = log.isFound() ? log.value().orElse("not there (yet)") : log.problem();
+      out().println("log        " + text);
+    }
+  }
+
   private int showBatches(Pipeline pipeline) {
     List<Batch> batches =
         ids.stream()
@@ -120,7 +132,11 @@ final class StatusCommand extends PipelineCommand {
       batches.forEach(batch -> BatchText.write(batch, nodes.addObject()));
       out().println(nodes);
     } else {
-      batches.forEach(batch -> BatchText.lines(batch).forEach(out()::println));
+      batches.forEach(
+          batch -> {
+            BatchText.lines(batch).forEach(out()::println);
+            printLog(batch, pipeline);
+          });
     }
     return ExitCode.DONE;
   }

@@ -10,6 +10,7 @@ import io.wordfreq.launcher.batch.StepRunner.StepStatus;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,8 @@ class EmrStepRunnerIT {
   @BeforeEach
   void createRunner() {
     runner =
-        new EmrStepRunner(emr.client(), ClusterLocator.fixed("j-1"), "s3://work/jobs/0123.jar");
+        new EmrStepRunner(
+            emr.client(), ClusterLocator.fixed("j-1"), StepLogs.NONE, "s3://work/jobs/0123.jar");
   }
 
   @Test
@@ -56,6 +58,31 @@ class EmrStepRunnerIT {
     // Then
     assertThat(step).isEqualTo(new StepHandle("j-1", "s-NEW"));
     assertThat(emr.unanswered()).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhatTheLogOfAFailedStepSays() {
+    // Given
+    runner =
+        new EmrStepRunner(
+            emr.client(),
+            ClusterLocator.fixed("j-1"),
+            (cluster, step) -> Optional.of(cluster + " " + step + " ran out of memory"),
+            "s3://work/jobs/0123.jar");
+    emr.answer(
+        "ListSteps",
+        "{\"ClusterId\":\"j-1\"}",
+        "{\"Steps\":[%s]}".formatted(step("s-1", NAME, "FAILED", "")));
+    emr.answer(
+        "DescribeCluster",
+        "{\"ClusterId\":\"j-1\"}",
+        "{\"Cluster\":{\"Status\":{\"State\":\"RUNNING\"}}}");
+
+    // When
+    StepStatus status = runner.statuses(List.of(STEP)).get(STEP);
+
+    // Then
+    assertThat(status.reason()).isEqualTo("step s-1 FAILED; its log: j-1 s-1 ran out of memory");
   }
 
   @Test
@@ -151,7 +178,8 @@ class EmrStepRunnerIT {
   void shouldAddTheStepToTheNextClusterWhereOneEndedBeforeItHadIt() {
     // Given
     Iterator<String> found = List.of("j-1", "j-2").iterator();
-    EmrStepRunner finding = new EmrStepRunner(emr.client(), found::next, "s3://work/jobs/0123.jar");
+    EmrStepRunner finding =
+        new EmrStepRunner(emr.client(), found::next, StepLogs.NONE, "s3://work/jobs/0123.jar");
     emr.answerInTurn("ListSteps", EmrServer.answer(NO_STEPS), EmrServer.answer(NO_STEPS));
     emr.answerInTurn(
         "AddJobFlowSteps",

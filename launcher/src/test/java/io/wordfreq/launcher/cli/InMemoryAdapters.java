@@ -22,6 +22,7 @@ import io.wordfreq.mapreduce.output.WordCount;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A pipeline's parts in memory; a document whose name begins with "bad" cannot be counted. */
 public final class InMemoryAdapters implements Adapters {
@@ -126,6 +127,11 @@ public final class InMemoryAdapters implements Adapters {
         2,
         new ClusterView.Scaling(1, 6, "InstanceFleetUnits"),
         3);
+  }
+
+  @Override
+  public Optional<String> stepLog(String clusterId, String stepId) {
+    return Optional.of("java.lang.OutOfMemoryError: Java heap space");
   }
 
   @Override

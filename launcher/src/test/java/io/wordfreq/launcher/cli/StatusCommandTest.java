@@ -66,6 +66,22 @@ class StatusCommandTest {
   }
 
   @Test
+  void shouldShowWhatTheLogOfAFailedBatchSays() {
+    // given
+    adapters.steps.failNext(3, "step s-1 FAILED");
+    adapters.announce("a");
+    CommandRun.of(adapters, "launch", "--until-empty", "--poll-interval=1ms");
+
+    // when
+    CommandRun run = CommandRun.of(adapters, "status", adapters.ledger.recent(1).get(0).id());
+
+    // then
+    assertThat(run.out())
+        .contains("state      FAILED", "failure    step s-1 FAILED")
+        .contains("log        java.lang.OutOfMemoryError: Java heap space");
+  }
+
+  @Test
   void shouldSayThatThereIsNoSuchBatch() {
     // when
     CommandRun run = CommandRun.of(adapters, "status", "nowhere");

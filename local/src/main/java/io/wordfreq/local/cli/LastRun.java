@@ -23,7 +23,7 @@ final class LastRun implements SettingsSource {
   @Override
   public Optional<Value> find(Setting setting) {
     return Optional.ofNullable(read().getProperty(setting.key()))
-        .map(text -> new Value(text, file + ": " + setting.key() + "=" + text));
+        .map(text -> new Value(text, file.toString(), file + ": " + setting.key() + "=" + text));
   }
 
   private Properties read() {

@@ -1,5 +1,6 @@
 package io.wordfreq.local.step;
 
+import io.wordfreq.launcher.aws.ErrorSummary;
 import io.wordfreq.local.emr.StepRunner;
 import java.io.IOException;
 import java.net.URI;
@@ -29,6 +30,7 @@ public final class StepProcesses implements StepRunner, AutoCloseable {
   private final StepJvm jvm;
   private final Path folder;
   private final JarSource jars;
+  private final LogSink sink;
   private final Path temporary;
 
   private final Set<RunningProcess> running = ConcurrentHashMap.newKeySet();
@@ -44,10 +46,19 @@ public final class StepProcesses implements StepRunner, AutoCloseable {
     void fetch(URI jar, Path target) throws IOException;
   }
 
+  /** Where logs of steps that have ended go. */
+  @FunctionalInterface
+  public interface LogSink {
+
+    /** Takes the log files of a folder. */
+    void keep(String clusterId, String stepId, Path logs) throws IOException;
+  }
+
   /**
    * @param folder where logs and temporary files go
    */
-  public StepProcesses(StepJvm jvm, Path folder, JarSource jars) {
+  public StepProcesses(StepJvm jvm, Path folder, JarSource jars, LogSink sink) {
+    this.sink = sink;
     this.jvm = jvm;
     this.folder = folder;
     this.jars = jars;
@@ -158,6 +169,9 @@ public final class StepProcesses implements StepRunner, AutoCloseable {
         arguments.addAll(step.arguments());
         int exit = run(arguments);
         Files.deleteIfExists(jar);
+        if (exit != 0) {
+          sink.keep(step.clusterId(), step.stepId(), logs);
+        }
         return exit == 0
             ? new StepOutcome(true, null, stderr.toString())
             : new StepOutcome(false, failure(exit, stderr), stderr.toString());

@@ -2,6 +2,7 @@ package io.wordfreq.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.wordfreq.launcher.aws.Dynoxide;
 import io.wordfreq.launcher.stack.Policies;
 import io.wordfreq.launcher.stack.Stack;
@@ -91,6 +92,7 @@ class PoliciesIT {
       run(operateCalls, environment, "cluster", "terminate", "--yes");
       run(launchCalls, environment, "launch", "--until-empty");
       run(launchCalls, environment, "submit", "s3://wordfreq-uploads/a.txt");
+      run(operateCalls, environment, "status", failedBatch(launchCalls, environment));
       run(operateCalls, environment, "results");
       run(operateCalls, environment, "results", "wordfreq-uploads/a.txt");
       run(operateCalls, environment, "status");
@@ -114,6 +116,22 @@ class PoliciesIT {
     mayBoth.addAll(mayOperate);
     assertThat(mayBoth).containsAll(operated);
     assertThat(without(mayOperate, RARE)).isSubsetOf(operated);
+  }
+
+  /** A batch whose step fails until it is given up. */
+  private String failedBatch(Path calls, Map<String, String> environment) throws Exception {
+    ProgramRun submit =
+        ProgramRun.recording(
+            state,
+            environment,
+            calls,
+            "submit",
+            "--stop-words=s3://wordfreq-work/none",
+            "s3://wordfreq-uploads/a.txt");
+    assertThat(submit.exitCode()).as(submit.err()).isEqualTo(1);
+    assertThat(submit.err()).contains("its log: ");
+    ProgramRun status = ProgramRun.of(state, environment, "status", "--format=json");
+    return JsonMapper.builder().build().readTree(status.out()).at("/batches/0/id").asText();
   }
 
   private static Set<String> allowed(Stack stack, String policy) {

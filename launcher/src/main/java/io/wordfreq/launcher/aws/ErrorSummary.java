@@ -1,11 +1,11 @@
-package io.wordfreq.local.step;
+package io.wordfreq.launcher.aws;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Finds the lines of an error output that say what went wrong. */
-final class ErrorSummary {
+public final class ErrorSummary {
 
   private static final int MAX_LINES = 3;
 
@@ -23,7 +23,7 @@ final class ErrorSummary {
   private ErrorSummary() {}
 
   /** The last lines that name an error, or the last lines at all; empty if there are none. */
-  static String of(List<String> lines) {
+  public static String of(List<String> lines) {
     List<String> said =
         lines.stream()
             .filter(line -> !line.isBlank())

@@ -1,4 +1,4 @@
-package io.wordfreq.local.step;
+package io.wordfreq.launcher.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
