@@ -3,6 +3,7 @@ package io.wordfreq.launcher.batch;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -26,7 +27,20 @@ public final class Batches {
       Supplier<String> ids,
       Clock clock,
       BatchObserver observer) {
-    this(ports, jobOptions, ids, clock, observer, Persister.SLICE);
+    this(ports, jobOptions, ids, clock, observer, Claim.LENGTH);
+  }
+
+  /**
+   * @param claim how long others leave a batch alone whose launcher says nothing
+   */
+  public Batches(
+      Ports ports,
+      List<String> jobOptions,
+      Supplier<String> ids,
+      Clock clock,
+      BatchObserver observer,
+      Duration claim) {
+    this(ports, jobOptions, ids, clock, observer, claim, Persister.SLICE);
   }
 
   Batches(
@@ -35,13 +49,15 @@ public final class Batches {
       Supplier<String> ids,
       Clock clock,
       BatchObserver observer,
+      Duration claim,
       int slice) {
     this.ledger = ports.ledger();
+    Claims claims = new Claims(ports.ledger(), clock, claim);
     this.planner = new BatchPlanner(ports, ids, clock, observer);
-    FailedAttempts failedAttempts = new FailedAttempts(ports, planner, clock, observer);
-    this.submitter = new Submitter(ports, jobOptions, clock, observer);
+    FailedAttempts failedAttempts = new FailedAttempts(ports, claims, planner, clock, observer);
+    this.submitter = new Submitter(ports, claims, jobOptions, clock, observer);
     this.watcher = new StepWatcher(ports, failedAttempts, clock);
-    this.persister = new Persister(ports, failedAttempts, clock, observer, slice);
+    this.persister = new Persister(ports, claims, failedAttempts, clock, observer, slice);
   }
 
   /** Closes a batch of these documents, of which no two have one key. */

@@ -3,7 +3,6 @@ package io.wordfreq.launcher.batch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Function;
 
 /**
  * One launcher's right to work on a batch, for a while.
@@ -22,36 +21,18 @@ final class Claim {
 
   private final BatchLedger ledger;
   private final Clock clock;
+  private final Duration length;
   private Batch batch;
 
-  private Claim(BatchLedger ledger, Clock clock, Batch batch) {
+  /**
+   * @param batch the claimed batch, as the ledger has it
+   * @param length how long the claim lasts unless it is renewed
+   */
+  Claim(BatchLedger ledger, Clock clock, Duration length, Batch batch) {
     this.ledger = ledger;
     this.clock = clock;
+    this.length = length;
     this.batch = batch;
-  }
-
-  /**
-   * Works on a batch, unless another launcher does.
-   *
-   * @param work its next row, which it has not written yet
-   * @return the batch as it then is, as far as this launcher knows
-   */
-  static Batch during(Batch batch, BatchLedger ledger, Clock clock, Function<Claim, Batch> work) {
-    Instant now = clock.instant();
-    Batch claimed = batch.claimed(now.plus(LENGTH), now);
-    if (batch.isClaimed(now) || !ledger.update(claimed)) {
-      return batch;
-    }
-    Claim claim = new Claim(ledger, clock, claimed);
-    try {
-      Batch next = work.apply(claim);
-      return ledger.update(next) ? next : claim.batch;
-    } catch (Lost e) {
-      return claim.batch;
-    } catch (RuntimeException e) {
-      claim.release(e);
-      throw e;
-    }
   }
 
   Batch batch() {
@@ -64,15 +45,15 @@ final class Claim {
    */
   void keep() {
     Instant now = clock.instant();
-    if (now.isAfter(batch.claimedUntil().minus(LENGTH.dividedBy(2)))) {
-      write(batch.claimed(now.plus(LENGTH), now));
+    if (now.isAfter(batch.claimedUntil().minus(length.dividedBy(2)))) {
+      write(batch.claimed(now.plus(length), now));
     }
   }
 
   /** Notes how many documents have their results where they belong, and renews the claim. */
   void noteStored(long documents) {
     Instant now = clock.instant();
-    write(batch.stored(documents, now.plus(LENGTH), now));
+    write(batch.stored(documents, now.plus(length), now));
   }
 
   private void write(Batch next) {
@@ -82,7 +63,8 @@ final class Claim {
     batch = next;
   }
 
-  private void release(RuntimeException failure) {
+  /** Ends it early, after a failure that is about to be thrown. */
+  void release(RuntimeException failure) {
     try {
       ledger.update(batch.released(clock.instant()));
     } catch (RuntimeException e) {
@@ -91,10 +73,10 @@ final class Claim {
   }
 
   /** Another launcher has taken the batch over. */
-  private static final class Lost extends RuntimeException {
+  static final class Lost extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Lost() {
+    private Lost() {
       super("another launcher has taken the batch over", null, false, false);
     }
   }

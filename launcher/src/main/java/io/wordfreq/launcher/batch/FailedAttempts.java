@@ -30,6 +30,7 @@ final class FailedAttempts {
   static final int LEVELS_WITHOUT_SUCCESS = 3;
 
   private final BatchLedger ledger;
+  private final Claims claims;
   private final BatchFiles files;
   private final ResultStore results;
   private final DeadLetters deadLetters;
@@ -37,8 +38,10 @@ final class FailedAttempts {
   private final Clock clock;
   private final BatchObserver observer;
 
-  FailedAttempts(Ports ports, BatchPlanner planner, Clock clock, BatchObserver observer) {
+  FailedAttempts(
+      Ports ports, Claims claims, BatchPlanner planner, Clock clock, BatchObserver observer) {
     this.ledger = ports.ledger();
+    this.claims = claims;
     this.files = ports.files();
     this.results = ports.results();
     this.deadLetters = ports.deadLetters();
@@ -49,7 +52,7 @@ final class FailedAttempts {
 
   /** Does what is to be done about a failed attempt. */
   Batch handle(Batch batch, String reason) {
-    Batch after = Claim.during(batch, ledger, clock, claim -> next(claim, reason));
+    Batch after = claims.during(batch, claim -> next(claim, reason));
     tell(batch, after);
     return after;
   }

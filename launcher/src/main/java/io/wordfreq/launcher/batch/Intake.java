@@ -15,16 +15,30 @@ public final class Intake {
    * long, so it is short; it is extended when half of it is over, which leaves a minute for a round
    * that takes long.
    */
-  static final Duration VISIBILITY = Duration.ofMinutes(2);
+  public static final Duration VISIBILITY = Duration.ofMinutes(2);
 
   private final JobQueue queue;
   private final MessageParser parser;
   private final Clock clock;
   private final BatchObserver observer;
+  private final Duration visibility;
   private OpenBatch batch = new OpenBatch();
   private Instant extendAt = Instant.MAX;
 
   public Intake(JobQueue queue, MessageParser parser, Clock clock, BatchObserver observer) {
+    this(queue, parser, clock, observer, VISIBILITY);
+  }
+
+  /**
+   * @param visibility how long messages are kept from other launchers at a time
+   */
+  public Intake(
+      JobQueue queue,
+      MessageParser parser,
+      Clock clock,
+      BatchObserver observer,
+      Duration visibility) {
+    this.visibility = visibility;
     this.queue = queue;
     this.parser = parser;
     this.clock = clock;
@@ -42,7 +56,7 @@ public final class Intake {
    */
   int receive(int max, Duration wait) {
     Instant asked = clock.instant();
-    List<QueueMessage> messages = queue.receive(max, wait, VISIBILITY);
+    List<QueueMessage> messages = queue.receive(max, wait, visibility);
     List<QueueMessage> withoutDocuments = new ArrayList<>();
     for (QueueMessage message : messages) {
       Announcement announcement = parser.parse(message.body());
@@ -58,7 +72,7 @@ public final class Intake {
     if (!withoutDocuments.isEmpty()) {
       queue.delete(withoutDocuments);
     }
-    Instant halfOver = asked.plus(VISIBILITY.dividedBy(2));
+    Instant halfOver = asked.plus(visibility.dividedBy(2));
     if (!batch.isEmpty() && halfOver.isBefore(extendAt)) {
       extendAt = halfOver;
     }
@@ -70,8 +84,8 @@ public final class Intake {
   void keepHidden() {
     Instant now = clock.instant();
     if (!batch.isEmpty() && !now.isBefore(extendAt)) {
-      queue.extendVisibility(batch.messages(), VISIBILITY);
-      extendAt = now.plus(VISIBILITY.dividedBy(2));
+      queue.extendVisibility(batch.messages(), visibility);
+      extendAt = now.plus(visibility.dividedBy(2));
     }
   }
 

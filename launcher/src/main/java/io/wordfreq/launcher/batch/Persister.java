@@ -23,7 +23,7 @@ final class Persister {
    */
   static final int SLICE = 50_000;
 
-  private final BatchLedger ledger;
+  private final Claims claims;
   private final BatchFiles files;
   private final ResultStore results;
   private final ResultNotifier notifier;
@@ -36,8 +36,13 @@ final class Persister {
    * @param slice how many documents are joined at a time
    */
   Persister(
-      Ports ports, FailedAttempts failedAttempts, Clock clock, BatchObserver observer, int slice) {
-    this.ledger = ports.ledger();
+      Ports ports,
+      Claims claims,
+      FailedAttempts failedAttempts,
+      Clock clock,
+      BatchObserver observer,
+      int slice) {
+    this.claims = claims;
     this.files = ports.files();
     this.results = ports.results();
     this.notifier = ports.notifier();
@@ -53,7 +58,7 @@ final class Persister {
    * @param heartbeat called now and then while it works
    */
   Batch persist(Batch counted, Runnable heartbeat) {
-    Batch batch = Claim.during(counted, ledger, clock, claim -> storeAll(claim, heartbeat));
+    Batch batch = claims.during(counted, claim -> storeAll(claim, heartbeat));
     if (batch.state() == BatchState.PERSISTED) {
       observer.persisted(batch);
     } else {

@@ -15,7 +15,7 @@ final class Submitter {
    */
   static final Duration PAUSE = Duration.ofSeconds(30);
 
-  private final BatchLedger ledger;
+  private final Claims claims;
   private final BatchFiles files;
   private final StepRunner steps;
   private final List<String> jobOptions;
@@ -23,8 +23,9 @@ final class Submitter {
   private final BatchObserver observer;
   private Instant nextTry = Instant.MIN;
 
-  Submitter(Ports ports, List<String> jobOptions, Clock clock, BatchObserver observer) {
-    this.ledger = ports.ledger();
+  Submitter(
+      Ports ports, Claims claims, List<String> jobOptions, Clock clock, BatchObserver observer) {
+    this.claims = claims;
     this.files = ports.files();
     this.steps = ports.steps();
     this.jobOptions = List.copyOf(jobOptions);
@@ -37,7 +38,7 @@ final class Submitter {
     if (clock.instant().isBefore(nextTry)) {
       return planned;
     }
-    Batch batch = Claim.during(planned, ledger, clock, claim -> addStep(claim.batch()));
+    Batch batch = claims.during(planned, claim -> addStep(claim.batch()));
     if (batch.state() == BatchState.SUBMITTED) {
       observer.submitted(batch);
     }

@@ -17,11 +17,15 @@ import io.wordfreq.launcher.event.S3EventParser;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** The parts that settings ask for, put together; each is opened when it is first used. */
 public final class Pipeline implements AutoCloseable {
   private static final Clock CLOCK = Clock.systemUTC();
+
+  /** SQS counts in seconds, and half of it is to be one. */
+  private static final Duration SHORTEST_VISIBILITY = Duration.ofSeconds(2);
 
   private final Settings settings;
   private final Adapters adapters;
@@ -57,6 +61,11 @@ public final class Pipeline implements AutoCloseable {
     return adapters.cluster();
   }
 
+  /** What the log of a step says of its failure, if it is there. */
+  Optional<String> stepLog(String clusterId, String stepId) {
+    return adapters.stepLog(clusterId, stepId);
+  }
+
   /** Ends that cluster, whatever it runs. */
   void terminateCluster() {
     adapters.terminateCluster();
@@ -81,13 +90,23 @@ public final class Pipeline implements AutoCloseable {
     BatchPolicy policy = policy(untilEmpty);
     Duration pollInterval = settings.duration(Setting.POLL_INTERVAL);
     List<String> jobOptions = settings.jobOptions();
-    Intake intake = new Intake(adapters.queue(), new S3EventParser(), CLOCK, observer);
+    Intake intake =
+        new Intake(adapters.queue(), new S3EventParser(), CLOCK, observer, visibility());
     return new Launcher(intake, batches(jobOptions, observer), policy, pollInterval, CLOCK);
   }
 
   /** Takes messages that the jobs queue delivers by itself. */
   public Deliveries deliveries(Batches batches, BatchObserver observer) {
     return new Deliveries(adapters.queue(), new S3EventParser(), batches, CLOCK, observer);
+  }
+
+  private Duration visibility() {
+    Duration visibility = settings.duration(Setting.VISIBILITY_TIMEOUT);
+    if (visibility.compareTo(SHORTEST_VISIBILITY) < 0
+        || visibility.compareTo(BatchPolicy.LONGEST_WAIT) > 0) {
+      throw settings.wrong(Setting.VISIBILITY_TIMEOUT, "expected from 2s to 11h");
+    }
+    return visibility;
   }
 
   private BatchPolicy policy(boolean untilEmpty) {
@@ -118,7 +137,7 @@ public final class Pipeline implements AutoCloseable {
             adapters.notifier(),
             adapters.deadLetters());
     BatchIds ids = new BatchIds(CLOCK, new SplittableRandom());
-    return new Batches(ports, jobOptions, ids, CLOCK, observer);
+    return new Batches(ports, jobOptions, ids, CLOCK, observer, visibility().dividedBy(2));
   }
 
   @Override

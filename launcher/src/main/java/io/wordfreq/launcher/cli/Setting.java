@@ -76,6 +76,12 @@ public enum Setting {
   MAX_WAIT("max-wait", "TIME", "A batch closes this long after its first message.", "60s"),
   POLL_INTERVAL("poll-interval", "TIME", "How often running steps are looked at.", "15s"),
 
+  VISIBILITY_TIMEOUT(
+      "visibility-timeout",
+      "TIME",
+      "How long messages are kept from others at a time, and batches for half of it; so long others"
+          + " wait after a crash.",
+      "120s"),
   LOG_FORMAT(
       "log-format",
       "FORMAT",

@@ -15,6 +15,6 @@ public final class SlicedBatches {
    */
   public static Batches of(
       Ports ports, Supplier<String> ids, Clock clock, BatchObserver observer, int slice) {
-    return new Batches(ports, List.of(), ids, clock, observer, slice);
+    return new Batches(ports, List.of(), ids, clock, observer, Claim.LENGTH, slice);
   }
 }
