@@ -5,6 +5,7 @@ import java.util.List;
 import software.amazon.awssdk.services.emr.EmrClient;
 import software.amazon.awssdk.services.emr.model.Cluster;
 import software.amazon.awssdk.services.emr.model.ComputeLimits;
+import software.amazon.awssdk.services.emr.model.EmrException;
 import software.amazon.awssdk.services.emr.model.InstanceCollectionType;
 import software.amazon.awssdk.services.emr.model.ManagedScalingPolicy;
 import software.amazon.awssdk.services.emr.model.StepState;
@@ -15,7 +16,8 @@ import software.amazon.awssdk.services.emr.model.StepState;
  * @param units how many units of capacity run, the primary node's left out: instances, or what the
  *     instance fleets count
  * @param requestedUnits how many are wanted
- * @param scaling how far managed scaling may go, null where it is off
+ * @param scaling how far managed scaling may go, null where it is off or not known
+ * @param scalingProblem why that is not known, null where it is
  * @param activeSteps how many steps run or wait
  */
 public record ClusterView(
@@ -28,6 +30,7 @@ public record ClusterView(
     int units,
     int requestedUnits,
     Scaling scaling,
+    String scalingProblem,
     long activeSteps) {
 
   /**
@@ -43,6 +46,14 @@ public record ClusterView(
   public static ClusterView of(EmrClient emr, String clusterId) {
     Cluster cluster = emr.describeCluster(r -> r.clusterId(clusterId)).cluster();
     Capacity capacity = capacity(emr, cluster);
+    Scaling scaling = null;
+    String scalingProblem = null;
+    try {
+      scaling = scaling(emr, clusterId);
+    } catch (EmrException e) {
+      // The rest is worth showing to who may not see this, or where EMR is an emulator without it.
+      scalingProblem = e.getMessage();
+    }
     return new ClusterView(
         clusterId,
         cluster.name(),
@@ -54,7 +65,8 @@ public record ClusterView(
         cluster.status().timeline().creationDateTime(),
         capacity.running,
         capacity.requested,
-        scaling(emr.getManagedScalingPolicy(r -> r.clusterId(clusterId)).managedScalingPolicy()),
+        scaling,
+        scalingProblem,
         activeSteps(emr, clusterId));
   }
 
@@ -88,7 +100,9 @@ public record ClusterView(
     return number == null ? 0 : number;
   }
 
-  private static Scaling scaling(ManagedScalingPolicy policy) {
+  private static Scaling scaling(EmrClient emr, String clusterId) {
+    ManagedScalingPolicy policy =
+        emr.getManagedScalingPolicy(r -> r.clusterId(clusterId)).managedScalingPolicy();
     if (policy == null || policy.computeLimits() == null) {
       return null;
     }

@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.aws;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import software.amazon.awssdk.services.emr.EmrClient;
@@ -54,12 +55,16 @@ public final class TaggedClusterLocator implements ClusterLocator {
     return emr.listClustersPaginator(active).clusters().stream()
         .filter(cluster -> name.equals(cluster.name()))
         .sorted(
-            Comparator.comparing(
-                    (ClusterSummary cluster) -> cluster.status().timeline().creationDateTime())
-                .thenComparing(ClusterSummary::id))
+            Comparator.comparing(TaggedClusterLocator::createdAt).thenComparing(ClusterSummary::id))
         .map(ClusterSummary::id)
         .filter(this::isTagged)
         .findFirst();
+  }
+
+  private static Instant createdAt(ClusterSummary cluster) {
+    return cluster.status().timeline() == null
+        ? Instant.MAX
+        : cluster.status().timeline().creationDateTime();
   }
 
   private boolean isTagged(String clusterId) {

@@ -25,6 +25,9 @@ final class ClusterText {
           .put("maximum", view.scaling().maximum())
           .put("unit", view.scaling().unit());
     }
+    if (view.scalingProblem() != null) {
+      node.put("managedScalingProblem", view.scalingProblem());
+    }
   }
 
   /** One line. */
@@ -60,6 +63,9 @@ final class ClusterText {
   }
 
   private static String scaling(ClusterView view) {
+    if (view.scalingProblem() != null) {
+      return "limits not known (%s)".formatted(view.scalingProblem());
+    }
     return view.scaling() == null
         ? "not scaled"
         : "scaled from %d to %d %s"

@@ -36,6 +36,8 @@ final class ErrorMessages {
   private static final Set<String> THROTTLED =
       Set.of("ThrottlingException", "Throttling", "RequestLimitExceeded", "SlowDown");
 
+  private static final int FORBIDDEN = 403;
+
   private ErrorMessages() {}
 
   /** The line for people. */
@@ -86,13 +88,14 @@ final class ErrorMessages {
 
   private static String explainService(AwsServiceException failure) {
     AwsErrorDetails details = failure.awsErrorDetails();
-    if (details == null) {
+    boolean forbidden = failure.statusCode() == FORBIDDEN;
+    if (details == null || (details.errorCode() == null && !forbidden)) {
       return failure.getMessage();
     }
     String service = details.serviceName();
     String code = String.valueOf(details.errorCode());
     String message = details.errorMessage();
-    if (REFUSED.contains(code) || (failure.statusCode() == 403 && code.equals("null"))) {
+    if (REFUSED.contains(code) || (forbidden && details.errorCode() == null)) {
       return "%s refused: %s; ask for the permission, or use other credentials (AWS_PROFILE)"
           .formatted(service, message);
     }

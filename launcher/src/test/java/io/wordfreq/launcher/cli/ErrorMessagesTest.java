@@ -35,6 +35,22 @@ class ErrorMessagesTest {
   }
 
   @Test
+  void shouldTellTheStatusOfAnAnswerWithoutAnError() {
+    // given
+    AwsErrorDetails details = AwsErrorDetails.builder().serviceName("Emr").build();
+
+    // then
+    assertThat(
+            ErrorMessages.of(
+                AwsServiceException.builder()
+                    .message("Service returned HTTP status code 502")
+                    .statusCode(502)
+                    .awsErrorDetails(details)
+                    .build()))
+        .startsWith("Service returned HTTP status code 502");
+  }
+
+  @Test
   void shouldPointToTheClusterThatEmrDoesNotKnow() {
     // given
     AwsErrorDetails details =

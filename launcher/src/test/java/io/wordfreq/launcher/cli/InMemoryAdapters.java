@@ -126,6 +126,7 @@ public final class InMemoryAdapters implements Adapters {
         1,
         2,
         new ClusterView.Scaling(1, 6, "InstanceFleetUnits"),
+        null,
         3);
   }
 
