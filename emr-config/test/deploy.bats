@@ -11,7 +11,9 @@ setup() {
 #!/usr/bin/env bash
 echo "$*" >> "$CALLS"
 case "$1 $2" in
-  "sts get-caller-identity") echo 123456789012 ;;
+  "sts get-caller-identity") case "$*" in *Arn*) echo arn:aws:iam::123456789012:user/me ;; *) echo 123456789012 ;; esac ;;
+  "iam get-role") [ -e "$SANDBOX/has-roles" ] ;;
+  "iam create-service-linked-role") [ ! -e "$SANDBOX/no-roles" ] ;;
   "s3api head-bucket") [ -e "$SANDBOX/has-bucket" ] ;;
   "s3api head-object") [ -e "$SANDBOX/has-objects" ] ;;
   "s3 cp") cp "$4" "$SANDBOX/bucket/$(basename "$5")" ;;
@@ -41,6 +43,9 @@ AWS
   [[ $output == *"QueueUrl"* ]]
   grep -q '^s3 mb s3://wordfreq-artifacts-123456789012-eu-central-1' "$CALLS"
   grep -q '^s3api put-public-access-block' "$CALLS"
+  grep -q '^s3api put-bucket-tagging .*{Key=pipeline,Value=wordfreq}' "$CALLS"
+  policy=$(sed -n '/^s3api put-bucket-policy/,/}]}$/p' "$CALLS" | sed 's/.*--policy //')
+  [ "$(jq -r '.Statement[0].Resource[1]' <<<"$policy")" = "arn:aws:s3:::wordfreq-artifacts-123456789012-eu-central-1/*" ]
   deployed=$(grep '^cloudformation deploy' "$CALLS")
   [[ $deployed == *"--stack-name wordfreq "* ]]
   [[ $deployed == *"--tags pipeline=wordfreq "* ]]
@@ -57,6 +62,58 @@ AWS
   (cd "$SANDBOX/unpacked" && jar xf "$SANDBOX/bucket/certificates-wordfreq.zip")
   [ "$(ls "$SANDBOX/unpacked" | tr '\n' ' ')" = "certificateChain.pem privateKey.pem trustedCertificates.pem " ]
   [[ $(openssl x509 -noout -subject -in "$SANDBOX/unpacked/certificateChain.pem") == *"*.eu-central-1.compute.internal" ]]
+}
+
+@test "should name nodes as us-east-1 does there" {
+  AWS_REGION=us-east-1 run "$DEPLOY"
+
+  [ "$status" -eq 0 ]
+  (cd "$SANDBOX" && jar xf "$SANDBOX/bucket/certificates-wordfreq.zip")
+  certificate=$(openssl x509 -noout -text -in "$SANDBOX/certificateChain.pem")
+  [[ $certificate == *"CN = *.ec2.internal"* || $certificate == *"CN=*.ec2.internal"* ]]
+  [[ $certificate == *"DNS:*.ec2.internal"* ]]
+}
+
+@test "should make the roles that EMR and Spot want, once" {
+  run "$DEPLOY"
+  [ "$status" -eq 0 ]
+  grep -q '^iam create-service-linked-role --aws-service-name elasticmapreduce.amazonaws.com' "$CALLS"
+  grep -q '^iam create-service-linked-role --aws-service-name spot.amazonaws.com' "$CALLS"
+
+  : > "$CALLS"
+  touch "$SANDBOX/has-roles"
+  run "$DEPLOY"
+  [ "$status" -eq 0 ]
+  never_called create-service-linked-role
+
+  rm "$SANDBOX/has-roles"
+  touch "$SANDBOX/no-roles"
+  run "$DEPLOY"
+  [ "$status" -eq 1 ]
+  [[ $output == *"needs the role AWSServiceRoleForEMRCleanup"* ]]
+}
+
+# `! grep` would not fail a test in its midst.
+never_called() {
+  run grep "$1" "$CALLS"
+  [ "$status" -ne 0 ]
+}
+
+release() {
+  grep '^cloudformation deploy' "$CALLS" | tail -n 1 | grep -o 'Release=[0-9a-f]*'
+}
+
+@test "should publish the function anew when its code or its settings change, and only then" {
+  "$DEPLOY"; first=$(release)
+  "$DEPLOY"; again=$(release)
+  "$DEPLOY" MaxDocuments=5; settings=$(release)
+  echo other > "$SANDBOX/launcher/target/wordfreq-launcher-lambda.jar"
+  "$DEPLOY"; code=$(release)
+
+  [ "$first" = "$again" ]
+  # CloudFormation's transform looks at ten characters of it.
+  [ "${first:0:18}" != "${settings:0:18}" ]
+  [ "${first:0:18}" != "${code:0:18}" ]
 }
 
 @test "should upload nothing twice" {
@@ -85,6 +142,7 @@ AWS
   grep -q '^cloudformation describe-change-set' "$CALLS"
   grep -q '^cloudformation delete-change-set' "$CALLS"
   grep -q '^cloudformation delete-stack --stack-name mine' "$CALLS"
+  never_called create-service-linked-role
 }
 
 @test "should say why a deployment failed" {
