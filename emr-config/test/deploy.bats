@@ -1,32 +1,14 @@
 #!/usr/bin/env bats
 
-# Runs emr-config/deploy with a fake AWS CLI that writes down how it was called. Everything else is real.
+# Runs emr-config/deploy with a fake AWS CLI (fake/aws). Everything else is real.
 
 setup() {
   SANDBOX=$BATS_TEST_TMPDIR
   CALLS=$SANDBOX/calls
   : > "$CALLS"
-  mkdir -p "$SANDBOX/bin" "$SANDBOX/bucket"
-  cat > "$SANDBOX/bin/aws" <<'AWS'
-#!/usr/bin/env bash
-echo "$*" >> "$CALLS"
-case "$1 $2" in
-  "sts get-caller-identity") case "$*" in *Arn*) echo arn:aws:iam::123456789012:user/me ;; *) echo 123456789012 ;; esac ;;
-  "iam get-role") [ -e "$SANDBOX/has-roles" ] ;;
-  "iam create-service-linked-role") [ ! -e "$SANDBOX/no-roles" ] ;;
-  "s3api head-bucket") [ -e "$SANDBOX/has-bucket" ] ;;
-  "s3api head-object") [ -e "$SANDBOX/has-objects" ] ;;
-  "s3 cp") cp "$4" "$SANDBOX/bucket/$(basename "$5")" ;;
-  "cloudformation package") while [ $# -gt 0 ]; do [ "$1" != --output-template-file ] || cp "$SANDBOX/packaged" "$2"; shift; done ;;
-  "cloudformation deploy")
-    [ ! -e "$SANDBOX/deploy-fails" ] || exit 255
-    case " $* " in *" --no-execute-changeset "*) echo "run: aws cloudformation describe-change-set --change-set-name arn:aws:cloudformation:eu-central-1:123456789012:changeSet/x/1" ;; esac ;;
-  "cloudformation describe-stacks") case "$*" in *StackStatus*) echo REVIEW_IN_PROGRESS ;; *) echo "| QueueUrl | https://jobs |" ;; esac ;;
-esac
-AWS
-  chmod +x "$SANDBOX/bin/aws"
+  mkdir -p "$SANDBOX/bucket"
   echo "Resources: {}" > "$SANDBOX/packaged"
-  export SANDBOX CALLS PATH=$SANDBOX/bin:$PATH AWS_REGION=eu-central-1
+  export SANDBOX CALLS PATH=$BATS_TEST_DIRNAME/fake:$PATH AWS_REGION=eu-central-1
   DEPLOY=$BATS_TEST_DIRNAME/../deploy
   # The jars need not be the real ones.
   cp -r "$BATS_TEST_DIRNAME/.." "$SANDBOX/emr-config"
