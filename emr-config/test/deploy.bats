@@ -98,6 +98,21 @@ release() {
   [ "${first:0:18}" != "${code:0:18}" ]
 }
 
+@test "should build when the cluster's definition has changed since" {
+  mkdir "$SANDBOX/bin"
+  printf '#!/bin/sh\necho "mvn $*" >> "$CALLS"\n' > "$SANDBOX/bin/mvn"
+  chmod +x "$SANDBOX/bin/mvn"
+  PATH=$SANDBOX/bin:$PATH
+  run "$DEPLOY"
+  [ "$status" -eq 0 ]
+  never_called '^mvn'
+
+  touch -d '1 minute' "$SANDBOX/emr-config/managed-scaling.json"
+  run "$DEPLOY"
+  [ "$status" -eq 0 ]
+  grep -q '^mvn .* package' "$CALLS"
+}
+
 @test "should upload nothing twice" {
   touch "$SANDBOX/has-bucket" "$SANDBOX/has-objects"
 
