@@ -67,6 +67,25 @@ setup() {
   [ "$(wc -l < "$CALLS")" -eq 1 ]
 }
 
+@test "should reach the endpoints that are named, whatever these answer" {
+  fake curl 'exit 56'
+
+  run "$ACTIONS/check-node" work monitoring.eu-west-1.amazonaws.com sqs.eu-west-1.amazonaws.com
+
+  [ "$status" -eq 0 ]
+  grep -q 'curl .* https://monitoring.eu-west-1.amazonaws.com/' "$CALLS"
+  grep -q 'curl .* https://sqs.eu-west-1.amazonaws.com/' "$CALLS"
+}
+
+@test "should stop a node that has no way to an endpoint" {
+  fake curl 'exit 28'
+
+  run "$ACTIONS/check-node" work monitoring.eu-west-1.amazonaws.com
+
+  [ "$status" -eq 13 ]
+  [[ $output == *"no way to https://monitoring.eu-west-1.amazonaws.com"*"interface endpoint"* ]]
+}
+
 @test "should stop a node whose disk is too small" {
   fake df 'echo Avail; echo 1048576'
 

@@ -1,30 +1,14 @@
 #!/usr/bin/env bats
 
-# Runs emr-config/deploy with a fake AWS CLI that writes down how it was called. Everything else is real.
+# Runs emr-config/deploy with a fake AWS CLI (fake/aws). Everything else is real.
 
 setup() {
   SANDBOX=$BATS_TEST_TMPDIR
   CALLS=$SANDBOX/calls
   : > "$CALLS"
-  mkdir -p "$SANDBOX/bin" "$SANDBOX/bucket"
-  cat > "$SANDBOX/bin/aws" <<'AWS'
-#!/usr/bin/env bash
-echo "$*" >> "$CALLS"
-case "$1 $2" in
-  "sts get-caller-identity") echo 123456789012 ;;
-  "s3api head-bucket") [ -e "$SANDBOX/has-bucket" ] ;;
-  "s3api head-object") [ -e "$SANDBOX/has-objects" ] ;;
-  "s3 cp") cp "$4" "$SANDBOX/bucket/$(basename "$5")" ;;
-  "cloudformation package") while [ $# -gt 0 ]; do [ "$1" != --output-template-file ] || cp "$SANDBOX/packaged" "$2"; shift; done ;;
-  "cloudformation deploy")
-    [ ! -e "$SANDBOX/deploy-fails" ] || exit 255
-    case " $* " in *" --no-execute-changeset "*) echo "run: aws cloudformation describe-change-set --change-set-name arn:aws:cloudformation:eu-central-1:123456789012:changeSet/x/1" ;; esac ;;
-  "cloudformation describe-stacks") case "$*" in *StackStatus*) echo REVIEW_IN_PROGRESS ;; *) echo "| QueueUrl | https://jobs |" ;; esac ;;
-esac
-AWS
-  chmod +x "$SANDBOX/bin/aws"
+  mkdir -p "$SANDBOX/bucket"
   echo "Resources: {}" > "$SANDBOX/packaged"
-  export SANDBOX CALLS PATH=$SANDBOX/bin:$PATH AWS_REGION=eu-central-1
+  export SANDBOX CALLS PATH=$BATS_TEST_DIRNAME/fake:$PATH AWS_REGION=eu-central-1
   DEPLOY=$BATS_TEST_DIRNAME/../deploy
   # The jars need not be the real ones.
   cp -r "$BATS_TEST_DIRNAME/.." "$SANDBOX/emr-config"
@@ -41,6 +25,9 @@ AWS
   [[ $output == *"QueueUrl"* ]]
   grep -q '^s3 mb s3://wordfreq-artifacts-123456789012-eu-central-1' "$CALLS"
   grep -q '^s3api put-public-access-block' "$CALLS"
+  grep -q '^s3api put-bucket-tagging .*{Key=pipeline,Value=wordfreq}' "$CALLS"
+  policy=$(sed -n '/^s3api put-bucket-policy/,/}]}$/p' "$CALLS" | sed 's/.*--policy //')
+  [ "$(jq -r '.Statement[0].Resource[1]' <<<"$policy")" = "arn:aws:s3:::wordfreq-artifacts-123456789012-eu-central-1/*" ]
   deployed=$(grep '^cloudformation deploy' "$CALLS")
   [[ $deployed == *"--stack-name wordfreq "* ]]
   [[ $deployed == *"--tags pipeline=wordfreq "* ]]
@@ -57,6 +44,73 @@ AWS
   (cd "$SANDBOX/unpacked" && jar xf "$SANDBOX/bucket/certificates-wordfreq.zip")
   [ "$(ls "$SANDBOX/unpacked" | tr '\n' ' ')" = "certificateChain.pem privateKey.pem trustedCertificates.pem " ]
   [[ $(openssl x509 -noout -subject -in "$SANDBOX/unpacked/certificateChain.pem") == *"*.eu-central-1.compute.internal" ]]
+}
+
+@test "should name nodes as us-east-1 does there" {
+  AWS_REGION=us-east-1 run "$DEPLOY"
+
+  [ "$status" -eq 0 ]
+  (cd "$SANDBOX" && jar xf "$SANDBOX/bucket/certificates-wordfreq.zip")
+  certificate=$(openssl x509 -noout -text -in "$SANDBOX/certificateChain.pem")
+  [[ $certificate == *"CN = *.ec2.internal"* || $certificate == *"CN=*.ec2.internal"* ]]
+  [[ $certificate == *"DNS:*.ec2.internal"* ]]
+}
+
+@test "should make the roles that EMR and Spot want, once" {
+  run "$DEPLOY"
+  [ "$status" -eq 0 ]
+  grep -q '^iam create-service-linked-role --aws-service-name elasticmapreduce.amazonaws.com' "$CALLS"
+  grep -q '^iam create-service-linked-role --aws-service-name spot.amazonaws.com' "$CALLS"
+
+  : > "$CALLS"
+  touch "$SANDBOX/has-roles"
+  run "$DEPLOY"
+  [ "$status" -eq 0 ]
+  never_called create-service-linked-role
+
+  rm "$SANDBOX/has-roles"
+  touch "$SANDBOX/no-roles"
+  run "$DEPLOY"
+  [ "$status" -eq 1 ]
+  [[ $output == *"needs the role AWSServiceRoleForEMRCleanup"* ]]
+}
+
+# `! grep` would not fail a test in its midst.
+never_called() {
+  run grep "$1" "$CALLS"
+  [ "$status" -ne 0 ]
+}
+
+release() {
+  grep '^cloudformation deploy' "$CALLS" | tail -n 1 | grep -o 'Release=[0-9a-f]*'
+}
+
+@test "should publish the function anew when its code or its settings change, and only then" {
+  "$DEPLOY"; first=$(release)
+  "$DEPLOY"; again=$(release)
+  "$DEPLOY" MaxDocuments=5; settings=$(release)
+  echo other > "$SANDBOX/launcher/target/wordfreq-launcher-lambda.jar"
+  "$DEPLOY"; code=$(release)
+
+  [ "$first" = "$again" ]
+  # CloudFormation's transform looks at ten characters of it.
+  [ "${first:0:18}" != "${settings:0:18}" ]
+  [ "${first:0:18}" != "${code:0:18}" ]
+}
+
+@test "should build when the cluster's definition has changed since" {
+  mkdir "$SANDBOX/bin"
+  printf '#!/bin/sh\necho "mvn $*" >> "$CALLS"\n' > "$SANDBOX/bin/mvn"
+  chmod +x "$SANDBOX/bin/mvn"
+  PATH=$SANDBOX/bin:$PATH
+  run "$DEPLOY"
+  [ "$status" -eq 0 ]
+  never_called '^mvn'
+
+  touch -d '1 minute' "$SANDBOX/emr-config/managed-scaling.json"
+  run "$DEPLOY"
+  [ "$status" -eq 0 ]
+  grep -q '^mvn .* package' "$CALLS"
 }
 
 @test "should upload nothing twice" {
@@ -85,6 +139,7 @@ AWS
   grep -q '^cloudformation describe-change-set' "$CALLS"
   grep -q '^cloudformation delete-change-set' "$CALLS"
   grep -q '^cloudformation delete-stack --stack-name mine' "$CALLS"
+  never_called create-service-linked-role
 }
 
 @test "should say why a deployment failed" {

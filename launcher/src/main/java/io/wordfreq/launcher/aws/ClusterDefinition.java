@@ -10,10 +10,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.emr.model.ManagedScalingPolicy;
 import software.amazon.awssdk.services.emr.model.RunJobFlowRequest;
 import software.amazon.awssdk.services.emr.model.Tag;
 
@@ -47,28 +50,45 @@ public final class ClusterDefinition {
    * @throws IllegalArgumentException if it is no such request; the message says where
    */
   public static ClusterDefinition parse(String json, String name, UnaryOperator<String> settings) {
-    JsonNode node;
-    try {
-      node = MAPPER.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "line %d: %s".formatted(e.getLocation().getLineNr(), e.getOriginalMessage()), e);
-    }
-    RunJobFlowRequest.Builder builder = RunJobFlowRequest.builder();
-    RequestJson.read(node, builder); // So that a mistake is told before a setting that lacks.
+    JsonNode node = read(json);
+    // So that a mistake is told before a setting that lacks.
+    RequestJson.read(node, RunJobFlowRequest.builder());
     RunJobFlowRequest request =
         RequestJson.read(fill(node, settings), RunJobFlowRequest.builder()).build();
     return new ClusterDefinition(ours(request, name));
   }
 
+  /**
+   * The same, scaled as a policy says (as {@code aws emr put-managed-scaling-policy} takes it),
+   * unless it says itself how it is scaled.
+   *
+   * @throws IllegalArgumentException if it is no such policy; the message says where
+   */
+  public ClusterDefinition scaledBy(String json) {
+    ManagedScalingPolicy policy =
+        RequestJson.read(read(json), ManagedScalingPolicy.builder()).build();
+    return request.managedScalingPolicy() != null
+        ? this
+        : new ClusterDefinition(request.toBuilder().managedScalingPolicy(policy).build());
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "line %d: %s".formatted(e.getLocation().getLineNr(), e.getOriginalMessage()), e);
+    }
+  }
+
   /** With what a cluster is found by. */
   private static RunJobFlowRequest ours(RunJobFlowRequest request, String name) {
-    List<Tag> others =
-        request.tags().stream().filter(tag -> !TaggedClusterLocator.TAG.equals(tag.key())).toList();
-    Tag own =
-        Tag.builder().key(TaggedClusterLocator.TAG).value(TaggedClusterLocator.TAG_VALUE).build();
-    List<Tag> all = new ArrayList<>(List.of(own));
-    all.addAll(others);
+    Map<String, String> own = new LinkedHashMap<>();
+    own.put(TaggedClusterLocator.TAG, TaggedClusterLocator.TAG_VALUE);
+    own.put(TaggedClusterLocator.PIPELINE_TAG, name);
+    List<Tag> all = new ArrayList<>();
+    own.forEach((key, value) -> all.add(Tag.builder().key(key).value(value).build()));
+    request.tags().stream().filter(tag -> !own.containsKey(tag.key())).forEach(all::add);
     return request.toBuilder().name(name).tags(all).build();
   }
 

@@ -24,6 +24,9 @@ public final class TaggedClusterLocator implements ClusterLocator {
   /** The tag's value. */
   public static final String TAG_VALUE = "cluster";
 
+  /** The tag whose value is the name, by which policies and costs tell pipelines apart. */
+  static final String PIPELINE_TAG = "pipeline";
+
   private final EmrClient emr;
   private final String name;
 

@@ -8,22 +8,45 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** The cluster to create, as settings say: from a file, or from the one this program came with. */
+/**
+ * The cluster to create, as settings say: from a file, or from the one this program came with. How
+ * it is scaled the file beside it says, if the definition does not.
+ */
 final class ClusterConfig {
 
-  private static final String OWN = "/emr-config/cluster.json";
+  private static final String OWN = "/emr-config/";
+  private static final String CLUSTER = "cluster.json";
+  private static final String SCALING = "managed-scaling.json";
 
   private ClusterConfig() {}
 
   static ClusterDefinition read(Settings settings) {
-    Optional<String> file = settings.text(Setting.CLUSTER_CONFIG);
-    String json = file.map(ClusterConfig::fromFile).orElseGet(ClusterConfig::own);
+    Optional<Path> file = settings.text(Setting.CLUSTER_CONFIG).map(Path::of);
+    Optional<Path> scaling = file.map(path -> path.resolveSibling(SCALING));
+    ClusterDefinition definition =
+        parsed(
+            file.map(Path::toString).orElse(CLUSTER),
+            file.map(ClusterConfig::fromFile).orElseGet(() -> own(CLUSTER)),
+            json ->
+                ClusterDefinition.parse(
+                    json, settings.required(Setting.CLUSTER_NAME), name -> value(name, settings)));
+    if (scaling.isPresent() && !Files.exists(scaling.get())) {
+      return definition;
+    }
+    return parsed(
+        scaling.map(Path::toString).orElse(SCALING),
+        scaling.map(ClusterConfig::fromFile).orElseGet(() -> own(SCALING)),
+        definition::scaledBy);
+  }
+
+  private static ClusterDefinition parsed(
+      String name, String json, Function<String, ClusterDefinition> parser) {
     try {
-      return ClusterDefinition.parse(
-          json, settings.required(Setting.CLUSTER_NAME), name -> value(name, settings));
+      return parser.apply(json);
     } catch (IllegalArgumentException e) {
-      throw UserError.badUsage(file.orElse("cluster.json") + ": " + e.getMessage());
+      throw UserError.badUsage(name + ": " + e.getMessage());
     }
   }
 
@@ -35,16 +58,16 @@ final class ClusterConfig {
     return settings.required(setting);
   }
 
-  private static String fromFile(String file) {
+  private static String fromFile(Path file) {
     try {
-      return Files.readString(Path.of(file));
+      return Files.readString(file);
     } catch (IOException e) {
       throw UserError.badUsage("cannot read %s: %s".formatted(file, e.getMessage()));
     }
   }
 
-  private static String own() {
-    try (InputStream in = ClusterConfig.class.getResourceAsStream(OWN)) {
+  private static String own(String name) {
+    try (InputStream in = ClusterConfig.class.getResourceAsStream(OWN + name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

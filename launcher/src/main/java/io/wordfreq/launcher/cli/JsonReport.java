@@ -71,12 +71,12 @@ public final class JsonReport implements LaunchReport {
 
   @Override
   public void attemptFailed(Batch batch) {
-    write(line("WARN", "attempt failed, trying again", batch).put("reason", batch.reason()));
+    write(stepFailed("WARN", "attempt failed, trying again", batch));
   }
 
   @Override
   public void split(Batch batch) {
-    write(line("WARN", "attempt failed, trying the halves", batch).put("reason", batch.reason()));
+    write(stepFailed("WARN", "attempt failed, trying the halves", batch));
   }
 
   @Override
@@ -117,13 +117,16 @@ public final class JsonReport implements LaunchReport {
   @Override
   public void failed(Batch batch) {
     failed += batch.documents();
-    ObjectNode line =
-        line("ERROR", "batch given up, its documents are dead letters", batch)
-            .put("reason", batch.reason());
     write(
-        new MetricLine(line, pipeline, clock)
+        stepFailed("ERROR", "batch given up, its documents are dead letters", batch)
             .count("BatchesFailed", 1)
             .count("DeadLetters", batch.documents()));
+  }
+
+  private MetricLine stepFailed(String level, String message, Batch batch) {
+    return new MetricLine(
+            line(level, message, batch).put("reason", batch.reason()), pipeline, clock)
+        .count("StepsFailed", 1);
   }
 
   @Override

@@ -41,13 +41,14 @@ class ClusterDefinitionTest {
     // When
     RunJobFlowRequest request =
         parse(
-                "{\"Name\":\"other\",\"Tags\":[{\"Key\":\"wordfreq\",\"Value\":\"x\"},{\"Key\":\"team\",\"Value\":\"a\"}]}")
+                "{\"Name\":\"other\",\"Tags\":[{\"Key\":\"wordfreq\",\"Value\":\"x\"},{\"Key\":\"pipeline\",\"Value\":\"x\"},{\"Key\":\"team\",\"Value\":\"a\"}]}")
             .request();
 
     // Then
     assertThat(request.name()).isEqualTo("words");
     assertThat(request.tags())
-        .containsExactlyInAnyOrder(tag("wordfreq", "cluster"), tag("team", "a"));
+        .containsExactlyInAnyOrder(
+            tag("wordfreq", "cluster"), tag("pipeline", "words"), tag("team", "a"));
   }
 
   @Test
@@ -94,7 +95,9 @@ class ClusterDefinitionTest {
   void shouldScaleFromOneUnitToSixWithTheCoreKeptSmall() throws IOException {
     // Given
     RunJobFlowRequest own =
-        ClusterDefinition.parse(ownFile(), "words", name -> "<" + name + ">").request();
+        ClusterDefinition.parse(ownFile(), "words", name -> "<" + name + ">")
+            .scaledBy(ownFile("managed-scaling.json"))
+            .request();
 
     // When
     ComputeLimits limits = own.managedScalingPolicy().computeLimits();
@@ -111,13 +114,53 @@ class ClusterDefinitionTest {
         .allSatisfy(types -> assertThat(types).hasSizeBetween(3, 30));
   }
 
+  @Test
+  void shouldLeaveTheScalingOfADefinitionThatHasOne() {
+    // Given
+    String scaling = "{\"ComputeLimits\":{\"UnitType\":\"VCPU\"}}";
+
+    // When
+    ClusterDefinition without = parse("{}").scaledBy(scaling);
+    ClusterDefinition with =
+        parse("{\"ManagedScalingPolicy\":{\"ComputeLimits\":{\"UnitType\":\"Instances\"}}}")
+            .scaledBy(scaling);
+
+    // Then
+    assertThat(without.request().managedScalingPolicy().computeLimits().unitTypeAsString())
+        .isEqualTo("VCPU");
+    assertThat(with.request().managedScalingPolicy().computeLimits().unitTypeAsString())
+        .isEqualTo("Instances");
+    assertThatThrownBy(() -> parse("{}").scaledBy("{\"ComputeLimit\":{}}"))
+        .hasMessageContaining("there is no field ComputeLimit;");
+  }
+
+  /** All its nodes come when it grows, which asks for Spot by a specification of its own. */
+  @Test
+  void shouldAskForSpotWhereThereIsMostOfItWhenItGrows() throws IOException {
+    // When
+    InstanceFleetConfig task =
+        ClusterDefinition.parse(ownFile(), "words", name -> name)
+            .request()
+            .instances()
+            .instanceFleets()
+            .get(2);
+
+    // Then
+    assertThat(task.instanceFleetTypeAsString()).isEqualTo("TASK");
+    assertThat(task.resizeSpecifications().spotResizeSpecification().allocationStrategyAsString())
+        .isEqualTo("capacity-optimized");
+  }
+
   private static ClusterDefinition parse(String json) {
     return ClusterDefinition.parse(json, "words", name -> SETTINGS.getOrDefault(name, "?"));
   }
 
   private static String ownFile() throws IOException {
-    try (InputStream in =
-        ClusterDefinitionTest.class.getResourceAsStream("/emr-config/cluster.json")) {
+    return ownFile("cluster.json");
+  }
+
+  private static String ownFile(String name) throws IOException {
+    try (InputStream in = ClusterDefinitionTest.class.getResourceAsStream("/emr-config/" + name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -95,6 +95,29 @@ class ClusterCreateCommandTest {
   }
 
   @Test
+  void shouldScaleAsTheFileBesideTheDefinitionSays() throws IOException {
+    // given
+    Path cluster = Files.writeString(folder.resolve("mine.json"), "{}");
+    String[] dryRun = {"cluster", "create", "--dry-run", "--cluster-config=" + cluster};
+
+    // when
+    CommandRun unscaled = CommandRun.of(new InMemoryAdapters(), STACK, dryRun);
+    Path scaling =
+        Files.writeString(
+            folder.resolve("managed-scaling.json"),
+            "{\"ComputeLimits\":{\"MaximumCapacityUnits\":9}}");
+    CommandRun scaled = CommandRun.of(new InMemoryAdapters(), STACK, dryRun);
+    Files.writeString(scaling, "{\"ComputeLimit\":{}}");
+    CommandRun misspelt = CommandRun.of(new InMemoryAdapters(), STACK, dryRun);
+
+    // then
+    assertThat(unscaled.out()).doesNotContain("ManagedScalingPolicy");
+    assertThat(scaled.out()).contains("\"MaximumCapacityUnits\" : 9");
+    assertThat(misspelt.exitCode()).isEqualTo(ExitCode.BAD_USAGE);
+    assertThat(misspelt.err()).startsWith("wordfreq: " + scaling + ": there is no field");
+  }
+
+  @Test
   void shouldNotEndAClusterThatNobodySaidYesTo() {
     // when
     CommandRun run = CommandRun.of(new InMemoryAdapters(), STACK, "cluster", "terminate");

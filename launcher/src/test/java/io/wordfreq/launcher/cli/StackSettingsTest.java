@@ -2,7 +2,11 @@ package io.wordfreq.launcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wordfreq.launcher.stack.Stack;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,32 @@ class StackSettingsTest {
                 "https://jobs", "stack mine", "stack mine: queue-url=https://jobs"));
     assertThat(settings.find(Setting.WORK_BUCKET).orElseThrow().text()).isEqualTo("work");
     assertThat(settings.find(Setting.TABLE)).isEmpty();
+  }
+
+  @Test
+  void shouldReadEverySettingThatTheStackGives() {
+    // given
+    Map<String, String> outputs =
+        Stack.of(
+                Path.of("../emr-config/stack/root.yaml"),
+                "words",
+                Map.of("ArtifactsBucket", "a", "ArtifactsPrefix", "p/", "JobJar", "s3://a/p/j.jar"))
+            .outputs();
+    StackSettings settings = new StackSettings("words", stack -> outputs);
+
+    // when
+    List<String> found =
+        Arrays.stream(Setting.values())
+            .flatMap(setting -> settings.find(setting).stream())
+            .map(SettingsSource.Value::text)
+            .toList();
+
+    // then
+    Map<String, String> forSettings = new HashMap<>(outputs);
+    assertThat(forSettings.remove("LauncherRoleArn")).isNotNull();
+    assertThat(found).containsExactlyInAnyOrderElementsOf(forSettings.values());
+    assertThat(settings.find(Setting.JOB_JAR).orElseThrow().text()).isEqualTo("s3://a/p/j.jar");
+    assertThat(settings.find(Setting.CLUSTER_NAME).orElseThrow().text()).isEqualTo("words");
   }
 
   @Test

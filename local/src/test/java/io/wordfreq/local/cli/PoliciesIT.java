@@ -61,9 +61,6 @@ class PoliciesIT {
           "sqs:ChangeMessageVisibility",
           // Where a copy of more than 5 GiB fails in the middle.
           "s3:AbortMultipartUpload",
-          // Where the stack says kms.
-          "kms:Decrypt",
-          "kms:GenerateDataKey",
           // The sandbox has no CloudFormation.
           "cloudformation:DescribeStacks",
           // Clusters of instance groups, which others may have made.
