@@ -10,6 +10,7 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.emr.EmrClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -38,6 +39,7 @@ public final class AwsClients implements AutoCloseable {
   private EmrClient emr;
   private DynamoDbClient dynamoDb;
   private CloudFormationClient cloudFormation;
+  private CloudWatchClient cloudWatch;
 
   /** The client for documents, manifests and results of steps. */
   public synchronized S3Client s3() {
@@ -83,6 +85,14 @@ public final class AwsClients implements AutoCloseable {
     return cloudFormation;
   }
 
+  /** The client for what is measured of queues. */
+  public synchronized CloudWatchClient cloudWatch() {
+    if (cloudWatch == null) {
+      cloudWatch = CloudWatchClient.builder().httpClient(http).build();
+    }
+    return cloudWatch;
+  }
+
   @Override
   public synchronized void close() {
     if (s3 != null) {
@@ -99,6 +109,9 @@ public final class AwsClients implements AutoCloseable {
     }
     if (cloudFormation != null) {
       cloudFormation.close();
+    }
+    if (cloudWatch != null) {
+      cloudWatch.close();
     }
     http.close();
   }

@@ -2,6 +2,8 @@ package io.wordfreq.launcher.aws;
 
 import io.wordfreq.launcher.batch.ClusterFullException;
 import io.wordfreq.launcher.batch.StepRunner;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -20,6 +22,8 @@ import software.amazon.awssdk.services.emr.model.ClusterState;
 import software.amazon.awssdk.services.emr.model.EmrException;
 import software.amazon.awssdk.services.emr.model.InvalidRequestException;
 import software.amazon.awssdk.services.emr.model.StepConfig;
+import software.amazon.awssdk.services.emr.model.StepSummary;
+import software.amazon.awssdk.services.emr.model.StepTimeline;
 
 /** Runs the job as steps of an EMR cluster. */
 public final class EmrStepRunner implements StepRunner {
@@ -27,6 +31,9 @@ public final class EmrStepRunner implements StepRunner {
   private static final Set<ClusterState> ENDING =
       EnumSet.of(
           ClusterState.TERMINATING, ClusterState.TERMINATED, ClusterState.TERMINATED_WITH_ERRORS);
+
+  /** How much a launcher's clock may be ahead of EMR's. A call refuses a signature 5 min off. */
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(15);
 
   private final EmrClient emr;
   private final ClusterLocator clusters;
@@ -52,11 +59,11 @@ public final class EmrStepRunner implements StepRunner {
    * @throws ClusterNotFoundException if there is no cluster
    */
   @Override
-  public StepHandle submit(String name, List<String> arguments) {
+  public StepHandle submit(String name, List<String> arguments, Instant since) {
     String clusterId = clusters.clusterId();
     while (true) {
       try {
-        return submitTo(clusterId, name, arguments);
+        return submitTo(clusterId, name, arguments, since);
       } catch (EmrException e) {
         if (isFull(e)) {
           throw new ClusterFullException("cluster %s is full".formatted(clusterId), e);
@@ -87,9 +94,10 @@ public final class EmrStepRunner implements StepRunner {
     return ENDING.contains(state);
   }
 
-  private StepHandle submitTo(String clusterId, String name, List<String> arguments) {
+  private StepHandle submitTo(
+      String clusterId, String name, List<String> arguments, Instant since) {
     for (int attempt = 1; ; attempt++) {
-      Optional<StepHandle> known = find(clusterId, name);
+      Optional<StepHandle> known = find(clusterId, name, since);
       if (known.isPresent()) {
         return known.get();
       }
@@ -104,11 +112,21 @@ public final class EmrStepRunner implements StepRunner {
     }
   }
 
-  private Optional<StepHandle> find(String clusterId, String name) {
+  /** EMR lists the newest steps first; a cluster of a month has pages of them that are older. */
+  private Optional<StepHandle> find(String clusterId, String name, Instant since) {
+    Instant oldest = since.minus(CLOCKS_APART);
     return emr.listStepsPaginator(r -> r.clusterId(clusterId)).steps().stream()
+        .takeWhile(step -> !isOlder(step, oldest))
         .filter(step -> name.equals(step.name()))
         .map(step -> new StepHandle(clusterId, step.id()))
         .findFirst();
+  }
+
+  private static boolean isOlder(StepSummary step, Instant time) {
+    StepTimeline timeline = step.status().timeline();
+    return timeline != null
+        && timeline.creationDateTime() != null
+        && timeline.creationDateTime().isBefore(time);
   }
 
   private StepHandle add(String clusterId, String name, List<String> arguments) {

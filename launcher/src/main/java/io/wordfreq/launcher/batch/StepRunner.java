@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.batch;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,10 @@ public interface StepRunner {
    *
    * @param name unique to the batch and the attempt
    * @param arguments what the job's command line takes after the jar
+   * @param since no step of this name can have been added before, so that those need not be read
    * @throws ClusterFullException if it is to be tried again later
    */
-  StepHandle submit(String name, List<String> arguments);
+  StepHandle submit(String name, List<String> arguments, Instant since);
 
   /** How far steps have come; asks once per cluster, not once per step. */
   Map<StepHandle, StepStatus> statuses(Collection<StepHandle> steps);

@@ -51,7 +51,7 @@ final class Submitter {
     arguments.add(batch.manifest());
     arguments.add(files.outputUri(batch));
     try {
-      StepHandle step = steps.submit(batch.stepName(), List.copyOf(arguments));
+      StepHandle step = steps.submit(batch.stepName(), List.copyOf(arguments), batch.createdAt());
       return batch.submitted(step, clock.instant());
     } catch (ClusterFullException e) {
       nextTry = clock.instant().plus(PAUSE);

@@ -9,11 +9,15 @@ import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.ResultNotifier;
 import io.wordfreq.launcher.batch.ResultStore;
 import io.wordfreq.launcher.batch.StepRunner;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What the ports are connected to. Each is opened when it is first asked for, and once. */
 interface Adapters extends AutoCloseable {
   JobQueue queue();
+
+  /** How long the jobs queue's oldest message has waited, where that is known. */
+  Optional<Duration> oldestMessage();
 
   BatchLedger ledger();
 

@@ -9,6 +9,7 @@ import io.wordfreq.launcher.aws.ClusterView;
 import io.wordfreq.launcher.aws.DynamoDbBatchLedger;
 import io.wordfreq.launcher.aws.DynamoDbResultStore;
 import io.wordfreq.launcher.aws.EmrStepRunner;
+import io.wordfreq.launcher.aws.QueueAge;
 import io.wordfreq.launcher.aws.S3BatchFiles;
 import io.wordfreq.launcher.aws.S3DocumentUploads;
 import io.wordfreq.launcher.aws.S3JobJar;
@@ -29,6 +30,8 @@ import io.wordfreq.launcher.jdbc.JdbcBatchLedger;
 import io.wordfreq.launcher.jdbc.JdbcResultStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -56,6 +59,11 @@ final class AwsAdapters implements Adapters {
     String url = settings.required(Setting.QUEUE_URL);
     return new SqsJobQueue(
         clients.sqs(), url, settings.text(Setting.DEAD_LETTER_QUEUE_URL).orElse(null));
+  }
+
+  @Override
+  public Optional<Duration> oldestMessage() {
+    return QueueAge.of(clients::cloudWatch, settings.required(Setting.QUEUE_URL), Instant.now());
   }
 
   /** Without a queue nobody could announce a document again, so the ledger's reason must do. */

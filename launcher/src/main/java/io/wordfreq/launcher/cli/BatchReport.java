@@ -6,15 +6,27 @@ import io.wordfreq.launcher.batch.QueueMessage;
 import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Remarks on batches as they go, and what came of their documents. */
 public final class BatchReport implements LaunchReport {
-  private final PrintWriter remarks;
+  private final Consumer<String> remarks;
   private final Set<String> postponed = new HashSet<>();
   private long counted;
   private long failed;
 
   public BatchReport(PrintWriter remarks) {
+    this(
+        line -> {
+          remarks.println(line);
+          remarks.flush();
+        });
+  }
+
+  /**
+   * @param remarks takes a line at a time
+   */
+  BatchReport(Consumer<String> remarks) {
     this.remarks = remarks;
   }
 
@@ -89,8 +101,7 @@ public final class BatchReport implements LaunchReport {
   }
 
   private void remark(String line) {
-    remarks.println(line);
-    remarks.flush();
+    remarks.accept(line);
   }
 
   @Override

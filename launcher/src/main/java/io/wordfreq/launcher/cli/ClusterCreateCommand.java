@@ -23,6 +23,12 @@ final class ClusterCreateCommand extends PipelineCommand {
       description = "Print the request instead of sending it. Nothing is asked of AWS.")
   private boolean dryRun;
 
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description = "How the cluster's id is shown: ${COMPLETION-CANDIDATES}. Default: table.")
+  private Format format;
+
   ClusterCreateCommand() {
     super(
         EnumSet.of(
@@ -47,7 +53,7 @@ final class ClusterCreateCommand extends PipelineCommand {
       return ExitCode.DONE;
     }
     try (Pipeline pipeline = open(settings)) {
-      out().println(pipeline.createCluster());
+      out().println(ClusterText.id(pipeline.createCluster(), format));
     }
     return ExitCode.DONE;
   }

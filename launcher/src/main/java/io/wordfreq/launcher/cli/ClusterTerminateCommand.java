@@ -17,6 +17,12 @@ final class ClusterTerminateCommand extends PipelineCommand {
   @Option(names = "--yes", description = "Really end it.")
   private boolean yes;
 
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description = "How the cluster's id is shown: ${COMPLETION-CANDIDATES}. Default: table.")
+  private Format format;
+
   ClusterTerminateCommand() {
     super(EnumSet.of(Setting.CLUSTER, Setting.CLUSTER_NAME));
   }
@@ -30,7 +36,7 @@ final class ClusterTerminateCommand extends PipelineCommand {
             "cluster %s is left alone; --yes ends it, whatever it runs".formatted(id));
       }
       pipeline.terminateCluster();
-      out().println(id);
+      out().println(ClusterText.id(id, format));
     }
     return ExitCode.DONE;
   }

@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wordfreq.launcher.aws.ClusterView;
 import java.util.List;
@@ -28,6 +29,13 @@ final class ClusterText {
     if (view.scalingProblem() != null) {
       node.put("managedScalingProblem", view.scalingProblem());
     }
+  }
+
+  /** The id of a cluster that was created or ended. */
+  static String id(String id, Format format) {
+    return format == Format.JSON
+        ? JsonNodeFactory.instance.objectNode().put("id", id).toString()
+        : id;
   }
 
   /** One line. */

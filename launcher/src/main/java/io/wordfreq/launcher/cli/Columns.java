@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.cli;
 
+import java.time.Duration;
 import java.util.Locale;
 import org.jline.utils.WCWidth;
 
@@ -54,6 +55,12 @@ final class Columns {
   /** A number with its thousands apart. */
   static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** A time as hours, minutes and seconds, such as {@code 1:02:05}. */
+  static String time(Duration time) {
+    return String.format(
+        Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
   }
 
   /** A number and what it counts. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.wordfreq.launcher.cli.SettingsSource.Value;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,10 +22,6 @@ import picocli.CommandLine.Option;
     })
 final class ConfigCommand extends PipelineCommand {
 
-  /** H2's, PostgreSQL's and the like: {@code PASSWORD=...}, and {@code //user:password@host}. */
-  private static final Pattern SECRET =
-      Pattern.compile("(?i)((?:password|passwd|pwd|secret)[^=;&]*=)[^;&]*|(//[^:/@]*:)[^@/]*(?=@)");
-
   @Option(
       names = "--format",
       defaultValue = "table",
@@ -43,7 +38,7 @@ final class ConfigCommand extends PipelineCommand {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     for (Setting setting : Setting.values()) {
       Optional<Value> value = settings.value(setting);
-      String text = value.map(Value::text).map(ConfigCommand::withoutSecrets).orElse(null);
+      String text = value.map(Value::text).map(Secrets::hidden).orElse(null);
       String place = value.map(Value::place).orElse(null);
       if (format == Format.JSON) {
         all.addObject().put("setting", setting.key()).put("value", text).put("from", place);
@@ -59,9 +54,5 @@ final class ConfigCommand extends PipelineCommand {
       out().println(all);
     }
     return ExitCode.DONE;
-  }
-
-  static String withoutSecrets(String text) {
-    return SECRET.matcher(text).replaceAll("$1$2***");
   }
 }

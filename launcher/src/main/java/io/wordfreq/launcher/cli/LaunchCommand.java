@@ -1,8 +1,6 @@
 package io.wordfreq.launcher.cli;
 
-import io.wordfreq.launcher.aws.ClusterView;
 import io.wordfreq.launcher.batch.Launcher;
-import io.wordfreq.launcher.batch.QueueDepth;
 import java.util.EnumSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -10,9 +8,14 @@ import picocli.CommandLine.Option;
 /** {@code launch}: the loop from the queue to the results. */
 @Command(
     name = "launch",
-    description =
-        "Takes announced documents from the jobs queue, has them counted in batches, and stores the"
-            + " results. It may be stopped at any time, and started again; several may run at once.",
+    description = {
+      "Takes announced documents from the jobs queue, has them counted in batches, and stores the"
+          + " results. It may be stopped at any time, and started again; several may run at once.",
+      "",
+      "On a terminal it shows how many documents are done, in flight and waiting; elsewhere it"
+          + " writes a line of JSON for each event. Ctrl-C ends it within seconds, a second one at"
+          + " once; nothing is lost by either."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  Run until stopped:",
@@ -41,6 +44,12 @@ final class LaunchCommand extends PipelineCommand {
       description = "Only say what there is to do. No message is received, nothing is submitted.")
   private boolean dryRun;
 
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description = "How the plan of --dry-run is shown: ${COMPLETION-CANDIDATES}. Default: table.")
+  private Format format;
+
   LaunchCommand() {
     super(EnumSet.complementOf(EnumSet.of(Setting.UPLOADS_BUCKET)));
   }
@@ -51,11 +60,19 @@ final class LaunchCommand extends PipelineCommand {
     if (dryRun) {
       return describe(settings);
     }
-    LaunchReport report = LogFormat.of(settings).report(err(), settings);
+    try (LaunchReport report = LogFormat.of(settings).report(err(), settings)) {
+      launch(settings, report);
+      report.finish();
+      return report.exitCode();
+    }
+  }
+
+  private void launch(Settings settings, LaunchReport report) {
     try (Pipeline pipeline = open(settings);
         StopSignal stop = StopSignal.listen()) {
       Launcher launcher = pipeline.launcher(untilEmpty || noWait, report);
-      LaunchLoop loop = new LaunchLoop(launcher, pipeline.queue(), stop);
+      LaunchLoop loop =
+          new LaunchLoop(launcher, pipeline.queue(), stop, () -> report.betweenRounds(pipeline));
       if (noWait) {
         loop.once();
       } else if (untilEmpty) {
@@ -64,35 +81,26 @@ final class LaunchCommand extends PipelineCommand {
         loop.forever();
       }
     }
-    report.finish();
-    return report.exitCode();
   }
 
   private int describe(Settings settings) {
+    // Wrong ones are told before anything is asked of AWS.
+    settings.bytes(Setting.MAX_BYTES);
+    int maxDocuments = settings.count(Setting.MAX_DOCUMENTS);
     try (Pipeline pipeline = open(settings)) {
-      long documents = settings.count(Setting.MAX_DOCUMENTS);
-      QueueDepth depth = pipeline.queue().depth();
-      long batches = (depth.visible() + documents - 1) / documents;
-      out()
-          .println(
-              "%s waiting: %s or more, of %d documents or %s at most"
-                  .formatted(
-                      Columns.count(depth.visible(), "message", "messages"),
-                      Columns.count(batches, "batch", "batches"),
-                      documents,
-                      settings.required(Setting.MAX_BYTES)));
-      out()
-          .println(
-              Columns.count(pipeline.ledger().open().size(), "batch", "batches") + " on their way");
-      out().println("cluster: " + clusterFor(pipeline));
+      LaunchPlan plan =
+          new LaunchPlan(
+              pipeline.queue().depth().visible(),
+              maxDocuments,
+              settings.required(Setting.MAX_BYTES),
+              pipeline.ledger().open().size(),
+              Finding.of(pipeline::cluster));
+      if (format == Format.JSON) {
+        out().println(plan.toJson());
+      } else {
+        plan.lines().forEach(out()::println);
+      }
     }
     return ExitCode.DONE;
-  }
-
-  private static String clusterFor(Pipeline pipeline) {
-    Finding<ClusterView> cluster = Finding.of(pipeline::cluster);
-    return cluster.isFound()
-        ? ClusterText.summary(cluster.value())
-        : "one would be created (see wordfreq cluster create --dry-run): " + cluster.problem();
   }
 }

@@ -26,13 +26,22 @@ public final class LaunchLoop {
   private final Launcher launcher;
   private final JobQueue queue;
   private final StopSignal stop;
+  private final Runnable betweenRounds;
   private boolean toldOfOthers;
   private int failures;
 
   public LaunchLoop(Launcher launcher, JobQueue queue, StopSignal stop) {
+    this(launcher, queue, stop, () -> {});
+  }
+
+  /**
+   * @param betweenRounds called before each round; what it throws is as if the round had failed
+   */
+  LaunchLoop(Launcher launcher, JobQueue queue, StopSignal stop, Runnable betweenRounds) {
     this.launcher = launcher;
     this.queue = queue;
     this.stop = stop;
+    this.betweenRounds = betweenRounds;
   }
 
   /**
@@ -92,6 +101,7 @@ public final class LaunchLoop {
       return Optional.empty();
     }
     try {
+      betweenRounds.run();
       return Optional.of(launcher.tick());
     } catch (RuntimeException e) {
       if (!stop.isRequested()) {

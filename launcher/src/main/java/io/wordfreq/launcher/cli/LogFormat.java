@@ -9,7 +9,10 @@ enum LogFormat {
   TEXT {
     @Override
     LaunchReport report(PrintWriter err, Settings settings) {
-      return new BatchReport(err);
+      return onTerminal()
+          ? new ProgressReport(
+              new FootLine(err, Integer.getInteger(COLUMNS, 80)), Clock.systemUTC())
+          : new BatchReport(err);
     }
   },
   JSON {
@@ -23,11 +26,17 @@ enum LogFormat {
   /** The script that starts this program knows whether people see what it says. */
   private static final String TERMINAL = "wordfreq.terminal";
 
+  private static final String COLUMNS = "wordfreq.columns";
+
+  private static boolean onTerminal() {
+    return Boolean.getBoolean(TERMINAL);
+  }
+
   static LogFormat of(Settings settings) {
     return switch (settings.required(Setting.LOG_FORMAT).toLowerCase(Locale.ROOT)) {
       case "text" -> TEXT;
       case "json" -> JSON;
-      case "auto" -> Boolean.getBoolean(TERMINAL) ? TEXT : JSON;
+      case "auto" -> onTerminal() ? TEXT : JSON;
       default -> throw settings.wrong(Setting.LOG_FORMAT, "expected text, json or auto");
     };
   }

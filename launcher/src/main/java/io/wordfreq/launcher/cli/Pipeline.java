@@ -29,6 +29,7 @@ public final class Pipeline implements AutoCloseable {
 
   private final Settings settings;
   private final Adapters adapters;
+  private final double pace = new SplittableRandom().nextDouble(0.9, 1.1);
 
   Pipeline(Settings settings, Adapters adapters) {
     this.settings = settings;
@@ -42,6 +43,11 @@ public final class Pipeline implements AutoCloseable {
 
   public JobQueue queue() {
     return adapters.queue();
+  }
+
+  /** How long the jobs queue's oldest message has waited, where that is known. */
+  Optional<Duration> oldestMessage() {
+    return adapters.oldestMessage();
   }
 
   public BatchLedger ledger() {
@@ -88,11 +94,19 @@ public final class Pipeline implements AutoCloseable {
    */
   public Launcher launcher(boolean untilEmpty, BatchObserver observer) {
     BatchPolicy policy = policy(untilEmpty);
-    Duration pollInterval = settings.duration(Setting.POLL_INTERVAL);
     List<String> jobOptions = settings.jobOptions();
     Intake intake =
         new Intake(adapters.queue(), new S3EventParser(), CLOCK, observer, visibility());
-    return new Launcher(intake, batches(jobOptions, observer), policy, pollInterval, CLOCK);
+    return new Launcher(intake, batches(jobOptions, observer), policy, pollInterval(), CLOCK);
+  }
+
+  /**
+   * How often this process looks at steps: about as often as is set, and not just as often as
+   * others that were started with it, which would meet at EMR again and again.
+   */
+  Duration pollInterval() {
+    long millis = settings.duration(Setting.POLL_INTERVAL).toMillis();
+    return Duration.ofMillis(Math.round(millis * pace));
   }
 
   /** Takes messages that the jobs queue delivers by itself. */

@@ -1,5 +1,7 @@
 package io.wordfreq.launcher.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,6 +28,12 @@ final class RedriveCommand extends PipelineCommand {
   @Option(names = "--dry-run", description = "Only say how many there are.")
   private boolean dryRun;
 
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description = "How the number is shown: ${COMPLETION-CANDIDATES}. Default: table.")
+  private Format format;
+
   RedriveCommand() {
     super(EnumSet.of(Setting.QUEUE_URL, Setting.DEAD_LETTER_QUEUE_URL));
   }
@@ -33,16 +41,21 @@ final class RedriveCommand extends PipelineCommand {
   @Override
   public Integer call() {
     try (Pipeline pipeline = open(settings())) {
-      if (dryRun) {
-        out().println(letters(Math.max(0, pipeline.queue().depth().dead())) + " would move");
-      } else {
-        out().println(letters(pipeline.queue().redrive()) + " on the way to the jobs queue");
-      }
+      long letters =
+          dryRun ? Math.max(0, pipeline.queue().depth().dead()) : pipeline.queue().redrive();
+      out().println(format == Format.JSON ? json(letters) : text(letters));
     }
     return ExitCode.DONE;
   }
 
-  private static String letters(long count) {
-    return "about " + Columns.count(count, "dead letter", "dead letters");
+  private String text(long letters) {
+    return "about %s %s"
+        .formatted(
+            Columns.count(letters, "dead letter", "dead letters"),
+            dryRun ? "would move" : "on the way to the jobs queue");
+  }
+
+  private ObjectNode json(long letters) {
+    return JsonNodeFactory.instance.objectNode().put("deadLetters", letters).put("moved", !dryRun);
   }
 }

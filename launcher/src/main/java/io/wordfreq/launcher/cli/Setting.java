@@ -136,12 +136,13 @@ public enum Setting {
     return label;
   }
 
-  String description() {
+  /** What it is for, in a sentence. */
+  public String description() {
     return description;
   }
 
   /** Its value where nothing sets it; empty for none. */
-  String defaultText() {
+  public String defaultText() {
     return defaultText;
   }
 

@@ -77,7 +77,8 @@ public final class Settings {
 
   /** The error of a setting that is wrong in a way that only its user can tell. */
   UserError wrong(Setting setting, String expected) {
-    return UserError.badUsage(value(setting).orElseThrow().origin() + ": " + expected);
+    return UserError.badUsage(
+        Secrets.hidden(value(setting).orElseThrow().origin()) + ": " + expected);
   }
 
   /** What to pass to the job, as its command line takes it. */

@@ -8,20 +8,24 @@ import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.batch.QueueDepth;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Where everything stands, as far as it is set up and can be reached.
  *
+ * @param oldest how long the queue's oldest message has waited, where that is known
  * @param batches the newest, newest first
  */
 record Status(
     Finding<QueueDepth> queue,
+    Finding<Optional<Duration>> oldest,
     Finding<ClusterView> cluster,
     Finding<List<Batch>> batches,
     Instant now) {
@@ -41,6 +45,11 @@ record Status(
       QueueDepth depth = queue.value();
       queueNode.put("visible", depth.visible()).put("inFlight", depth.inFlight());
       queueNode.put("dead", depth.dead() < 0 ? null : Long.valueOf(depth.dead()));
+      if (oldest.isFound()) {
+        queueNode.put("oldestSeconds", oldest.value().map(Duration::toSeconds).orElse(null));
+      } else {
+        queueNode.put("oldestProblem", oldest.problem());
+      }
     } else {
       queueNode.put("problem", queue.problem());
     }
@@ -65,7 +74,8 @@ record Status(
   }
 
   void print(PrintWriter out) {
-    out.println("queue    " + (queue.isFound() ? describe(queue.value()) : queue.problem()));
+    out.println(
+        "queue    " + (queue.isFound() ? describe(queue.value()) + age() : queue.problem()));
     out.println(
         "cluster  "
             + (cluster.isFound() ? ClusterText.summary(cluster.value()) : cluster.problem()));
@@ -106,6 +116,14 @@ record Status(
         .filter(batch -> !batch.updatedAt().isBefore(midnight))
         .mapToLong(Batch::documents)
         .sum();
+  }
+
+  /** What CloudWatch does not say, or may not tell, is no failure: everything else still stands. */
+  private String age() {
+    if (!oldest.isFound()) {
+      return "; the oldest's age is not known: " + oldest.problem();
+    }
+    return oldest.value().map(age -> "; the oldest has waited " + Columns.time(age)).orElse("");
   }
 
   private static String describe(QueueDepth depth) {

@@ -2,6 +2,7 @@ package io.wordfreq.launcher.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchState;
 import java.time.Duration;
@@ -16,8 +17,12 @@ import picocli.CommandLine.Parameters;
 /** {@code status}: where everything stands. */
 @Command(
     name = "status",
-    description =
-        "Shows the jobs queue, the cluster, and the newest batches; or some batches alone.",
+    description = {
+      "Shows the jobs queue, the cluster, and the newest batches; or some batches alone.",
+      "",
+      "The age of the queue's oldest message comes from CloudWatch"
+          + " (cloudwatch:GetMetricStatistics), a minute or two late."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  Where everything stands, and again every five seconds:",
@@ -32,6 +37,11 @@ final class StatusCommand extends PipelineCommand {
 
   /** What DynamoDB gives for a few calls, and a day of a busy pipeline. */
   private static final int BATCHES = 200;
+
+  /** The script that starts this program knows whether people see its output on a terminal. */
+  private static final String SCREEN = "wordfreq.screen";
+
+  private static final String CLEAR_SCREEN = "\u001b[H\u001b[2J";
 
   @Parameters(paramLabel = "BATCH", description = "Batches' ids. Default: everything.")
   private List<String> ids = List.of();
@@ -70,11 +80,17 @@ final class StatusCommand extends PipelineCommand {
       while (pause != null && !stop.isRequested()) {
         stop.pause(pause);
         if (!stop.isRequested()) {
-          out().println();
+          startAgain();
           exitCode = show(pipeline);
         }
       }
       return exitCode;
+    }
+  }
+
+  private void startAgain() {
+    if (format == Format.TABLE) {
+      out().print(Boolean.getBoolean(SCREEN) ? CLEAR_SCREEN : System.lineSeparator());
     }
   }
 
@@ -96,6 +112,7 @@ final class StatusCommand extends PipelineCommand {
     Status status =
         new Status(
             Finding.of(() -> pipeline.queue().depth()),
+            Finding.of(pipeline::oldestMessage),
             Finding.of(pipeline::cluster),
             Finding.of(() -> pipeline.ledger().recent(BATCHES)),
             Instant.now());
@@ -107,14 +124,14 @@ final class StatusCommand extends PipelineCommand {
     return status.failed() ? ExitCode.FAILED : ExitCode.DONE;
   }
 
-  /** The log may have come after the failure was noted. */
-  private void printLog(Batch batch, Pipeline pipeline) {
-    if (batch.state() == BatchState.FAILED && batch.stepId() != null) {
-      Finding<Optional<String>> log =
-          Finding.of(() -> pipeline.stepLog(batch.clusterId(), batch.stepId()));
-      String text = log.isFound() ? log.value().orElse("not there (yet)") : log.problem();
-      out().println("log        " + text);
+  /** What the log of a failed batch says: it may have come after the failure was noted. */
+  private static Optional<String> log(Batch batch, Pipeline pipeline) {
+    if (batch.state() != BatchState.FAILED || batch.stepId() == null) {
+      return Optional.empty();
     }
+    Finding<Optional<String>> log =
+        Finding.of(() -> pipeline.stepLog(batch.clusterId(), batch.stepId()));
+    return Optional.of(log.isFound() ? log.value().orElse("not there (yet)") : log.problem());
   }
 
   private int showBatches(Pipeline pipeline) {
@@ -129,13 +146,18 @@ final class StatusCommand extends PipelineCommand {
             .toList();
     if (format == Format.JSON) {
       ArrayNode nodes = JsonNodeFactory.instance.arrayNode();
-      batches.forEach(batch -> BatchText.write(batch, nodes.addObject()));
+      batches.forEach(
+          batch -> {
+            ObjectNode node = nodes.addObject();
+            BatchText.write(batch, node);
+            log(batch, pipeline).ifPresent(log -> node.put("log", log));
+          });
       out().println(nodes);
     } else {
       batches.forEach(
           batch -> {
             BatchText.lines(batch).forEach(out()::println);
-            printLog(batch, pipeline);
+            log(batch, pipeline).ifPresent(log -> out().println("log        " + log));
           });
     }
     return ExitCode.DONE;

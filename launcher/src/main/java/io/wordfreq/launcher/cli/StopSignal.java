@@ -3,14 +3,15 @@ package io.wordfreq.launcher.cli;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jline.utils.Signals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Hears Ctrl-C and SIGTERM for a loop.
  *
- * <p>The loop is given a moment to come to the end of its round, and then the process ends in the
- * middle of it, which loses nothing.
+ * <p>A second Ctrl-C ends the process at once. After the first, the loop is given a moment to come
+ * to the end of its round, and then the process ends in the middle of it, which loses nothing.
  */
 public final class StopSignal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
@@ -44,6 +45,8 @@ public final class StopSignal implements AutoCloseable {
 
   private void stop() {
     request();
+    // From now on the JVM itself would pass over another Ctrl-C.
+    Signals.register("INT", () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED));
     try {
       boolean inTime = ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
       LOG.info("stopping {}", inTime ? "between two rounds" : "in the middle of a round");

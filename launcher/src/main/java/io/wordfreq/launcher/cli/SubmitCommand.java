@@ -1,5 +1,7 @@
 package io.wordfreq.launcher.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.batch.Batches;
@@ -42,7 +44,8 @@ final class SubmitCommand extends PipelineCommand {
   @Option(
       names = "--format",
       defaultValue = "table",
-      description = "How results are shown: ${COMPLETION-CANDIDATES}. Default: table.")
+      description =
+          "How results, and the batch, are shown: ${COMPLETION-CANDIDATES}. Default: table.")
   private Format format;
 
   SubmitCommand() {
@@ -61,15 +64,7 @@ final class SubmitCommand extends PipelineCommand {
     Settings settings = settings();
     Duration pollInterval = settings.duration(Setting.POLL_INTERVAL);
     if (dryRun) {
-      out()
-          .println(
-              "would count %s in a step with the options: %s"
-                  .formatted(
-                      Columns.count(names.size(), "document", "documents"),
-                      settings.jobOptions().isEmpty()
-                          ? "none"
-                          : String.join(" ", settings.jobOptions())));
-      names.forEach(name -> out().println("  " + name.currentVersion().uri()));
+      describe(names, settings.jobOptions());
       return ExitCode.DONE;
     }
     try (Pipeline pipeline = open(settings);
@@ -78,7 +73,11 @@ final class SubmitCommand extends PipelineCommand {
       String id = batches.plan(names.stream().map(DocumentName::currentVersion).toList()).id();
       List<Batch> parts = batches.advance(id);
       if (noWait) {
-        out().println(id);
+        out()
+            .println(
+                format == Format.JSON
+                    ? JsonNodeFactory.instance.objectNode().put("batch", id)
+                    : id);
         return ExitCode.DONE;
       }
       while (!areAll(parts, BatchState::isFinal) && !stop.isRequested()) {
@@ -95,6 +94,24 @@ final class SubmitCommand extends PipelineCommand {
       return areAll(parts, state -> state == BatchState.PERSISTED)
           ? exitCode
           : ExitCode.SOME_DOCUMENTS_FAILED;
+    }
+  }
+
+  private void describe(List<DocumentName> names, List<String> options) {
+    List<String> documents = names.stream().map(name -> name.currentVersion().uri()).toList();
+    if (format == Format.JSON) {
+      ObjectNode node = JsonNodeFactory.instance.objectNode();
+      documents.forEach(node.putArray("documents")::add);
+      options.forEach(node.putArray("options")::add);
+      out().println(node);
+    } else {
+      out()
+          .println(
+              "would count %s in a step with the options: %s"
+                  .formatted(
+                      Columns.count(documents.size(), "document", "documents"),
+                      options.isEmpty() ? "none" : String.join(" ", options)));
+      documents.forEach(uri -> out().println("  " + uri));
     }
   }
 

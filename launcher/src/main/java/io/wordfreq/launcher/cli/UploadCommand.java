@@ -1,5 +1,7 @@
 package io.wordfreq.launcher.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wordfreq.launcher.batch.DocumentVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +51,8 @@ final class UploadCommand extends PipelineCommand {
   @Option(
       names = "--format",
       defaultValue = "table",
-      description = "How results are shown: ${COMPLETION-CANDIDATES}. Default: table.")
+      description =
+          "How documents, or their results, are shown: ${COMPLETION-CANDIDATES}. Default: table.")
   private Format format;
 
   UploadCommand() {
@@ -65,13 +68,18 @@ final class UploadCommand extends PipelineCommand {
       if (!wait) {
         filesByKey.forEach(
             (key, file) -> {
-              out().println(pipeline.uploads().upload(file, key).uri());
+              String uri = pipeline.uploads().upload(file, key).uri();
+              out().println(format == Format.JSON ? json(uri) : uri);
               out().flush();
             });
         return ExitCode.DONE;
       }
       return uploadAndWait(filesByKey, pipeline, settings, longest);
     }
+  }
+
+  private static ObjectNode json(String uri) {
+    return JsonNodeFactory.instance.objectNode().put("document", uri);
   }
 
   private int uploadAndWait(

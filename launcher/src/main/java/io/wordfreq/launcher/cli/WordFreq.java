@@ -25,6 +25,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command for people. */
 @Command(
@@ -211,6 +212,9 @@ public final class WordFreq implements Runnable {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
     err.println("wordfreq: " + failure.getMessage());
+    if (failure instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+      UnmatchedArgumentException.printSuggestions(failure, err);
+    }
     err.printf("Try '%s --help'.%n", command.getCommandSpec().qualifiedName());
     err.flush();
     return ExitCode.BAD_USAGE;

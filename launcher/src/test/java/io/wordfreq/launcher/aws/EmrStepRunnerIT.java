@@ -7,6 +7,7 @@ import io.wordfreq.launcher.batch.ClusterFullException;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.batch.StepRunner.StepState;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ class EmrStepRunnerIT {
   @RegisterExtension final EmrServer emr = new EmrServer();
 
   private static final String NAME = "wordfreq 20261122T100000000-0a1b2c3d attempt 1";
+  private static final Instant SINCE = Instant.parse("2026-11-22T10:00:00Z");
   private static final String NO_STEPS = "{\"Steps\":[]}";
   private static final String ADDED = "{\"StepIds\":[\"s-NEW\"]}";
   private static final StepHandle STEP = new StepHandle("j-1", "s-1");
@@ -53,7 +55,8 @@ class EmrStepRunnerIT {
 
     // When
     StepHandle step =
-        runner.submit(NAME, List.of("--top", "10", "--manifest", "s3://work/m", "s3://work/o"));
+        runner.submit(
+            NAME, List.of("--top", "10", "--manifest", "s3://work/m", "s3://work/o"), SINCE);
 
     // Then
     assertThat(step).isEqualTo(new StepHandle("j-1", "s-NEW"));
@@ -98,11 +101,51 @@ class EmrStepRunnerIT {
         "{\"Steps\":[%s]}".formatted(step("s-1", NAME, "RUNNING", "")));
 
     // When
-    StepHandle step = runner.submit(NAME, List.of());
+    StepHandle step = runner.submit(NAME, List.of(), SINCE);
 
     // Then
     assertThat(step).isEqualTo(STEP);
     assertThat(emr.calls()).containsExactly("ListSteps", "ListSteps");
+  }
+
+  @Test
+  void shouldNotReadThePagesOfStepsThatAreOlderThanTheBatch() {
+    // Given
+    emr.answer(
+        "ListSteps",
+        "{\"ClusterId\":\"j-1\"}",
+        "{\"Steps\":[%s,%s],\"Marker\":\"older\"}"
+            .formatted(
+                stepOf("s-3", "another", SINCE.plusSeconds(60)),
+                stepOf("s-2", "yet another", SINCE.minusSeconds(3600))));
+    emr.answerInTurn("AddJobFlowSteps", EmrServer.answer(ADDED));
+
+    // When
+    StepHandle step = runner.submit(NAME, List.of(), SINCE);
+
+    // Then
+    assertThat(step.stepId()).isEqualTo("s-NEW");
+    assertThat(emr.calls()).containsExactly("ListSteps", "AddJobFlowSteps");
+  }
+
+  @Test
+  void shouldFindAStepThatEmrsClockSaysIsOlderThanItsBatch() {
+    // Given
+    emr.answer(
+        "ListSteps",
+        "{\"ClusterId\":\"j-1\"}",
+        "{\"Steps\":[%s]}".formatted(stepOf("s-1", NAME, SINCE.minusSeconds(600))));
+
+    // When / Then
+    assertThat(runner.submit(NAME, List.of(), SINCE)).isEqualTo(STEP);
+  }
+
+  private static String stepOf(String id, String name, Instant createdAt) {
+    return step(
+        id,
+        name,
+        "RUNNING",
+        ",\"Timeline\":{\"CreationDateTime\":%d}".formatted(createdAt.getEpochSecond()));
   }
 
   @Test
@@ -118,7 +161,7 @@ class EmrStepRunnerIT {
         EmrServer.answer(ADDED));
 
     // When
-    StepHandle step = runner.submit(NAME, List.of());
+    StepHandle step = runner.submit(NAME, List.of(), SINCE);
 
     // Then
     assertThat(step.stepId()).isEqualTo("s-NEW");
@@ -136,7 +179,7 @@ class EmrStepRunnerIT {
     emr.answerInTurn("AddJobFlowSteps", EmrServer.brokenConnection());
 
     // When
-    StepHandle step = runner.submit(NAME, List.of());
+    StepHandle step = runner.submit(NAME, List.of(), SINCE);
 
     // Then
     assertThat(step).isEqualTo(STEP);
@@ -150,7 +193,7 @@ class EmrStepRunnerIT {
     emr.answerInTurn("AddJobFlowSteps", EmrServer.brokenConnection(), EmrServer.answer(ADDED));
 
     // When
-    StepHandle step = runner.submit(NAME, List.of());
+    StepHandle step = runner.submit(NAME, List.of(), SINCE);
 
     // Then
     assertThat(step.stepId()).isEqualTo("s-NEW");
@@ -166,7 +209,7 @@ class EmrStepRunnerIT {
             "ValidationException", "Maximum number of active steps for cluster exceeded."));
 
     // When / Then
-    assertThatThrownBy(() -> runner.submit(NAME, List.of()))
+    assertThatThrownBy(() -> runner.submit(NAME, List.of(), SINCE))
         .isInstanceOf(ClusterFullException.class)
         .hasMessageContaining("j-1")
         .cause()
@@ -188,7 +231,7 @@ class EmrStepRunnerIT {
     describeCluster("TERMINATING", "");
 
     // When
-    StepHandle step = finding.submit(NAME, List.of());
+    StepHandle step = finding.submit(NAME, List.of(), SINCE);
 
     // Then
     assertThat(step).isEqualTo(new StepHandle("j-2", "s-NEW"));
@@ -203,7 +246,7 @@ class EmrStepRunnerIT {
     describeCluster("TERMINATED", "");
 
     // When / Then
-    assertThatThrownBy(() -> runner.submit(NAME, List.of()))
+    assertThatThrownBy(() -> runner.submit(NAME, List.of(), SINCE))
         .isInstanceOf(EmrException.class)
         .hasMessageContaining("It is shutting down.");
   }

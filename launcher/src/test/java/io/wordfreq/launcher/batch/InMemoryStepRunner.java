@@ -1,6 +1,7 @@
 package io.wordfreq.launcher.batch;
 
 import io.wordfreq.mapreduce.output.DocumentResult;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -54,7 +55,7 @@ public final class InMemoryStepRunner implements StepRunner {
   }
 
   @Override
-  public StepHandle submit(String name, List<String> stepArguments) {
+  public StepHandle submit(String name, List<String> stepArguments, Instant since) {
     return stepsByName.computeIfAbsent(
         name,
         newName -> {

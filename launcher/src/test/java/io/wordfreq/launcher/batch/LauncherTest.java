@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.wordfreq.launcher.batch.InMemoryJobQueue.DeadDocument;
 import io.wordfreq.launcher.event.S3EventParser;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -384,12 +385,12 @@ class LauncherTest {
     StepRunner full =
         new StepRunner() {
           @Override
-          public StepHandle submit(String name, List<String> arguments) {
+          public StepHandle submit(String name, List<String> arguments, Instant since) {
             tries.add(name);
             if (tries.size() == 1) {
               throw new ClusterFullException("cluster j-TEST is full", null);
             }
-            return world.steps.submit(name, arguments);
+            return world.steps.submit(name, arguments, since);
           }
 
           @Override

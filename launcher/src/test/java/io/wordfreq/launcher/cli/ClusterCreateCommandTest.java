@@ -118,13 +118,13 @@ class ClusterCreateCommandTest {
   }
 
   @Test
-  void shouldNotEndAClusterThatNobodySaidYesTo() {
+  void shouldPrintTheClusterIdAsJsonToo() {
     // when
-    CommandRun run = CommandRun.of(new InMemoryAdapters(), STACK, "cluster", "terminate");
+    CommandRun run =
+        CommandRun.of(new InMemoryAdapters(), STACK, "cluster", "create", "--format=json");
 
     // then
-    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(run.err()).contains("j-TEST is left alone; --yes");
+    assertThat(run.out()).isEqualToIgnoringNewLines("{\"id\":\"j-TEST\"}");
   }
 
   @Test

@@ -20,6 +20,7 @@ import io.wordfreq.launcher.batch.TestClock;
 import io.wordfreq.mapreduce.output.DocumentResult;
 import io.wordfreq.mapreduce.output.WordCount;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,11 @@ public final class InMemoryAdapters implements Adapters {
   @Override
   public JobQueue queue() {
     return queue;
+  }
+
+  @Override
+  public Optional<Duration> oldestMessage() {
+    return Optional.of(Duration.ofSeconds(3725));
   }
 
   @Override

@@ -138,6 +138,25 @@ class LaunchCommandTest {
   }
 
   @Test
+  void shouldSayAsJsonWhatItWouldDo() throws IOException {
+    // given
+    adapters.announce("a.txt");
+    adapters.announce("b.txt");
+    adapters.announce("c.txt");
+
+    // when
+    CommandRun run =
+        CommandRun.of(adapters, "launch", "--dry-run", "--max-documents=2", "--format=json");
+
+    // then
+    JsonNode plan = JsonMapper.builder().build().readTree(run.out());
+    assertThat(plan.path("messages").asInt()).isEqualTo(3);
+    assertThat(plan.path("batches").asInt()).isEqualTo(2);
+    assertThat(plan.path("openBatches").asInt()).isZero();
+    assertThat(plan.at("/cluster/id").asText()).isEqualTo("j-TEST");
+  }
+
+  @Test
   void shouldOnlySubmitWithNoWait() {
     // given
     adapters.announce("a.txt");

@@ -36,4 +36,12 @@ class RedriveCommandTest {
     assertThat(run.out()).contains("about 1 dead letter would move");
     assertThat(adapters.queue.depth().dead()).isEqualTo(1);
   }
+
+  @Test
+  void shouldSayItAsJsonToo() {
+    assertThat(CommandRun.of(adapters, "redrive", "--dry-run", "--format=json").out())
+        .isEqualToIgnoringNewLines("{\"deadLetters\":1,\"moved\":false}");
+    assertThat(CommandRun.of(adapters, "redrive", "--format=json").out())
+        .isEqualToIgnoringNewLines("{\"deadLetters\":1,\"moved\":true}");
+  }
 }

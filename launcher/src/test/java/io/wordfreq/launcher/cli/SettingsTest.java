@@ -180,4 +180,16 @@ class SettingsTest {
   private static Settings settings(Map<Setting, String> flags) {
     return Settings.of(List.of(SettingsSource.flags(flags)));
   }
+
+  @Test
+  void shouldNotShowAPasswordThatIsPartOfAWrongValue() {
+    // given
+    Settings settings =
+        Settings.of(
+            List.of(SettingsSource.flags(Map.of(Setting.STORE, "mysql://me:swordfish@db/w"))));
+
+    // then
+    assertThat(settings.wrong(Setting.STORE, "expected dynamodb or a JDBC URL"))
+        .hasMessage("--store mysql://me:***@db/w: expected dynamodb or a JDBC URL");
+  }
 }

@@ -22,7 +22,8 @@ class StatusCommandTest {
     // then
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .contains("queue    1 message waiting, 0 in flight, 0 dead letters")
+        .contains(
+            "queue    1 message waiting, 0 in flight, 0 dead letters; the oldest has waited 1:02:05")
         .contains("cluster  j-TEST RUNNING, 1 of 2 units", "scaled from 1 to 6", "3 steps running")
         .contains("batches  the newest 1: 1 SUBMITTED")
         .contains("today    0 documents in the table (UTC)")
@@ -40,6 +41,7 @@ class StatusCommandTest {
 
     // then
     assertThat(status.at("/queue/visible").longValue()).isZero();
+    assertThat(status.at("/queue/oldestSeconds").longValue()).isEqualTo(3725);
     assertThat(status.at("/cluster/id").textValue()).isEqualTo("j-TEST");
     assertThat(status.at("/batches/0/state").textValue()).isEqualTo("SUBMITTED");
   }
@@ -79,6 +81,22 @@ class StatusCommandTest {
     assertThat(run.out())
         .contains("state      FAILED", "failure    step s-1 FAILED")
         .contains("log        java.lang.OutOfMemoryError: Java heap space");
+  }
+
+  @Test
+  void shouldShowThatLogAsJsonToo() throws Exception {
+    // given
+    adapters.steps.failNext(3, "step s-1 FAILED");
+    adapters.announce("a");
+    CommandRun.of(adapters, "launch", "--until-empty", "--poll-interval=1ms");
+    String id = adapters.ledger.recent(1).get(0).id();
+
+    // when
+    CommandRun run = CommandRun.of(adapters, "status", "--format=json", id);
+
+    // then
+    assertThat(new JsonMapper().readTree(run.out()).at("/0/log").textValue())
+        .isEqualTo("java.lang.OutOfMemoryError: Java heap space");
   }
 
   @Test

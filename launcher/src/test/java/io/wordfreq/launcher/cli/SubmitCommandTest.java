@@ -104,4 +104,22 @@ class SubmitCommandTest {
     assertThat(CommandRun.of(adapters, "submit", "s3://uploads/").err())
         .contains("s3://uploads/: expected a bucket and a key");
   }
+
+  @Test
+  void shouldSayAsJsonWhatItWouldSubmitAndWhatItDid() {
+    // when
+    CommandRun plan =
+        CommandRun.of(
+            adapters, "submit", "--dry-run", "--format=json", "--top=5", "s3://uploads/a");
+    CommandRun done =
+        CommandRun.of(adapters, "submit", "--no-wait", "--format=json", "s3://uploads/a");
+
+    // then
+    assertThat(plan.out())
+        .isEqualToIgnoringNewLines(
+            "{\"documents\":[\"s3://uploads/a\"],\"options\":[\"--top\",\"5\"]}");
+    assertThat(done.out())
+        .isEqualToIgnoringNewLines(
+            "{\"batch\":\"%s\"}".formatted(adapters.ledger.recent(1).get(0).id()));
+  }
 }

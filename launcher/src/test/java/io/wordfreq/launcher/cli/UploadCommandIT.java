@@ -36,6 +36,12 @@ class UploadCommandIT {
   }
 
   @Test
+  void shouldSayAsJsonWhatItUploaded() {
+    assertThat(CommandRun.of(adapters, "upload", "--format=json", file.toString()).out())
+        .isEqualToIgnoringNewLines("{\"document\":\"s3://uploads/a b.txt\"}");
+  }
+
+  @Test
   void shouldRefuseAMissingFile() {
     // when
     CommandRun run = CommandRun.of(adapters, "upload", folder.resolve("none").toString());

@@ -50,13 +50,19 @@ class WordFreqTest {
   @Test
   void shouldRefuseAnUnknownCommandInOneLineAndAHint() {
     // when
-    CommandRun run = CommandRun.of(adapters, "count");
+    CommandRun run = CommandRun.of(adapters, "frobnicate");
 
     // then
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err().lines())
         .containsExactly(
-            "wordfreq: Unmatched argument at index 0: 'count'", "Try 'wordfreq --help'.");
+            "wordfreq: Unmatched argument at index 0: 'frobnicate'", "Try 'wordfreq --help'.");
+  }
+
+  @Test
+  void shouldGuessWhatAMistypedOptionWasToBe() {
+    assertThat(CommandRun.of(adapters, "launch", "--until-emty").err())
+        .contains("Unknown option: '--until-emty'", "--until-empty");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.wordfreq.launcher.batch.StepRunner;
 import io.wordfreq.mapreduce.output.DocumentResult;
 import io.wordfreq.mapreduce.output.WordCount;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -55,7 +56,7 @@ final class SimulatedClusters implements StepRunner {
   }
 
   @Override
-  public StepHandle submit(String name, List<String> arguments) {
+  public StepHandle submit(String name, List<String> arguments, Instant since) {
     String chosen = cluster;
     Optional<StepHandle> known = find(name, chosen);
     if (known.isPresent()) {

@@ -1,5 +1,8 @@
 package io.wordfreq.local.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wordfreq.launcher.cli.Format;
 import io.wordfreq.launcher.cli.UserError;
 import io.wordfreq.local.Installation;
 import io.wordfreq.local.Sandbox;
@@ -20,10 +23,16 @@ import picocli.CommandLine.Spec;
     name = "sandbox",
     description = {
       "Keeps stand-ins for S3, SQS and EMR up on this machine until Ctrl-C.",
-      "Prints the lines that point any AWS tool, and wordfreq, at them:",
-      "  wordfreq sandbox > sandbox.env",
-      "and in another terminal:",
-      "  . ./sandbox.env && wordfreq upload FILE && wordfreq launch --until-empty"
+      "Prints the lines that point any AWS tool, and wordfreq, at them."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  Start it:",
+      "    wordfreq sandbox > sandbox.env",
+      "  and in another terminal:",
+      "    . ./sandbox.env",
+      "    wordfreq upload a.txt",
+      "    wordfreq launch --until-empty"
     })
 final class SandboxCommand implements Callable<Integer> {
 
@@ -48,6 +57,13 @@ final class SandboxCommand implements Callable<Integer> {
       description = "Keep results and batches there instead of in a file.")
   private String dynamoDbEndpoint;
 
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description =
+          "How the variables are shown: ${COMPLETION-CANDIDATES}. Default: table, lines for a shell.")
+  private Format format;
+
   @Override
   public Integer call() throws InterruptedException {
     if (portBase < 0 || portBase > 65_533) {
@@ -59,7 +75,7 @@ final class SandboxCommand implements Callable<Integer> {
         Sandbox.start(
             SandboxOptions.lasting(home, portBase, dynamoDbEndpoint), Installation.find())) {
       PrintWriter out = spec.commandLine().getOut();
-      print(out, sandbox.settings().environment());
+      print(out, sandbox.settings().environment(), format);
       PrintWriter err = spec.commandLine().getErr();
       err.println("The sandbox is up; Ctrl-C ends it.");
       err.flush();
@@ -70,11 +86,21 @@ final class SandboxCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void print(PrintWriter out, Map<String, String> environment) {
+  static void print(PrintWriter out, Map<String, String> environment, Format format) {
+    if (format == Format.JSON) {
+      ObjectNode node = JsonNodeFactory.instance.objectNode();
+      environment.forEach(node::put);
+      out.println(node);
+    } else {
+      printForShells(out, environment);
+    }
+    out.flush();
+  }
+
+  private static void printForShells(PrintWriter out, Map<String, String> environment) {
     // What people may have set for AWS itself, and would be used instead.
     out.println("unset AWS_PROFILE AWS_SESSION_TOKEN AWS_ENDPOINT_URL");
     environment.forEach(
         (name, value) -> out.println("export " + name + "='" + value.replace("'", "'\\''") + "'"));
-    out.flush();
   }
 }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,16 @@ class LambdaIT {
                           .key(Map.of("Filename", AttributeValue.fromS("wordfreq-uploads/a.txt"))))
               .item();
       assertThat(item.get("Words").m()).containsEntry("two", AttributeValue.fromN("2"));
+    }
+  }
+
+  @Test
+  void shouldBringNeitherHadoopNorStandIns() throws IOException {
+    try (JarFile jar = new JarFile(FUNCTION.toString())) {
+      assertThat(jar.stream())
+          .extracting(JarEntry::getName)
+          .contains("io/wordfreq/launcher/lambda/LaunchHandler.class")
+          .noneMatch(name -> name.matches("(org/apache/hadoop|io/wordfreq/local|scala|org/h2)/.*"));
     }
   }
 
