@@ -7,6 +7,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.emr.EmrClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -25,6 +26,10 @@ public final class SandboxTools {
 
   public static DynamoDbClient dynamoDb(Map<String, String> environment) {
     return configured(DynamoDbClient.builder(), "DYNAMODB", environment).build();
+  }
+
+  public static EmrClient emr(Map<String, String> environment) {
+    return configured(EmrClient.builder(), "EMR", environment).build();
   }
 
   private static <B extends AwsClientBuilder<B, ?>> B configured(

@@ -1,8 +1,10 @@
 package io.wordfreq.launcher.aws;
 
 import java.time.Duration;
+import javax.xml.stream.XMLStreamException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkServiceClientConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -44,7 +46,11 @@ public final class AwsClients implements AutoCloseable {
   /** The client for documents, manifests and results of steps. */
   public synchronized S3Client s3() {
     if (s3 == null) {
-      s3 = S3Client.builder().httpClient(http).build();
+      s3 =
+          S3Client.builder()
+              .httpClient(http)
+              .overrideConfiguration(o -> o.retryStrategy(AwsClients::retryTruncatedXml))
+              .build();
     }
     return s3;
   }
@@ -114,6 +120,17 @@ public final class AwsClients implements AutoCloseable {
       cloudWatch.close();
     }
     http.close();
+  }
+
+  /**
+   * Asks again for an answer in XML that ended before its end, as the SDK does by itself for one in
+   * JSON.
+   */
+  static void retryTruncatedXml(RetryStrategy.Builder<?, ?> retries) {
+    retries.retryOnException(
+        failure ->
+            failure instanceof SdkClientException
+                && failure.getCause() instanceof XMLStreamException);
   }
 
   /** What the SDK retries by default, as patiently as EMR's rate asks for. */

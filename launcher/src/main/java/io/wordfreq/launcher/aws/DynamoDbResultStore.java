@@ -76,7 +76,7 @@ public final class DynamoDbResultStore implements ResultStore {
     }
     String condition = "#Sequencer <= :Sequencer";
     if (sequencer == null) {
-      condition = "#CountedAt < :StartedAt";
+      condition = "#CountedAt < :StartedAt OR #BatchId = :BatchId";
       names.put("#Sequencer", ResultItem.SEQUENCER);
       // Without its last letter, it comes before all times of the same second.
       Instant started = counted.startedAt().truncatedTo(ChronoUnit.SECONDS);

@@ -10,9 +10,10 @@ public interface ResultStore {
   /**
    * Stores results, each unless the stored one's sequencer is newer.
    *
-   * <p>A result without a sequencer replaces one that has none, and one that was counted before its
-   * batch was closed: only then is what it read surely not older. It leaves the stored sequencer as
-   * it is.
+   * <p>A result without a sequencer replaces one that has none, one that was counted before its
+   * batch was closed, for only then is what it read surely not older, and its own batch's, which is
+   * itself when it is stored again after a crash or a lost answer. It leaves the stored sequencer
+   * as it is.
    *
    * @param results of different documents, any number
    * @return those that were stored, the superseded ones left out

@@ -41,7 +41,8 @@ public final class JdbcResultStore implements ResultStore {
         AS given (filename, status, result, batch_id, version_id, sequencer, counted_at, started_at)
       ON stored.filename = given.filename
       WHEN MATCHED AND (stored.sequencer IS NULL OR stored.sequencer <= given.sequencer
-          OR given.sequencer IS NULL AND stored.counted_at < given.started_at) THEN
+          OR given.sequencer IS NULL AND (stored.counted_at < given.started_at
+            OR stored.batch_id = given.batch_id)) THEN
         UPDATE SET status = given.status, result = given.result, batch_id = given.batch_id,
           version_id = given.version_id, counted_at = given.counted_at,
           sequencer = COALESCE(given.sequencer, stored.sequencer)

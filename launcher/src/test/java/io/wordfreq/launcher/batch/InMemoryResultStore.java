@@ -45,7 +45,8 @@ public final class InMemoryResultStore implements ResultStore {
   private static boolean replaces(CountedDocument result, CountedDocument stored) {
     String sequencer = result.document().sequencer();
     return sequencer == null
-        ? stored.countedAt().isBefore(result.startedAt())
+        ? stored.batchId().equals(result.batchId())
+            || stored.countedAt().isBefore(result.startedAt())
         : sequencer.compareTo(stored.document().sequencer()) >= 0;
   }
 

@@ -181,6 +181,21 @@ public abstract class ResultStoreContract {
   }
 
   @Test
+  void shouldTakeOneWithoutSequencerAgainWhoseAnswerWasLost() {
+    // Given
+    CountedDocument submitted = submitted(COUNTED.plusSeconds(1));
+    store.putAll(List.of(counted(version("k", "0A"), WORDS)));
+    store.putAll(List.of(submitted));
+
+    // When
+    List<CountedDocument> stored = store.putAll(List.of(submitted));
+
+    // Then
+    assertThat(stored).containsExactly(submitted);
+    assertThat(store.find("texts/k").orElseThrow().result()).isEqualTo(submitted.result());
+  }
+
+  @Test
   void shouldReplaceOneWithoutSequencerByAnother() {
     // Given
     store.putAll(List.of(submitted(STARTED)));

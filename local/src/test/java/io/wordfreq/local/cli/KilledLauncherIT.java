@@ -6,15 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.wordfreq.launcher.aws.Dynoxide;
 import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.local.SandboxTools;
-import io.wordfreq.mapreduce.output.DocumentResult;
-import io.wordfreq.mapreduce.output.WordCount;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -23,12 +19,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * The launcher's process is killed at every step of its work, and started again: each document ends
@@ -41,9 +33,6 @@ class KilledLauncherIT {
    */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private static final String UPLOADS = "wordfreq-uploads";
-  private static final int DOCUMENTS = 6;
-
   /** Changed to replay a failure: the test prints it. */
   private static final long SEED = System.nanoTime();
 
@@ -52,7 +41,6 @@ class KilledLauncherIT {
   @TempDir private Path state;
 
   private final SplittableRandom random = new SplittableRandom(SEED);
-  private final Map<String, WordCount> expected = new HashMap<>();
   private final Map<BatchState, Integer> kills = new EnumMap<>(BatchState.class);
   private int randomKills;
 
@@ -64,22 +52,23 @@ class KilledLauncherIT {
       Map<String, String> environment = impatient(sandbox.environment());
       try (S3Client s3 = SandboxTools.s3(environment);
           DynamoDbClient dynamoDb = SandboxTools.dynamoDb(environment)) {
+        UploadedDocuments documents = new UploadedDocuments(s3, SEED);
         // when
         for (int round = 0; round < 5; round++) {
           for (BatchState target : BatchState.values()) {
             if (target != BatchState.FAILED && target != BatchState.SPLIT) {
-              upload(s3);
+              documents.uploadSome();
               killWhen(target, dynamoDb, environment);
             }
           }
         }
         for (int round = 0; round < 12; round++) {
-          upload(s3);
+          documents.uploadSome();
           killAnywhere(environment);
         }
 
         // then
-        assertAllRight(environment);
+        assertAllRight(documents, environment);
         assertThat(kills.keySet())
             .contains(
                 BatchState.PLANNED, BatchState.SUBMITTED, BatchState.COUNTED, BatchState.PERSISTED);
@@ -96,14 +85,15 @@ class KilledLauncherIT {
     try (SandboxProcess sandbox = SandboxProcess.start(state, "sandbox", "--dir=box")) {
       Map<String, String> environment = impatient(sandbox.environment());
       try (S3Client s3 = SandboxTools.s3(environment)) {
+        UploadedDocuments documents = new UploadedDocuments(s3, SEED);
         // when
         for (int round = 0; round < 5; round++) {
-          upload(s3);
+          documents.uploadSome();
           killAnywhere(environment);
         }
 
         // then
-        assertAllRight(environment);
+        assertAllRight(documents, environment);
         assertThat(randomKills).as("seed %d", SEED).isPositive();
       }
     }
@@ -114,17 +104,6 @@ class KilledLauncherIT {
     Map<String, String> more = new HashMap<>(environment);
     more.put("WORDFREQ_VISIBILITY_TIMEOUT", "2s");
     return more;
-  }
-
-  /** Some documents, of which some have been there before, with other words. */
-  private void upload(S3Client s3) {
-    for (int i = 0; i < DOCUMENTS; i++) {
-      String key = "document " + random.nextInt(DOCUMENTS * 4);
-      WordCount words = new WordCount("word" + random.nextInt(1000), 1 + random.nextInt(9));
-      String text = (words.word() + " ").repeat((int) words.count());
-      s3.putObject(r -> r.bucket(UPLOADS).key(key), RequestBody.fromString(text));
-      expected.put(key, words);
-    }
   }
 
   /** Starts a launcher, and kills it as soon as a batch that was not there before has a state. */
@@ -179,51 +158,10 @@ class KilledLauncherIT {
         "--until-empty");
   }
 
-  private void assertAllRight(Map<String, String> environment) throws Exception {
+  private void assertAllRight(UploadedDocuments documents, Map<String, String> environment)
+      throws Exception {
     ProgramRun last = ProgramRun.of(state, environment, "launch", "--until-empty");
     assertThat(last.exitCode()).as("seed %d: %s", SEED, last.err()).isZero();
-    Map<String, DocumentResult> results = new HashMap<>();
-    for (String line :
-        ProgramRun.of(state, environment, "results", "--format=json").out().lines().toList()) {
-      DocumentResult result = DocumentResult.parse(line);
-      results.put(result.document().substring("s3://%s/".formatted(UPLOADS).length()), result);
-    }
-    assertThat(results.keySet()).isEqualTo(expected.keySet());
-    expected.forEach(
-        (key, words) ->
-            assertThat(results.get(key).words())
-                .as("%s, seed %d", key, SEED)
-                .containsExactly(words));
-    try (SqsClient sqs = SandboxTools.sqs(environment)) {
-      assertThat(messages(sqs, environment.get("WORDFREQ_QUEUE_URL"))).isZero();
-      assertThat(messages(sqs, environment.get("WORDFREQ_DEAD_LETTER_QUEUE_URL"))).isZero();
-      assertThat(announced(sqs, environment.get("WORDFREQ_RESULTS_QUEUE_URL")))
-          .containsAll(expected.keySet());
-    }
-  }
-
-  private static int messages(SqsClient sqs, String queue) {
-    Map<QueueAttributeName, String> counts =
-        sqs.getQueueAttributes(
-                r ->
-                    r.queueUrl(queue)
-                        .attributeNames(
-                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
-            .attributes();
-    return counts.values().stream().mapToInt(Integer::parseInt).sum();
-  }
-
-  /** The keys that messages on the results queue are about. */
-  private static Set<String> announced(SqsClient sqs, String queue) {
-    Set<String> keys = new HashSet<>();
-    List<Message> some =
-        sqs.receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10)).messages();
-    while (!some.isEmpty()) {
-      some.forEach(
-          message -> keys.add(message.body().replaceAll(".*\"Key\":\"([^\"]*)\".*", "$1")));
-      some = sqs.receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10)).messages();
-    }
-    return keys;
+    documents.assertAllCounted(state, environment, "seed " + SEED);
   }
 }

@@ -1,0 +1,91 @@
+package io.wordfreq.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wordfreq.launcher.aws.Dynoxide;
+import io.wordfreq.local.SandboxTools;
+import io.wordfreq.local.fault.FaultPlan;
+import io.wordfreq.local.fault.FaultyNetwork;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.emr.EmrClient;
+import software.amazon.awssdk.services.emr.model.StepSummary;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * A third of the launcher's calls to S3, SQS, EMR and DynamoDB go wrong. A launch may give up, and
+ * the next one carries on: each document ends with the result of its newest version.
+ */
+class FaultyNetworkIT {
+
+  /** Five or so bring every fault at every service; one that gives up leaves less to the next. */
+  private static final int MOST_LAUNCHES = 15;
+
+  @RegisterExtension static final Dynoxide DYNAMO_DB = new Dynoxide();
+
+  @TempDir private Path state;
+
+  /** {@code -Dwordfreq.test.seed} replays a failure: the test prints its seed. */
+  private final long seed = Long.getLong("wordfreq.test.seed", System.nanoTime());
+
+  private final FaultPlan plan = new FaultPlan(seed);
+  private int launches;
+
+  @Test
+  void shouldLoseNothingInABadNetwork() throws Exception {
+    try (SandboxProcess sandbox =
+            SandboxProcess.start(
+                state, "sandbox", "--dir=box", "--dynamodb-endpoint=" + DYNAMO_DB.endpoint());
+        FaultyNetwork network = FaultyNetwork.before(impatient(sandbox.environment()), plan);
+        S3Client s3 = SandboxTools.s3(sandbox.environment());
+        EmrClient emr = SandboxTools.emr(sandbox.environment())) {
+      // given
+      UploadedDocuments documents = new UploadedDocuments(s3, seed);
+
+      // when
+      boolean done;
+      do {
+        documents.uploadSome();
+        done = launch(network.environment());
+      } while (!plan.hasHappened());
+      while (!done) {
+        done = launch(network.environment());
+      }
+
+      // then
+      documents.assertAllCounted(state, sandbox.environment(), plan.toString());
+      assertThat(stepNames(emr)).as(plan.toString()).doesNotHaveDuplicates();
+    }
+  }
+
+  /** What a launch held that gave up comes back soon; and every round has batches, not one. */
+  private static Map<String, String> impatient(Map<String, String> environment) {
+    Map<String, String> more = new HashMap<>(environment);
+    more.put("WORDFREQ_VISIBILITY_TIMEOUT", "2s");
+    more.put("WORDFREQ_MAX_DOCUMENTS", "4");
+    return more;
+  }
+
+  /**
+   * False if it has given up. An older version may be gone when it is counted, which is no harm.
+   */
+  private boolean launch(Map<String, String> environment) throws Exception {
+    launches++;
+    assertThat(launches).as(plan.toString()).isLessThanOrEqualTo(MOST_LAUNCHES);
+    ProgramRun launch = ProgramRun.of(state, environment, "launch", "--until-empty");
+    assertThat(launch.exitCode()).as("%s, %s", launch.err(), plan).isIn(0, 1, 3);
+    return launch.exitCode() != 1;
+  }
+
+  private static List<String> stepNames(EmrClient emr) {
+    String cluster = emr.listClusters().clusters().get(0).id();
+    return emr.listStepsPaginator(r -> r.clusterId(cluster)).steps().stream()
+        .map(StepSummary::name)
+        .toList();
+  }
+}

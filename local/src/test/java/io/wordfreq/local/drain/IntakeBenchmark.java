@@ -1,0 +1,286 @@
+package io.wordfreq.local.drain;
+
+import io.wordfreq.launcher.aws.S3BatchFiles;
+import io.wordfreq.launcher.aws.SqsJobQueue;
+import io.wordfreq.launcher.batch.Announcement.Documents;
+import io.wordfreq.launcher.batch.Batch;
+import io.wordfreq.launcher.batch.BatchFiles;
+import io.wordfreq.launcher.batch.BatchIds;
+import io.wordfreq.launcher.batch.BatchLedger;
+import io.wordfreq.launcher.batch.BatchObserver;
+import io.wordfreq.launcher.batch.BatchPolicy;
+import io.wordfreq.launcher.batch.BatchState;
+import io.wordfreq.launcher.batch.Batches;
+import io.wordfreq.launcher.batch.ClusterFullException;
+import io.wordfreq.launcher.batch.DocumentVersion;
+import io.wordfreq.launcher.batch.Intake;
+import io.wordfreq.launcher.batch.JobQueue;
+import io.wordfreq.launcher.batch.Launcher;
+import io.wordfreq.launcher.batch.Ports;
+import io.wordfreq.launcher.batch.StepRunner;
+import io.wordfreq.launcher.event.S3EventParser;
+import io.wordfreq.launcher.jdbc.JdbcBatchLedger;
+import io.wordfreq.local.TestClients;
+import io.wordfreq.local.s3.S3Endpoint;
+import io.wordfreq.local.sqs.SqsEndpoint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.h2.jdbcx.JdbcConnectionPool;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+
+/**
+ * Takes in announced documents as the launcher does, and by a loop that receives one message,
+ * writes a row for it and deletes it; in turn, from the same queue, into the same database.
+ */
+public final class IntakeBenchmark implements AutoCloseable {
+
+  private static final String BUCKET = "wordfreq-work";
+  private static final String QUEUE = "jobs";
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  /** What compiles the code is not measured. */
+  private static final int WARM_UP = 1_000;
+
+  private final SqsEndpoint queues;
+  private final S3Endpoint objects;
+  private final SqsClient sqs;
+  private final S3Client s3;
+  private final JdbcConnectionPool database;
+  private final BatchLedger ledger;
+  private final String queueUrl;
+
+  private IntakeBenchmark(Path folder) throws IOException {
+    queues = SqsEndpoint.inMemory(0, TestClients.REGION);
+    objects =
+        S3Endpoint.start(
+            folder.resolve("s3"),
+            0,
+            TestClients.ACCESS_KEY,
+            TestClients.SECRET_KEY,
+            TestClients.REGION,
+            List.of("wordfreq-uploads", BUCKET),
+            event -> {});
+    sqs = TestClients.sqs(queues.uri());
+    s3 = TestClients.s3(objects.uri());
+    queues.createQueue(sqs, QUEUE, Map.of());
+    queueUrl = queues.queueUrl(QUEUE);
+    database = JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("ledger"), "sa", "");
+    ledger = new JdbcBatchLedger(database);
+  }
+
+  /**
+   * Prints the rates of both.
+   *
+   * @param arguments how many messages, how often, and a folder that is empty
+   */
+  public static void main(String[] arguments) throws IOException {
+    int messages = Integer.parseInt(arguments[0]);
+    int rounds = Integer.parseInt(arguments[1]);
+    try (IntakeBenchmark benchmark = new IntakeBenchmark(Path.of(arguments[2]).toAbsolutePath())) {
+      benchmark.loopRate(WARM_UP);
+      benchmark.launcherRate(WARM_UP);
+      List<Double> loop = new ArrayList<>();
+      List<Double> launcher = new ArrayList<>();
+      for (int round = 1; round <= rounds; round++) {
+        loop.add(benchmark.loopRate(messages));
+        launcher.add(benchmark.launcherRate(messages));
+        System.out.printf(
+            "round %d: loop %.0f/s, launcher %.0f/s%n",
+            round, loop.get(round - 1), launcher.get(round - 1));
+      }
+      System.out.printf(
+          "medians of %d messages: loop %.0f/s, launcher %.0f/s, ratio %.1f%n",
+          messages, median(loop), median(launcher), median(launcher) / median(loop));
+    }
+  }
+
+  private static double median(List<Double> rates) {
+    Collections.sort(rates);
+    return rates.get(rates.size() / 2);
+  }
+
+  /** Messages a second. */
+  private double loopRate(int messages) {
+    announce(messages);
+    S3EventParser parser = new S3EventParser();
+    BatchIds ids = new BatchIds(CLOCK, new SplittableRandom());
+    long start = System.nanoTime();
+    for (int done = 0; done < messages; done++) {
+      Message message =
+          sqs.receiveMessage(r -> r.queueUrl(queueUrl).maxNumberOfMessages(1)).messages().get(0);
+      if (parser.parse(message.body()) instanceof Documents documents) {
+        documents.versions().forEach(document -> ledger.create(batchOf(document, ids.get())));
+      }
+      sqs.deleteMessage(r -> r.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
+    }
+    return rate(messages, start);
+  }
+
+  /** Persisted, so that the launcher does not take it up. */
+  private static Batch batchOf(DocumentVersion document, String id) {
+    Instant now = CLOCK.instant();
+    return new Batch(
+        id,
+        BatchState.PERSISTED,
+        1,
+        document.bytes(),
+        document.uri(),
+        1,
+        null,
+        null,
+        null,
+        0,
+        null,
+        now,
+        now,
+        1);
+  }
+
+  /** Messages a second. */
+  private double launcherRate(int messages) {
+    announce(messages);
+    Planned planned = new Planned();
+    JobQueue queue = new SqsJobQueue(sqs, queueUrl, queueUrl);
+    BatchFiles files = new S3BatchFiles(s3, BUCKET);
+    Ports ports = new Ports(ledger, files, new FullCluster(), null, null, (document, reason) -> {});
+    Batches batches =
+        new Batches(ports, List.of(), new BatchIds(CLOCK, new SplittableRandom()), CLOCK, planned);
+    Launcher launcher =
+        new Launcher(
+            new Intake(queue, new S3EventParser(), CLOCK, BatchObserver.NONE),
+            batches,
+            new BatchPolicy(10_000, Long.MAX_VALUE, Duration.ofMinutes(1), true),
+            Duration.ofSeconds(15),
+            CLOCK);
+    long start = System.nanoTime();
+    while (planned.documents < messages) {
+      launcher.tick();
+    }
+    double rate = rate(messages, start);
+    check(planned.batches, messages);
+    return rate;
+  }
+
+  private static double rate(int messages, long start) {
+    return messages * 1e9 / (System.nanoTime() - start);
+  }
+
+  /** Puts that many events on the queue, each of another document. */
+  private void announce(int messages) {
+    List<String> events = IntStream.range(0, messages).mapToObj(IntakeBenchmark::event).toList();
+    for (int from = 0; from < messages; from += 10) {
+      List<SendMessageBatchRequestEntry> ten =
+          IntStream.range(from, Math.min(from + 10, messages))
+              .mapToObj(
+                  i ->
+                      SendMessageBatchRequestEntry.builder()
+                          .id(Integer.toString(i))
+                          .messageBody(events.get(i))
+                          .build())
+              .toList();
+      sqs.sendMessageBatch(r -> r.queueUrl(queueUrl).entries(ten));
+    }
+  }
+
+  private static String event(int document) {
+    return """
+        {"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","awsRegion":"us-east-1",\
+        "eventTime":"2026-11-22T10:00:00.000Z","eventName":"ObjectCreated:Put",\
+        "s3":{"s3SchemaVersion":"1.0","bucket":{"name":"wordfreq-uploads"},\
+        "object":{"key":"documents/%06d.txt","size":1000,"sequencer":"0055AED6DCD90281E5"}}}]}"""
+        .formatted(document);
+  }
+
+  /** All documents are in manifests that the ledger names, and nothing is left on the queue. */
+  private void check(List<String> batches, int messages) {
+    long listed = 0;
+    for (String id : batches) {
+      Batch batch = ledger.find(id).orElseThrow();
+      try (Stream<DocumentVersion> manifest = new S3BatchFiles(s3, BUCKET).readManifest(batch)) {
+        listed += manifest.map(DocumentVersion::filename).distinct().count();
+      }
+      ledger.update(persisted(batch));
+    }
+    Map<QueueAttributeName, String> left =
+        sqs.getQueueAttributes(
+                r ->
+                    r.queueUrl(queueUrl)
+                        .attributeNames(
+                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+            .attributes();
+    if (listed != messages || left.values().stream().anyMatch(count -> !count.equals("0"))) {
+      throw new IllegalStateException(
+          "%d of %d documents are in manifests, the queue has %s"
+              .formatted(listed, messages, left));
+    }
+  }
+
+  /** Out of the way of the next round. */
+  private static Batch persisted(Batch batch) {
+    return new Batch(
+        batch.id(),
+        BatchState.PERSISTED,
+        batch.documents(),
+        batch.bytes(),
+        batch.manifest(),
+        batch.attempt(),
+        null,
+        null,
+        null,
+        batch.documents(),
+        null,
+        batch.createdAt(),
+        batch.updatedAt(),
+        batch.revision() + 1);
+  }
+
+  @Override
+  public void close() {
+    database.dispose();
+    s3.close();
+    sqs.close();
+    objects.close();
+    queues.close();
+  }
+
+  /** The batches so far. */
+  private static final class Planned implements BatchObserver {
+    private final List<String> batches = new ArrayList<>();
+    private long documents;
+
+    @Override
+    public void planned(Batch batch) {
+      batches.add(batch.id());
+      documents += batch.documents();
+    }
+  }
+
+  /** Takes no step, so that batches stay as they are planned. */
+  private static final class FullCluster implements StepRunner {
+    @Override
+    public StepHandle submit(String name, List<String> arguments) {
+      throw new ClusterFullException("full", null);
+    }
+
+    @Override
+    public Map<StepHandle, StepStatus> statuses(Collection<StepHandle> steps) {
+      return Map.of();
+    }
+  }
+}

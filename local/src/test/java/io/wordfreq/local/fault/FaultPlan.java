@@ -1,0 +1,80 @@
+package io.wordfreq.local.fault;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * Which call meets which fault, drawn by a seed: the n-th call of an operation meets the same at
+ * every run. Faults are drawn as from a pack of cards, so that a pack's worth of calls meets each.
+ */
+public final class FaultPlan {
+
+  /** With the eight faults, two calls in three go well. */
+  private static final int GOOD_CALLS = 16;
+
+  private final long seed;
+  private final Map<String, Pack> packs = new HashMap<>();
+  private final Map<String, Integer> happened = new TreeMap<>();
+
+  public FaultPlan(long seed) {
+    this.seed = seed;
+  }
+
+  /** What a call is to meet. */
+  synchronized Optional<Fault> next(Service service, String operation) {
+    String name = service + " " + operation;
+    return packs.computeIfAbsent(name, key -> new Pack(new Random(seed ^ key.hashCode()))).draw();
+  }
+
+  synchronized void note(Service service, String operation, Fault fault) {
+    happened.merge("%s %s %s".formatted(service, operation, fault), 1, Integer::sum);
+  }
+
+  /** Whether every service has had every fault. */
+  public synchronized boolean hasHappened() {
+    return Arrays.stream(Service.values())
+        .allMatch(
+            service ->
+                Arrays.stream(Fault.values()).allMatch(fault -> hasHappened(service, fault)));
+  }
+
+  private boolean hasHappened(Service service, Fault fault) {
+    return happened.keySet().stream()
+        .anyMatch(name -> name.startsWith(service + " ") && name.endsWith(" " + fault));
+  }
+
+  /** The seed, and how often each operation had each fault. */
+  @Override
+  public synchronized String toString() {
+    return "seed %d, faults %s".formatted(seed, happened);
+  }
+
+  private static final class Pack {
+    private final Random random;
+    private final Deque<Optional<Fault>> cards = new ArrayDeque<>();
+
+    Pack(Random random) {
+      this.random = random;
+    }
+
+    Optional<Fault> draw() {
+      if (cards.isEmpty()) {
+        List<Optional<Fault>> all =
+            new ArrayList<>(Collections.nCopies(GOOD_CALLS, Optional.empty()));
+        Arrays.stream(Fault.values()).map(Optional::of).forEach(all::add);
+        Collections.shuffle(all, random);
+        cards.addAll(all);
+      }
+      return cards.removeFirst();
+    }
+  }
+}
