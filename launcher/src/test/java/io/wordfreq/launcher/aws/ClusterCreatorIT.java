@@ -55,7 +55,7 @@ class ClusterCreatorIT {
         "RunJobFlow",
         """
         {"Name":"words","ReleaseLabel":"emr-7.14.0",
-         "Tags":[{"Key":"wordfreq","Value":"cluster"}]}""",
+         "Tags":[{"Key":"wordfreq","Value":"cluster"},{"Key":"pipeline","Value":"words"}]}""",
         "{\"JobFlowId\":\"j-MINE\"}");
 
     // When

@@ -274,7 +274,8 @@ class StackTest {
             "elasticmapreduce:ListClusters",
             "elasticmapreduce:RunJobFlow",
             "ec2:DescribeInstances",
-            "cloudwatch:PutMetricData");
+            "cloudwatch:PutMetricData",
+            "cloudwatch:GetMetricStatistics");
 
     // when
     Set<String> anywhere = new HashSet<>();

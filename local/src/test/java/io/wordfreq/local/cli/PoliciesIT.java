@@ -61,6 +61,8 @@ class PoliciesIT {
           "sqs:ChangeMessageVisibility",
           // Where a copy of more than 5 GiB fails in the middle.
           "s3:AbortMultipartUpload",
+          // The sandbox has no CloudWatch.
+          "cloudwatch:GetMetricStatistics",
           // The sandbox has no CloudFormation.
           "cloudformation:DescribeStacks",
           // Clusters of instance groups, which others may have made.

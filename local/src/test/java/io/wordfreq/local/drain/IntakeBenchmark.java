@@ -274,7 +274,7 @@ public final class IntakeBenchmark implements AutoCloseable {
   /** Takes no step, so that batches stay as they are planned. */
   private static final class FullCluster implements StepRunner {
     @Override
-    public StepHandle submit(String name, List<String> arguments) {
+    public StepHandle submit(String name, List<String> arguments, Instant since) {
       throw new ClusterFullException("full", null);
     }
 
