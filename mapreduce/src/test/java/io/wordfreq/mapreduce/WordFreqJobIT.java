@@ -164,6 +164,39 @@ class WordFreqJobIT {
   }
 
   @Test
+  void shouldCountNothingInDocumentsWithoutWords() throws IOException {
+    // given
+    Files.createFile(input.resolve("empty"));
+    Files.writeString(input.resolve("mark"), "\ufeff");
+    Files.write(input.resolve("utf16"), "\ufeff".getBytes(StandardCharsets.UTF_16LE));
+    Files.writeString(input.resolve("blank"), " \r\n… ");
+    compress(input.resolve("empty.gz"), GZIPOutputStream::new, "");
+    compress(input.resolve("empty.bz2"), BZip2CompressorOutputStream::new, "");
+    compress(input.resolve("empty.zst"), ZstdOutputStream::new, "");
+
+    // when
+    Map<String, DocumentResult> results = count(input.toString());
+
+    // then
+    assertThat(results).hasSize(7);
+    results.forEach(
+        (name, result) ->
+            assertThat(result)
+                .as(name)
+                .isEqualTo(DocumentResult.success(result.document(), List.of(), 0, 0, size(name))));
+  }
+
+  @Test
+  void shouldKeepOneWordOrAllThereAre() throws IOException {
+    Files.writeString(input.resolve("a"), "b a c b a");
+    List<WordCount> all =
+        List.of(new WordCount("a", 2), new WordCount("b", 2), new WordCount("c", 1));
+
+    assertThat(count("--top", "1", input.toString()).get("a").words()).isEqualTo(all.subList(0, 1));
+    assertThat(count("--top", "2147483647", input.toString()).get("a").words()).isEqualTo(all);
+  }
+
+  @Test
   void shouldReadADocumentWhereTheManifestSaysItLies() throws IOException {
     Files.writeString(input.resolve("copy"), "one");
     Path manifest = folder.resolve("manifest.jsonl");

@@ -80,8 +80,8 @@ final class ClassicWords implements WordRule {
   }
 
   @Override
-  public boolean isCountedForm(byte[] utf8, int from, int to) {
-    return false;
+  public int writeCountedForm(byte[] utf8, int from, int to, byte[] into) {
+    return CharacterForms.NONE;
   }
 
   @Override

@@ -32,4 +32,9 @@ final class EightBytes {
     }
     return eight;
   }
+
+  /** How many bytes there are before those that only fill up. */
+  static int length(long eight) {
+    return Long.BYTES - Long.numberOfLeadingZeros(eight) / Byte.SIZE;
+  }
 }

@@ -97,7 +97,7 @@ final class LongWords {
     if (slots.length > FIRST_SLOTS * 2 * 16 || arena.length > FIRST_ARENA * 16) {
       arena = new byte[FIRST_ARENA];
       slots = new long[FIRST_SLOTS * 2];
-    } else {
+    } else if (size > 0) {
       Arrays.fill(slots, 0);
     }
     arenaEnd = 1;

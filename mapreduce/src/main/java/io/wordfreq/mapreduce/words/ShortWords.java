@@ -69,17 +69,12 @@ final class ShortWords {
     return slots[slot * 2 + 1];
   }
 
-  /** How many bytes a word has. */
-  static int length(long word) {
-    return Long.BYTES - Long.numberOfLeadingZeros(word) / Byte.SIZE;
-  }
-
   /** Forgets all words, and the memory that a large document took. */
   void clear() {
     if (slots.length > FIRST_SLOTS * 2 * 16) {
       slots = new long[FIRST_SLOTS * 2];
       shift = shift(FIRST_SLOTS);
-    } else {
+    } else if (size > 0) {
       Arrays.fill(slots, 0);
     }
     size = 0;

@@ -18,6 +18,7 @@ final class ThaiDivider {
   private static final int BLOCK = 0x0E00;
 
   private static final int END_OF_BLOCK = 0x0E4F;
+  private static final int CHARACTERS = END_OF_BLOCK - BLOCK;
   private static final int BYTES_PER_CHARACTER = 3;
 
   /** Less than twice the least word of two is not divided. */
@@ -40,8 +41,14 @@ final class ThaiDivider {
 
   private final BytesTrie words = new BytesTrie(WORDS, 0);
 
-  /** By a word's first character: the trie's state after it, 0 if there are no such words. */
-  private final long[] states = new long[END_OF_BLOCK - BLOCK];
+  /** By a character: a bit for the length of the word that it is, 0 if it is none. */
+  private final long[] lengthAlone = new long[CHARACTERS];
+
+  /**
+   * By a word's first two characters: the trie's state after them, 0 if there are no such words.
+   * Where most words still differ the trie takes longest, and most places are no word's beginning.
+   */
+  private final long[] states = new long[CHARACTERS * CHARACTERS];
 
   private char[] text = new char[256];
   private int length;
@@ -50,9 +57,12 @@ final class ThaiDivider {
   private long[] found = new long[256];
 
   ThaiDivider() {
-    for (int c = 0; c < states.length; c++) {
-      if (words.first(c) != BytesTrie.Result.NO_MATCH) {
-        states[c] = words.getState64();
+    for (int first = 0; first < CHARACTERS; first++) {
+      lengthAlone[first] = words.first(first).hasValue() ? 1L << 1 : 0;
+      for (int second = 0; second < CHARACTERS; second++) {
+        if (words.first(first).hasNext() && words.next(second).matches()) {
+          states[first * CHARACTERS + second] = words.getState64();
+        }
       }
     }
   }
@@ -185,14 +195,15 @@ final class ThaiDivider {
   }
 
   private long search(int begin) {
-    long state = states[text[begin] - BLOCK];
+    int first = text[begin] - BLOCK;
+    long lengths = lengthAlone[first];
+    long state = begin + 1 < length ? states[first * CHARACTERS + text[begin + 1] - BLOCK] : 0;
     if (state == 0) {
-      return 0;
+      return lengths;
     }
     words.resetToState64(state);
     BytesTrie.Result result = words.current();
-    int read = 1;
-    long lengths = 0;
+    int read = 2;
     while (true) {
       if (result.hasValue()) {
         lengths |= 1L << read;

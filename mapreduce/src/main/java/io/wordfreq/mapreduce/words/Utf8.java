@@ -51,4 +51,21 @@ final class Utf8 {
     }
     return bytes;
   }
+
+  /** Writes a character that is no half of a pair; returns where it ends. */
+  static int put(char c, byte[] into, int at) {
+    if (c < 0x80) {
+      into[at] = (byte) c;
+      return at + 1;
+    }
+    if (c < 0x800) {
+      into[at] = (byte) (0xC0 | c >> 6);
+      into[at + 1] = (byte) (0x80 | (c & 0x3F));
+      return at + 2;
+    }
+    into[at] = (byte) (0xE0 | c >> 12);
+    into[at + 1] = (byte) (0x80 | (c >> 6 & 0x3F));
+    into[at + 2] = (byte) (0x80 | (c & 0x3F));
+    return at + 3;
+  }
 }

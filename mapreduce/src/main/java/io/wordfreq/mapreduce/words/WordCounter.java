@@ -1,7 +1,8 @@
 package io.wordfreq.mapreduce.words;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -18,6 +19,7 @@ public final class WordCounter {
   private final WordFilter filter;
   private final WordTable written = new WordTable();
   private final WordTable counted = new WordTable();
+  private final byte[] form = new byte[CharacterForms.LONGEST_FORM];
   private final WordSink countWritten = written::add;
 
   /** The end of the last piece, if the words there may go on. */
@@ -79,16 +81,18 @@ public final class WordCounter {
    */
   public void forEach(CountSink sink) throws IOException, InterruptedException {
     for (WordTable.Cursor each = written.words(); each.next(); ) {
-      if (filter.acceptsAll() && rule.isCountedForm(each.bytes(), each.from(), each.to())) {
-        sink.accept(each.bytes(), each.from(), each.to(), each.count());
-        continue;
-      }
-      int length = each.to() - each.from();
-      String word =
-          rule.countedForm(new String(each.bytes(), each.from(), length, StandardCharsets.UTF_8));
-      if (word != null && filter.accepts(word)) {
-        byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
-        sink.accept(utf8, 0, utf8.length, each.count());
+      int formLength = rule.writeCountedForm(each.bytes(), each.from(), each.to(), form);
+      if (formLength != CharacterForms.NONE) {
+        if (filter.acceptsAll() || filter.accepts(new String(form, 0, formLength, UTF_8))) {
+          sink.accept(form, 0, formLength, each.count());
+        }
+      } else {
+        int length = each.to() - each.from();
+        String word = rule.countedForm(new String(each.bytes(), each.from(), length, UTF_8));
+        if (word != null && filter.accepts(word)) {
+          byte[] utf8 = word.getBytes(UTF_8);
+          sink.accept(utf8, 0, utf8.length, each.count());
+        }
       }
     }
   }

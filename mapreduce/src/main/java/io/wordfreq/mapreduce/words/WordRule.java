@@ -24,8 +24,14 @@ public interface WordRule {
   /** Forgets text that was open. */
   void reset();
 
-  /** Whether a written word surely is the form it is counted in. */
-  boolean isCountedForm(byte[] utf8, int from, int to);
+  /**
+   * Writes the form that a word is counted in, where that is quickly done.
+   *
+   * @param into has room for {@link CharacterForms#LONGEST_FORM} bytes
+   * @return how many bytes the form has; {@link CharacterForms#NONE} if {@link #countedForm} has to
+   *     be asked
+   */
+  int writeCountedForm(byte[] utf8, int from, int to, byte[] into);
 
   /**
    * Brings a written word to the form it is counted in.

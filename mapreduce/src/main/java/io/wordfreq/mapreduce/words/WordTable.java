@@ -7,6 +7,7 @@ package io.wordfreq.mapreduce.words;
 public final class WordTable {
 
   private final ShortWords shortWords = new ShortWords();
+  private final MediumWords mediumWords = new MediumWords();
   private final LongWords longWords = new LongWords();
   private long total;
 
@@ -20,6 +21,9 @@ public final class WordTable {
     total += n;
     if (to - from <= ShortWords.LONGEST) {
       shortWords.add(EightBytes.of(utf8, from, to), n);
+    } else if (to - from <= MediumWords.LONGEST) {
+      int rest = from + Long.BYTES;
+      mediumWords.add(EightBytes.get(utf8, from), EightBytes.of(utf8, rest, to), n);
     } else {
       longWords.add(utf8, from, to, n);
     }
@@ -27,7 +31,7 @@ public final class WordTable {
 
   /** How many different words there are. */
   public int size() {
-    return shortWords.size() + longWords.size();
+    return shortWords.size() + mediumWords.size() + longWords.size();
   }
 
   /** How often words were counted, repeats included. */
@@ -37,7 +41,7 @@ public final class WordTable {
 
   /** How much memory the table takes, in bytes. */
   public long bytesUsed() {
-    return shortWords.bytesUsed() + longWords.bytesUsed();
+    return shortWords.bytesUsed() + mediumWords.bytesUsed() + longWords.bytesUsed();
   }
 
   /** All words, in no particular order; valid until the table is changed. */
@@ -48,51 +52,94 @@ public final class WordTable {
   /** Forgets all words, and the memory that a large document took. */
   public void clear() {
     shortWords.clear();
+    mediumWords.clear();
     longWords.clear();
     total = 0;
   }
 
-  /** One word after the other. */
+  /** One word after the other: the short ones, those of medium length, the long ones. */
   public final class Cursor {
 
-    private final byte[] shortWord = new byte[ShortWords.LONGEST];
-    private boolean isShort = true;
-    private int slot = -1;
+    private final byte[] copy = new byte[MediumWords.LONGEST];
+    private byte[] bytes = copy;
+    private int from;
+    private int to;
+    private long count;
+
+    private int shortSlot = -1;
+    private int mediumSlot = -1;
+    private int longSlot = -1;
+    private boolean shortDone;
+    private boolean mediumDone;
 
     private Cursor() {}
 
     /** Moves on to the next word, at first to the first; false if there is none. */
     public boolean next() {
-      if (isShort) {
-        slot = shortWords.next(slot);
-        if (slot >= 0) {
-          EightBytes.put(shortWord, 0, shortWords.word(slot));
-          return true;
-        }
-        isShort = false;
+      return nextShort() || nextMedium() || nextLong();
+    }
+
+    private boolean nextShort() {
+      if (!shortDone) {
+        shortSlot = shortWords.next(shortSlot);
+        shortDone = shortSlot < 0;
       }
-      slot = longWords.next(slot);
-      return slot >= 0;
+      if (shortDone) {
+        return false;
+      }
+      long word = shortWords.word(shortSlot);
+      EightBytes.put(copy, 0, word);
+      to = EightBytes.length(word);
+      count = shortWords.count(shortSlot);
+      return true;
+    }
+
+    private boolean nextMedium() {
+      if (!mediumDone) {
+        mediumSlot = mediumWords.next(mediumSlot);
+        mediumDone = mediumSlot < 0;
+      }
+      if (mediumDone) {
+        return false;
+      }
+      long rest = mediumWords.rest(mediumSlot);
+      EightBytes.put(copy, 0, mediumWords.first(mediumSlot));
+      EightBytes.put(copy, Long.BYTES, rest);
+      to = Long.BYTES + EightBytes.length(rest);
+      count = mediumWords.count(mediumSlot);
+      return true;
+    }
+
+    private boolean nextLong() {
+      longSlot = longWords.next(longSlot);
+      if (longSlot < 0) {
+        return false;
+      }
+      bytes = longWords.bytes();
+      from = longWords.from(longSlot);
+      to = longWords.to(longSlot);
+      count = longWords.count(longSlot);
+      return true;
     }
 
     /** The array that holds the word; not to be changed. */
     public byte[] bytes() {
-      return isShort ? shortWord : longWords.bytes();
+      return bytes;
     }
 
     /** Where in {@link #bytes} it begins. */
     public int from() {
-      return isShort ? 0 : longWords.from(slot);
+      return from;
     }
 
     /** Where it ends. */
     public int to() {
-      return isShort ? ShortWords.length(shortWords.word(slot)) : longWords.to(slot);
+      return to;
     }
 
     /** How often it was counted. */
     public long count() {
-      return isShort ? shortWords.count(slot) : longWords.count(slot);
+      return count;
     }
   }
 }

@@ -1,0 +1,92 @@
+package io.wordfreq.mapreduce.words;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.text.Normalizer;
+import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.util.ULocale;
+
+/**
+ * Lower case and normalization form C of words each of whose characters has its own, whatever
+ * stands beside it, as in most words of all scripts. ICU's way leads over strings, and takes as
+ * long as counting a word dozens of times.
+ */
+final class CharacterForms {
+
+  /** The answer where ICU has to be asked. */
+  static final int NONE = -1;
+
+  /** Longer words, in bytes, are too few to matter. */
+  static final int LONGEST = 64;
+
+  /** What the form of so long a word may take: three bytes instead of two for each character. */
+  static final int LONGEST_FORM = LONGEST / 2 * 3;
+
+  private static final int FIRST_SUPPLEMENTARY = 0x10000;
+
+  /** The only one whose lower case depends on its neighbours: at a word's end it is another. */
+  private static final char CAPITAL_SIGMA = '\u03a3';
+
+  /** Beside a form: this is a mark, and two may have to change places. */
+  private static final int MARK = 1 << Character.SIZE;
+
+  private static final int UNKNOWN = 0;
+
+  private final Normalizer2 nfc = Normalizer2.getNFCInstance();
+
+  /** By character: its form, once somebody has asked for it. */
+  private final int[] forms = new int[FIRST_SUPPLEMENTARY];
+
+  /**
+   * Writes the form of a word.
+   *
+   * @param into has room for {@link #LONGEST_FORM} bytes
+   * @return how many bytes the form has; {@link #NONE} if it is not found so
+   */
+  int write(byte[] utf8, int from, int to, byte[] into) {
+    if (to - from > LONGEST) {
+      return NONE;
+    }
+    int length = 0;
+    boolean afterMark = false;
+    int at = from;
+    while (at < to) {
+      byte b = utf8[at];
+      if (b >= 0) {
+        into[length++] = b >= 'A' && b <= 'Z' ? (byte) (b + ('a' - 'A')) : b;
+        afterMark = false;
+        at++;
+        continue;
+      }
+      int form = form(Utf8.codePoint(utf8, at));
+      boolean mark = (form & MARK) != 0;
+      if (form == NONE || (mark && afterMark)) {
+        return NONE;
+      }
+      length = Utf8.put((char) form, into, length);
+      afterMark = mark;
+      at += Utf8.length(b);
+    }
+    return length;
+  }
+
+  private int form(int codePoint) {
+    if (codePoint >= FIRST_SUPPLEMENTARY) {
+      return NONE;
+    }
+    if (forms[codePoint] == UNKNOWN) {
+      forms[codePoint] = find(codePoint);
+    }
+    return forms[codePoint];
+  }
+
+  private int find(int codePoint) {
+    String lower = UCharacter.toLowerCase(ULocale.ROOT, Character.toString(codePoint));
+    if (codePoint == CAPITAL_SIGMA
+        || lower.length() != 1
+        || nfc.quickCheck(lower) != Normalizer.YES) { // MAYBE is what joins the one before it.
+      return NONE;
+    }
+    char form = lower.charAt(0);
+    return UCharacter.getCombiningClass(form) == 0 ? form : form | MARK;
+  }
+}
