@@ -9,7 +9,7 @@ import io.wordfreq.local.SandboxTools;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +33,9 @@ class KilledLauncherIT {
    */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /** With three times each of the four states, thirty kills and some that come too late. */
+  private static final int ANYWHERE = 24;
+
   /** Changed to replay a failure: the test prints it. */
   private static final long SEED = System.nanoTime();
 
@@ -41,8 +44,8 @@ class KilledLauncherIT {
   @TempDir private Path state;
 
   private final SplittableRandom random = new SplittableRandom(SEED);
-  private final Map<BatchState, Integer> kills = new EnumMap<>(BatchState.class);
-  private int randomKills;
+  private final Set<BatchState> killedIn = EnumSet.noneOf(BatchState.class);
+  private int kills;
 
   @Test
   void shouldLoseNothingWithDynamoDb() throws Exception {
@@ -54,7 +57,7 @@ class KilledLauncherIT {
           DynamoDbClient dynamoDb = SandboxTools.dynamoDb(environment)) {
         UploadedDocuments documents = new UploadedDocuments(s3, SEED);
         // when
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 3; round++) {
           for (BatchState target : BatchState.values()) {
             if (target != BatchState.FAILED && target != BatchState.SPLIT) {
               documents.uploadSome();
@@ -62,19 +65,17 @@ class KilledLauncherIT {
             }
           }
         }
-        for (int round = 0; round < 12; round++) {
+        for (int round = 0; round < ANYWHERE; round++) {
           documents.uploadSome();
           killAnywhere(environment);
         }
 
         // then
         assertAllRight(documents, environment);
-        assertThat(kills.keySet())
+        assertThat(killedIn)
             .contains(
                 BatchState.PLANNED, BatchState.SUBMITTED, BatchState.COUNTED, BatchState.PERSISTED);
-        assertThat(kills.values().stream().mapToInt(Integer::intValue).sum() + randomKills)
-            .as("kills by state %s, anywhere %d, seed %d", kills, randomKills, SEED)
-            .isGreaterThanOrEqualTo(30);
+        assertThat(kills).as("seed %d", SEED).isGreaterThanOrEqualTo(30);
         assertThat(states(dynamoDb).values()).containsOnly("PERSISTED");
       }
     }
@@ -94,7 +95,7 @@ class KilledLauncherIT {
 
         // then
         assertAllRight(documents, environment);
-        assertThat(randomKills).as("seed %d", SEED).isPositive();
+        assertThat(kills).as("seed %d", SEED).isPositive();
       }
     }
   }
@@ -112,7 +113,7 @@ class KilledLauncherIT {
     Set<String> before = states(dynamoDb).keySet();
     Process launcher = start(environment);
     await()
-        .pollInterval(Duration.ofMillis(2))
+        .pollInterval(Duration.ofMillis(10))
         .atMost(PATIENCE)
         .until(() -> !launcher.isAlive() || reached(target, before, dynamoDb));
     if (launcher.isAlive()) {
@@ -120,8 +121,8 @@ class KilledLauncherIT {
       states(dynamoDb).entrySet().stream()
           .filter(batch -> !before.contains(batch.getKey()))
           .map(batch -> BatchState.valueOf(batch.getValue()))
-          .distinct()
-          .forEach(killedAt -> kills.merge(killedAt, 1, Integer::sum));
+          .forEach(killedIn::add);
+      kills++;
     }
   }
 
@@ -142,9 +143,9 @@ class KilledLauncherIT {
   private void killAnywhere(Map<String, String> environment)
       throws IOException, InterruptedException {
     Process launcher = start(environment);
-    if (!launcher.waitFor(500 + random.nextInt(5000), TimeUnit.MILLISECONDS)) {
+    if (!launcher.waitFor(1000 + random.nextInt(3000), TimeUnit.MILLISECONDS)) {
       launcher.destroyForcibly().waitFor();
-      randomKills++;
+      kills++;
     }
   }
 

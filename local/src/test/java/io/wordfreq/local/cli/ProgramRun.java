@@ -62,6 +62,8 @@ record ProgramRun(int exitCode, String out, String err) {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Each lives for some seconds, in which more than a first compilation never pays.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.add("-Dfile.encoding=UTF-8");
     command.add("-Dwordfreq.home=" + System.getProperty("wordfreq.home"));
     command.add("-Dwordfreq.job.jar=" + System.getProperty("wordfreq.job.jar"));
