@@ -4,7 +4,6 @@ import io.wordfreq.launcher.aws.S3BatchFiles;
 import io.wordfreq.launcher.aws.SqsJobQueue;
 import io.wordfreq.launcher.batch.Announcement.Documents;
 import io.wordfreq.launcher.batch.Batch;
-import io.wordfreq.launcher.batch.BatchFiles;
 import io.wordfreq.launcher.batch.BatchIds;
 import io.wordfreq.launcher.batch.BatchLedger;
 import io.wordfreq.launcher.batch.BatchObserver;
@@ -30,10 +29,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -44,17 +43,14 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
- * Takes in announced documents as the launcher does, and by a loop that receives one message,
- * writes a row for it and deletes it; in turn, from the same queue, into the same database.
+ * Takes in announced documents as the launcher does, and by loops that handle one message at a
+ * time; in turn, from the same queue, into the same database.
  */
 public final class IntakeBenchmark implements AutoCloseable {
 
   private static final String BUCKET = "wordfreq-work";
   private static final String QUEUE = "jobs";
   private static final Clock CLOCK = Clock.systemUTC();
-
-  /** What compiles the code is not measured. */
-  private static final int WARM_UP = 1_000;
 
   private final SqsEndpoint queues;
   private final S3Endpoint objects;
@@ -92,43 +88,71 @@ public final class IntakeBenchmark implements AutoCloseable {
     int messages = Integer.parseInt(arguments[0]);
     int rounds = Integer.parseInt(arguments[1]);
     try (IntakeBenchmark benchmark = new IntakeBenchmark(Path.of(arguments[2]).toAbsolutePath())) {
-      benchmark.loopRate(WARM_UP);
-      benchmark.launcherRate(WARM_UP);
-      List<Double> loop = new ArrayList<>();
+      List<Double> rows = new ArrayList<>();
+      List<Double> batches = new ArrayList<>();
       List<Double> launcher = new ArrayList<>();
-      for (int round = 1; round <= rounds; round++) {
-        loop.add(benchmark.loopRate(messages));
+      for (int round = 0; round <= rounds; round++) {
+        rows.add(benchmark.rowLoopRate(messages));
+        batches.add(benchmark.batchLoopRate((messages + 9) / 10));
         launcher.add(benchmark.launcherRate(messages));
         System.out.printf(
-            "round %d: loop %.0f/s, launcher %.0f/s%n",
-            round, loop.get(round - 1), launcher.get(round - 1));
+            "round %d: a row each %.0f/s, a batch each %.0f/s, launcher %.0f/s%n",
+            round, rows.get(round), batches.get(round), launcher.get(round));
       }
+      double rate = median(launcher);
       System.out.printf(
-          "medians of %d messages: loop %.0f/s, launcher %.0f/s, ratio %.1f%n",
-          messages, median(loop), median(launcher), median(launcher) / median(loop));
+          "medians of %d messages: launcher %.0f/s, %.1f times a row each, %.1f times a batch each%n",
+          messages, rate, rate / median(rows), rate / median(batches));
     }
   }
 
+  /** Round 0 compiles the code, and does not count. */
   private static double median(List<Double> rates) {
-    Collections.sort(rates);
-    return rates.get(rates.size() / 2);
+    List<Double> sorted = rates.stream().skip(1).sorted().toList();
+    return sorted.get(sorted.size() / 2);
   }
 
-  /** Messages a second. */
-  private double loopRate(int messages) {
+  /** Messages a second of a loop that writes the least: a row of the ledger for each. */
+  private double rowLoopRate(int messages) {
+    BatchIds ids = new BatchIds(CLOCK, new SplittableRandom());
+    return loopRate(
+        messages, documents -> documents.forEach(each -> ledger.create(batchOf(each, ids.get()))));
+  }
+
+  /** Messages a second of a loop that writes what the launcher does: a manifest, and then a row. */
+  private double batchLoopRate(int messages) {
+    Planned planned = new Planned();
+    double rate = loopRate(messages, batches(planned)::plan);
+    check(planned.batches, messages);
+    return rate;
+  }
+
+  private double loopRate(int messages, Consumer<List<DocumentVersion>> write) {
     announce(messages);
     S3EventParser parser = new S3EventParser();
-    BatchIds ids = new BatchIds(CLOCK, new SplittableRandom());
     long start = System.nanoTime();
     for (int done = 0; done < messages; done++) {
       Message message =
           sqs.receiveMessage(r -> r.queueUrl(queueUrl).maxNumberOfMessages(1)).messages().get(0);
       if (parser.parse(message.body()) instanceof Documents documents) {
-        documents.versions().forEach(document -> ledger.create(batchOf(document, ids.get())));
+        write.accept(documents.versions());
       }
       sqs.deleteMessage(r -> r.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
     }
     return rate(messages, start);
+  }
+
+  private Batches batches(Planned planned) {
+    Ports ports =
+        new Ports(
+            ledger,
+            new S3BatchFiles(s3, BUCKET),
+            new FullCluster(),
+            null,
+            null,
+            (document, reason) -> {});
+    BatchIds ids = new BatchIds(CLOCK, new SplittableRandom());
+    return new Batches(ports, List.of(), ids, CLOCK, planned);
   }
 
   /** Persisted, so that the launcher does not take it up. */
@@ -156,14 +180,10 @@ public final class IntakeBenchmark implements AutoCloseable {
     announce(messages);
     Planned planned = new Planned();
     JobQueue queue = new SqsJobQueue(sqs, queueUrl, queueUrl);
-    BatchFiles files = new S3BatchFiles(s3, BUCKET);
-    Ports ports = new Ports(ledger, files, new FullCluster(), null, null, (document, reason) -> {});
-    Batches batches =
-        new Batches(ports, List.of(), new BatchIds(CLOCK, new SplittableRandom()), CLOCK, planned);
     Launcher launcher =
         new Launcher(
             new Intake(queue, new S3EventParser(), CLOCK, BatchObserver.NONE),
-            batches,
+            batches(planned),
             new BatchPolicy(10_000, Long.MAX_VALUE, Duration.ofMinutes(1), true),
             Duration.ofSeconds(15),
             CLOCK);
