@@ -12,25 +12,48 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
  * The ledger in a DynamoDB table with the indexes {@value BatchItem#OPEN_BATCHES} and {@value
- * BatchItem#BATCHES_BY_TIME}. Keeps times to the microsecond.
+ * BatchItem#BATCHES_BY_TIME}; without them it works, too, but reads every row each time it looks
+ * for batches. Keeps times to the microsecond.
  */
 public final class DynamoDbBatchLedger implements BatchLedger {
+  private static final Logger LOG = LoggerFactory.getLogger(DynamoDbBatchLedger.class);
 
   /** How many items BatchGetItem takes. */
   private static final int GET_ITEMS = 100;
 
   private static final Comparator<Batch> BY_TIME =
       Comparator.comparing(Batch::createdAt).thenComparing(Batch::id);
+
+  private enum Index {
+    OPEN(BatchItem.OPEN_BATCHES, BatchItem.OPEN, BatchItem.OPEN_VALUE, true),
+    RECENT(BatchItem.BATCHES_BY_TIME, BatchItem.KIND, BatchItem.KIND_VALUE, false);
+
+    private final String name;
+    private final String hash;
+    private final String value;
+    private final boolean ascending;
+
+    Index(String name, String hash, String value, boolean ascending) {
+      this.name = name;
+      this.hash = hash;
+      this.value = value;
+      this.ascending = ascending;
+    }
+  }
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -40,6 +63,8 @@ public final class DynamoDbBatchLedger implements BatchLedger {
    * just planned a batch must not find that nothing is left to do.
    */
   private final Set<String> written = new HashSet<>();
+
+  private volatile boolean lacksIndexes;
 
   public DynamoDbBatchLedger(DynamoDbClient dynamoDb, String table) {
     this.dynamoDb = dynamoDb;
@@ -115,7 +140,7 @@ public final class DynamoDbBatchLedger implements BatchLedger {
   @Override
   public List<Batch> open() {
     Set<String> ids = new LinkedHashSet<>(written());
-    byTime(BatchItem.OPEN_BATCHES, BatchItem.OPEN, BatchItem.OPEN_VALUE, true).forEach(ids::add);
+    ids.addAll(byTime(Index.OPEN, Integer.MAX_VALUE));
     List<Batch> open =
         get(ids).stream().filter(batch -> !batch.state().isFinal()).sorted(BY_TIME).toList();
     forgetAllBut(open);
@@ -125,24 +150,58 @@ public final class DynamoDbBatchLedger implements BatchLedger {
   @Override
   public List<Batch> recent(int limit) {
     Set<String> ids = new LinkedHashSet<>(written());
-    byTime(BatchItem.BATCHES_BY_TIME, BatchItem.KIND, BatchItem.KIND_VALUE, false)
-        .limit(limit)
-        .forEach(ids::add);
+    ids.addAll(byTime(Index.RECENT, limit));
     return get(ids).stream().sorted(BY_TIME.reversed()).limit(limit).toList();
   }
 
-  /** The ids that an index holds, in the order of time. */
-  private Stream<String> byTime(String index, String hash, String value, boolean ascending) {
+  /** The ids of rows in which an attribute has a value, in the order of time. */
+  private List<String> byTime(Index index, int limit) {
+    if (!lacksIndexes) {
+      try {
+        return query(index).limit(limit).toList();
+      } catch (DynamoDbException e) {
+        if (!e.getMessage().contains("specified index")) {
+          throw e;
+        }
+        LOG.warn("table {} has no index {}: all its rows are read instead", table, index.name);
+        lacksIndexes = true;
+      }
+    }
+    return scan(index).limit(limit).toList();
+  }
+
+  private Stream<String> query(Index index) {
     QueryRequest query =
         QueryRequest.builder()
             .tableName(table)
-            .indexName(index)
+            .indexName(index.name)
             .keyConditionExpression("#hash = :value")
-            .expressionAttributeNames(Map.of("#hash", hash))
-            .expressionAttributeValues(Map.of(":value", AttributeValue.fromS(value)))
-            .scanIndexForward(ascending)
+            .expressionAttributeNames(Map.of("#hash", index.hash))
+            .expressionAttributeValues(Map.of(":value", AttributeValue.fromS(index.value)))
+            .scanIndexForward(index.ascending)
             .build();
     return dynamoDb.queryPaginator(query).items().stream()
+        .map(item -> item.get(BatchItem.BATCH_ID).s());
+  }
+
+  private Stream<String> scan(Index index) {
+    ScanRequest scan =
+        ScanRequest.builder()
+            .tableName(table)
+            .consistentRead(true)
+            .filterExpression("#hash = :value")
+            .projectionExpression("#id, #time")
+            .expressionAttributeNames(
+                Map.of(
+                    "#hash", index.hash,
+                    "#id", BatchItem.BATCH_ID,
+                    "#time", BatchItem.CREATED_AT))
+            .expressionAttributeValues(Map.of(":value", AttributeValue.fromS(index.value)))
+            .build();
+    Comparator<Map<String, AttributeValue>> byTime =
+        Comparator.comparing(item -> item.get(BatchItem.CREATED_AT).s());
+    return dynamoDb.scanPaginator(scan).items().stream()
+        .sorted(index.ascending ? byTime : byTime.reversed())
         .map(item -> item.get(BatchItem.BATCH_ID).s());
   }
 
