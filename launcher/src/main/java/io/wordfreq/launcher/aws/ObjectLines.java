@@ -21,6 +21,7 @@ final class ObjectLines implements Iterator<String>, AutoCloseable {
 
   private final S3Client s3;
   private final Iterator<S3Name> objects;
+  private S3Name object;
   private BufferedReader open;
   private String next;
 
@@ -42,7 +43,7 @@ final class ObjectLines implements Iterator<String>, AutoCloseable {
     try {
       while (next == null && (open != null || objects.hasNext())) {
         if (open == null) {
-          S3Name object = objects.next();
+          object = objects.next();
           open =
               new BufferedReader(
                   new InputStreamReader(
@@ -56,7 +57,7 @@ final class ObjectLines implements Iterator<String>, AutoCloseable {
       }
       return next != null;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("reading %s: %s".formatted(object.uri(), e.getMessage()), e);
     }
   }
 

@@ -8,10 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
@@ -23,6 +28,7 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 /** The jobs queue and its dead-letter queue, on SQS. */
 public final class SqsJobQueue implements JobQueue {
+  private static final Logger LOG = LoggerFactory.getLogger(SqsJobQueue.class);
 
   /** The longest SQS lets one call wait for a message. */
   private static final Duration LONGEST_POLL = Duration.ofSeconds(20);
@@ -70,18 +76,13 @@ public final class SqsJobQueue implements JobQueue {
       return List.of();
     }
     List<QueueMessage> received = new ArrayList<>(awaitFirst(max, wait, visibility));
-    boolean more = received.size() >= Math.min(max, SqsBatches.ENTRIES);
-    while (more && received.size() < max) {
-      List<QueueMessage> some =
-          Parallel.map(
-                  callSizes(max - received.size()),
-                  CALLS_AT_ONCE,
-                  size -> receiveOnce(size, Duration.ZERO, visibility))
-              .stream()
-              .flatMap(List::stream)
-              .toList();
-      received.addAll(some);
-      more = !some.isEmpty();
+    if (received.size() >= Math.min(max, SqsBatches.ENTRIES)) {
+      AtomicInteger wanted = new AtomicInteger(max - received.size());
+      Parallel.map(
+              Collections.nCopies(CALLS_AT_ONCE, wanted),
+              CALLS_AT_ONCE,
+              shared -> receiveAllThereIs(shared, visibility))
+          .forEach(received::addAll);
     }
     return received;
   }
@@ -97,13 +98,33 @@ public final class SqsJobQueue implements JobQueue {
     return first;
   }
 
-  /** How many messages each of the next calls asks for. */
-  private static List<Integer> callSizes(int wanted) {
-    List<Integer> sizes = new ArrayList<>();
-    for (int left = wanted; left > 0 && sizes.size() < CALLS_AT_ONCE; left -= SqsBatches.ENTRIES) {
-      sizes.add(Math.min(left, SqsBatches.ENTRIES));
+  /**
+   * Receives until no message comes.
+   *
+   * @param wanted how many more are asked for, by all who call this at the same time
+   */
+  private List<QueueMessage> receiveAllThereIs(AtomicInteger wanted, Duration visibility) {
+    List<QueueMessage> received = new ArrayList<>();
+    boolean more = true;
+    while (more) {
+      int left = wanted.getAndUpdate(all -> Math.max(0, all - SqsBatches.ENTRIES));
+      int size = Math.min(left, SqsBatches.ENTRIES);
+      List<QueueMessage> some = size == 0 ? List.of() : receiveUnlessItFails(size, visibility);
+      wanted.addAndGet(size - some.size());
+      received.addAll(some);
+      more = !some.isEmpty();
     }
-    return sizes;
+    return received;
+  }
+
+  /** What came before is kept: were it dropped, it would be hidden until its timeout is over. */
+  private List<QueueMessage> receiveUnlessItFails(int size, Duration visibility) {
+    try {
+      return receiveOnce(size, Duration.ZERO, visibility);
+    } catch (SdkException e) {
+      LOG.warn("messages could not be received; those that came before are taken", e);
+      return List.of();
+    }
   }
 
   private List<QueueMessage> receiveOnce(int max, Duration wait, Duration visibility) {

@@ -2,6 +2,7 @@ package io.wordfreq.launcher.cli;
 
 import io.wordfreq.launcher.aws.ClusterNotFoundException;
 import io.wordfreq.launcher.jdbc.JdbcException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -77,6 +78,9 @@ final class ErrorMessages {
     }
     if (failure instanceof JdbcException) {
       return "the database: " + failure.getMessage();
+    }
+    if (failure instanceof UncheckedIOException) {
+      return failure.getMessage() + "; nothing is lost, try again";
     }
     // The ports and the adapters say with these what they could not go on with.
     if (failure instanceof IllegalStateException && failure.getMessage() != null) {

@@ -13,12 +13,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
 class SqsJobQueueIT {
 
@@ -48,6 +53,20 @@ class SqsJobQueueIT {
     // Then
     assertThat(received).hasSize(23).extracting(QueueMessage::body).doesNotHaveDuplicates();
     assertThat(queue.depth()).isEqualTo(new QueueDepth(2, 23, 0));
+  }
+
+  @Test
+  void shouldKeepWhatCameWhereFurtherCallsFail() {
+    // Given
+    IntStream.range(0, 25).forEach(i -> send("message " + i));
+    SqsJobQueue failing = new SqsJobQueue(new FailingAfterOneCall(SQS.client()), url, null);
+
+    // When
+    List<QueueMessage> received = failing.receive(25, Duration.ofSeconds(1), LONG);
+
+    // Then
+    assertThat(received).hasSize(10);
+    assertThat(queue.depth()).isEqualTo(new QueueDepth(15, 10, 0));
   }
 
   @Test
@@ -222,5 +241,31 @@ class SqsJobQueueIT {
         .receiveMessage(r -> r.queueUrl(deadLetterUrl).messageAttributeNames("All"))
         .messages()
         .get(0);
+  }
+
+  /** Receives once; then the network fails. */
+  private static final class FailingAfterOneCall implements SqsClient {
+    private final SqsClient sqs;
+    private final AtomicBoolean called = new AtomicBoolean();
+
+    FailingAfterOneCall(SqsClient sqs) {
+      this.sqs = sqs;
+    }
+
+    @Override
+    public ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
+      if (called.getAndSet(true)) {
+        throw SdkClientException.create("connection reset");
+      }
+      return sqs.receiveMessage(request);
+    }
+
+    @Override
+    public String serviceName() {
+      return sqs.serviceName();
+    }
+
+    @Override
+    public void close() {}
   }
 }

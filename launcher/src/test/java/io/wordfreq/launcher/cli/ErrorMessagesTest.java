@@ -2,6 +2,8 @@ package io.wordfreq.launcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,14 @@ class ErrorMessagesTest {
                     .awsErrorDetails(details)
                     .build()))
         .startsWith("Service returned HTTP status code 502");
+  }
+
+  @Test
+  void shouldSayThatWhatWasCutOffIsNotLost() {
+    assertThat(
+            ErrorMessages.of(
+                new UncheckedIOException("reading s3://work/m", new IOException("cut off"))))
+        .isEqualTo("reading s3://work/m; nothing is lost, try again");
   }
 
   @Test
