@@ -32,6 +32,9 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 public final class DynamoDbBatchLedger implements BatchLedger {
   private static final Logger LOG = LoggerFactory.getLogger(DynamoDbBatchLedger.class);
 
+  private static final Set<String> NO_SUCH_INDEX =
+      Set.of("ValidationException", "ResourceNotFoundException");
+
   /** How many items BatchGetItem takes. */
   private static final int GET_ITEMS = 100;
 
@@ -160,7 +163,7 @@ public final class DynamoDbBatchLedger implements BatchLedger {
       try {
         return query(index).limit(limit).toList();
       } catch (DynamoDbException e) {
-        if (!e.getMessage().contains("specified index")) {
+        if (!isAboutMissing(index, e)) {
           throw e;
         }
         LOG.warn("table {} has no index {}: all its rows are read instead", table, index.name);
@@ -168,6 +171,12 @@ public final class DynamoDbBatchLedger implements BatchLedger {
       }
     }
     return scan(index).limit(limit).toList();
+  }
+
+  /** DynamoDB has no type for it, and its likes have other words. */
+  private static boolean isAboutMissing(Index index, DynamoDbException failure) {
+    return NO_SUCH_INDEX.contains(failure.awsErrorDetails().errorCode())
+        && failure.getMessage().contains(index.name);
   }
 
   private Stream<String> query(Index index) {
