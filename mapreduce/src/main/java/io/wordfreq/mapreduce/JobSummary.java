@@ -9,11 +9,13 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.mapreduce.Counters;
+import org.apache.hadoop.mapreduce.TaskCounter;
 
 /** What a run came to, for people and for programs. */
 final class JobSummary {
 
   private final Map<JobCounter, Long> counts = new EnumMap<>(JobCounter.class);
+  private final long mapOutputBytes;
 
   /** Adds up the counters of the MapReduce jobs of a run. */
   JobSummary(Iterable<Counters> jobs) {
@@ -24,6 +26,11 @@ final class JobSummary {
       }
       counts.put(counter, sum);
     }
+    long shuffled = 0;
+    for (Counters job : jobs) {
+      shuffled += job.findCounter(TaskCounter.MAP_OUTPUT_MATERIALIZED_BYTES).getValue();
+    }
+    mapOutputBytes = shuffled;
   }
 
   /** One line. */
@@ -46,7 +53,10 @@ final class JobSummary {
     return line.toString();
   }
 
-  /** A JSON object: a number for each counter, named like {@code failedDocuments}. */
+  /**
+   * A JSON object: a number for each counter, named like {@code failedDocuments}, and {@code
+   * mapOutputBytes}, what went from map tasks to reducers.
+   */
   String toJson() throws IOException {
     StringWriter json = new StringWriter();
     try (JsonGenerator generator = new JsonFactory().createGenerator(json)) {
@@ -54,6 +64,7 @@ final class JobSummary {
       for (Map.Entry<JobCounter, Long> count : counts.entrySet()) {
         generator.writeNumberField(camelCase(count.getKey().name()), count.getValue());
       }
+      generator.writeNumberField("mapOutputBytes", mapOutputBytes);
       generator.writeEndObject();
     }
     return json.toString();
