@@ -13,7 +13,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * DynamoDB for tests: one server for all tests of a JVM, started by the first that asks for it.
+ * DynamoDB for tests: a server for each class of them, since a sandbox's tables have fixed names.
  * Where it cannot be had, those tests are skipped and say why; in CI that is an error.
  */
 public final class Dynoxide implements ExecutionCondition {
@@ -28,7 +28,6 @@ public final class Dynoxide implements ExecutionCondition {
     try {
       server =
           context
-              .getRoot()
               .getStore(ExtensionContext.Namespace.create(Dynoxide.class))
               .getOrComputeIfAbsent(Server.class, key -> Server.start(), Server.class);
       return ConditionEvaluationResult.enabled("DynamoDB answers");
