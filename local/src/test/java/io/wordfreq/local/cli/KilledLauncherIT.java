@@ -21,6 +21,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * The launcher's process is killed at every step of its work, and started again: each document ends
@@ -100,8 +102,19 @@ class KilledLauncherIT {
     }
   }
 
-  /** What a killed launcher holds comes back soon. */
+  /** What a killed launcher holds comes back soon, and however often that happens. */
   private static Map<String, String> impatient(Map<String, String> environment) {
+    try (SqsClient sqs = SandboxTools.sqs(environment)) {
+      String queue = environment.get("WORDFREQ_QUEUE_URL");
+      String policy =
+          sqs.getQueueAttributes(
+                  r -> r.queueUrl(queue).attributeNames(QueueAttributeName.REDRIVE_POLICY))
+              .attributes()
+              .get(QueueAttributeName.REDRIVE_POLICY)
+              .replaceFirst("(\"maxReceiveCount\":\"?)\\d+", "$11000");
+      sqs.setQueueAttributes(
+          r -> r.queueUrl(queue).attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, policy)));
+    }
     Map<String, String> more = new HashMap<>(environment);
     more.put("WORDFREQ_VISIBILITY_TIMEOUT", "2s");
     return more;
@@ -143,7 +156,7 @@ class KilledLauncherIT {
   private void killAnywhere(Map<String, String> environment)
       throws IOException, InterruptedException {
     Process launcher = start(environment);
-    if (!launcher.waitFor(1000 + random.nextInt(3000), TimeUnit.MILLISECONDS)) {
+    if (!launcher.waitFor(1000 + random.nextInt(5000), TimeUnit.MILLISECONDS)) {
       launcher.destroyForcibly().waitFor();
       kills++;
     }
