@@ -65,13 +65,18 @@ public final class S3StepLogs implements StepLogs {
         }
       }
     } catch (S3Exception e) {
-      // A log is no reason to fail: without it, the step's own words must do.
+      // Without the right to list a bucket, S3 says that a missing object is forbidden.
       if (e.statusCode() != MISSING && e.statusCode() != FORBIDDEN) {
-        throw e;
+        last.add(unreadable(bucket, key, e));
       }
     } catch (IOException e) {
-      last.add("the log s3://%s/%s cannot be read further: %s".formatted(bucket, key, e));
+      last.add(unreadable(bucket, key, e));
     }
     return List.copyOf(last);
+  }
+
+  /** A log is no reason to fail: without it, the step's own words must do. */
+  private static String unreadable(String bucket, String key, Exception failure) {
+    return "s3://%s/%s cannot be read: %s".formatted(bucket, key, failure);
   }
 }
