@@ -175,7 +175,8 @@ class KilledLauncherIT {
   private void assertAllRight(UploadedDocuments documents, Map<String, String> environment)
       throws Exception {
     ProgramRun last = ProgramRun.of(state, environment, "launch", "--until-empty");
-    assertThat(last.exitCode()).as("seed %d: %s", SEED, last.err()).isZero();
+    // 3 where a batch held an older version, which failed since it had changed.
+    assertThat(last.exitCode()).as("seed %d: %s", SEED, last.err()).isIn(0, 3);
     documents.assertAllCounted(state, environment, "seed " + SEED);
   }
 }
