@@ -61,7 +61,8 @@ public final class SqsEndpoint implements AutoCloseable {
    * @param database the file, without H2's extension
    */
   public static SqsEndpoint persistent(int port, String region, Path database) throws IOException {
-    return start(port, region, "jdbc:h2:file:" + database.toAbsolutePath());
+    return start(
+        port, region, "jdbc:h2:file:%s;WRITE_DELAY=0".formatted(database.toAbsolutePath()));
   }
 
   private static SqsEndpoint start(int port, String region, String databaseUrl) throws IOException {

@@ -75,7 +75,9 @@ public final class IntakeBenchmark implements AutoCloseable {
     s3 = TestClients.s3(objects.uri());
     queues.createQueue(sqs, QUEUE, Map.of());
     queueUrl = queues.queueUrl(QUEUE);
-    database = JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("ledger"), "sa", "");
+    database =
+        JdbcConnectionPool.create(
+            "jdbc:h2:file:%s;WRITE_DELAY=0".formatted(folder.resolve("ledger")), "sa", "");
     ledger = new JdbcBatchLedger(database);
   }
 
