@@ -13,7 +13,15 @@ public final class WordTable {
 
   /** Counts a word once. */
   public void add(byte[] utf8, int from, int to) {
-    add(utf8, from, to, 1);
+    total++;
+    if (to - from <= ShortWords.LONGEST) {
+      shortWords.add(EightBytes.of(utf8, from, to));
+    } else if (to - from <= MediumWords.LONGEST) {
+      int rest = from + Long.BYTES;
+      mediumWords.add(EightBytes.get(utf8, from), EightBytes.of(utf8, rest, to));
+    } else {
+      longWords.add(utf8, from, to, 1);
+    }
   }
 
   /** Counts a word {@code n} times. */
