@@ -1,6 +1,5 @@
 package io.wordfreq.mapreduce.words;
 
-import com.ibm.icu.util.BytesTrie;
 import java.util.Arrays;
 
 /**
@@ -8,17 +7,11 @@ import java.util.Arrays;
  * that two others follow; what is in no dictionary goes with the short word before it.
  *
  * <p>The rules and figures are those of ICU's {@code ThaiBreakEngine}. It looks for the same words
- * again and again, each time in a text behind an interface; here each place is looked up once.
+ * again and again, each time in a text behind an interface; here each place is looked up once, in a
+ * trie made for it.
  */
 final class ThaiDivider {
 
-  private static final byte[] WORDS = IcuDictionary.bytes("brkitr/thaidict.dict");
-
-  /** What the dictionary takes off each character, to make it a byte. */
-  private static final int BLOCK = 0x0E00;
-
-  private static final int END_OF_BLOCK = 0x0E4F;
-  private static final int CHARACTERS = END_OF_BLOCK - BLOCK;
   private static final int BYTES_PER_CHARACTER = 3;
 
   /** Less than twice the least word of two is not divided. */
@@ -39,16 +32,7 @@ final class ThaiDivider {
   private static final long HAS_PREFIX = Long.MIN_VALUE;
   private static final long LENGTHS = ~(LOOKED_UP | HAS_PREFIX);
 
-  private final BytesTrie words = new BytesTrie(WORDS, 0);
-
-  /** By a character: a bit for the length of the word that it is, 0 if it is none. */
-  private final long[] lengthAlone = new long[CHARACTERS];
-
-  /**
-   * By a word's first two characters: the trie's state after them, 0 if there are no such words.
-   * Where most words still differ the trie takes longest, and most places are no word's beginning.
-   */
-  private final long[] states = new long[CHARACTERS * CHARACTERS];
+  private final ThaiWords words = ThaiWords.OF_ICU;
 
   private char[] text = new char[256];
   private int length;
@@ -56,21 +40,10 @@ final class ThaiDivider {
   /** By place: a bit for the length of each word that begins there, and the two above. */
   private long[] found = new long[256];
 
-  ThaiDivider() {
-    for (int first = 0; first < CHARACTERS; first++) {
-      lengthAlone[first] = words.first(first).hasValue() ? 1L << 1 : 0;
-      for (int second = 0; second < CHARACTERS; second++) {
-        if (words.first(first).hasNext() && words.next(second).matches()) {
-          states[first * CHARACTERS + second] = words.getState64();
-        }
-      }
-    }
-  }
-
   /** Whether it is of the characters that are divided here. */
   static boolean isDivided(int codePoint) {
-    return (codePoint > BLOCK && codePoint <= 0x0E3A)
-        || (codePoint >= 0x0E40 && codePoint < END_OF_BLOCK);
+    return (codePoint > ThaiWords.BLOCK && codePoint <= 0x0E3A)
+        || (codePoint >= 0x0E40 && codePoint < ThaiWords.END_OF_BLOCK);
   }
 
   /**
@@ -195,24 +168,15 @@ final class ThaiDivider {
   }
 
   private long search(int begin) {
-    int first = text[begin] - BLOCK;
-    long lengths = lengthAlone[first];
-    long state = begin + 1 < length ? states[first * CHARACTERS + text[begin + 1] - BLOCK] : 0;
-    if (state == 0) {
-      return lengths;
-    }
-    words.resetToState64(state);
-    BytesTrie.Result result = words.current();
-    int read = 2;
-    while (true) {
-      if (result.hasValue()) {
+    long lengths = 0;
+    int node = ThaiWords.ROOT;
+    int read = 0;
+    while (node != ThaiWords.NONE && begin + read < length && words.hasNext(node)) {
+      node = words.next(node, text[begin + read]);
+      read++;
+      if (node != ThaiWords.NONE && words.isWord(node)) {
         lengths |= 1L << read;
       }
-      if (!result.hasNext() || begin + read >= length) {
-        break;
-      }
-      result = words.next(text[begin + read] - BLOCK);
-      read++;
     }
     // ICU counts the character, too, with which it is no longer a word's beginning.
     return read >= LONG_PREFIX ? lengths | HAS_PREFIX : lengths;
