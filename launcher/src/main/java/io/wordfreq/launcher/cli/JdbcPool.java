@@ -11,9 +11,9 @@ final class JdbcPool {
   private static final int CONNECTIONS = 2;
 
   /**
-   * H2 alone says that a commit is done up to half a second before it leaves the process (SET
-   * WRITE_DELAY in its documentation): the batch of a launcher killed then would be gone, and its
-   * messages too.
+   * Unless told, H2 says that a commit is done up to half a second before it leaves the process
+   * (SET WRITE_DELAY in its documentation): the batch of a launcher killed then would be gone, and
+   * its messages too.
    */
   private static final String H2 = "jdbc:h2";
 

@@ -26,7 +26,7 @@ class JdbcPoolIT {
                 System.getProperty("java.class.path"),
                 Writer.class.getName(),
                 url)
-            .inheritIO()
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
 
     // when

@@ -17,7 +17,7 @@ final class ShortWords {
 
   static final int LONGEST = Long.BYTES;
 
-  /** Few enough that their lines of the table fit the first-level cache, which often is 32 KB. */
+  /** Their lines of the table, of 64 bytes each, fit a first-level cache, which often is 32 KB. */
   private static final int BATCH = 256;
 
   private static final int FIRST_SLOTS = 1 << 11;

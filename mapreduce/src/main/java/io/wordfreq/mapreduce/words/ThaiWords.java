@@ -38,10 +38,11 @@ final class ThaiWords {
   static final ThaiWords OF_ICU = new ThaiWords();
 
   /** By node: the bits of 64 characters; those of the others, {@link #IS_WORD}, its first child. */
-  private long[] nodes = new long[FIRST_NODES * 2];
+  private final long[] nodes;
 
   private ThaiWords() {
     BytesTrie words = new BytesTrie(IcuDictionary.bytes("brkitr/thaidict.dict"), 0);
+    long[] made = new long[FIRST_NODES * 2];
     long[] states = new long[FIRST_NODES];
     states[ROOT] = words.getState64();
     int count = 1;
@@ -63,15 +64,16 @@ final class ThaiWords {
         }
         if (count == states.length) {
           states = Arrays.copyOf(states, 2 * count);
-          nodes = Arrays.copyOf(nodes, 4 * count);
+          made = Arrays.copyOf(made, 4 * count);
         }
         words.resetToState64(states[node]).next(character);
         states[count] = words.getState64();
         count++;
       }
-      nodes[2 * node] = low;
-      nodes[2 * node + 1] = high;
+      made[2 * node] = low;
+      made[2 * node + 1] = high;
     }
+    nodes = made;
   }
 
   /** Whether there are longer words that begin with this one. */
