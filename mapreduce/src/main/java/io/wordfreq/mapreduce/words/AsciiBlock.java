@@ -1,56 +1,51 @@
 package io.wordfreq.mapreduce.words;
 
 /**
- * Sixty-four bytes of text at once: which of them are ASCII letters and digits, found eight by
- * eight without a branch, since where words end cannot be predicted.
- *
- * <p>The arithmetic is on the lower seven bits of each byte, so that no sum reaches the next byte;
- * its answer is the highest bit of each.
+ * Sixty-four bytes of text at once: what each of them is, found eight by eight without a branch,
+ * since where words end cannot be predicted. In every mask the first byte is the lowest bit.
  */
 final class AsciiBlock {
 
   static final int BYTES = 64;
 
-  private static final long EACH = 0x0101010101010101L;
-  private static final long HIGH_BITS = 0x8080808080808080L;
-  private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
-  private static final long CASE_BITS = EACH * ('a' - 'A');
-  private static final long UNDERSCORES = EACH * '_';
+  private static final long LOW_BITS = EightBytes.each(0x7F);
+  private static final long CASE_BITS = EightBytes.each('a' - 'A');
 
-  /** Multiplied by it, the highest bits of eight bytes come together in the highest byte. */
-  private static final long GATHER = 0x0002040810204081L;
+  /** The bytes before the first that is not ASCII, or is an underscore, which joins words. */
+  long plain;
 
-  /** By byte, the first lowest: whether it is a letter or a digit. */
+  /** Which of the plain bytes are letters or digits; of the others it says nothing. */
   long lettersAndDigits;
 
-  /** How many bytes there are before the first that is not ASCII, or joins words: an underscore. */
-  int plainBytes;
+  /** Which of the plain bytes are spaces or control characters; likewise. */
+  long spaces;
 
   /** Looks at the bytes from a place on. */
   void read(byte[] utf8, int at) {
     long found = 0;
+    long visible = 0;
     long special = 0;
     for (int i = 0; i < BYTES; i += Long.BYTES) {
       long eight = EightBytes.get(utf8, at + i);
       long low = eight & LOW_BITS;
       long lowerCase = low | CASE_BITS;
-      long letters = atLeast(lowerCase, 'a') & ~atLeast(lowerCase, 'z' + 1);
-      long digits = atLeast(low, '0') & ~atLeast(low, '9' + 1);
-      found |= highestBits((letters | digits) & ~eight) << i;
-      long underscores = low ^ UNDERSCORES; // 0 where there is one
-      special |= highestBits(eight | (underscores - EACH)) << i;
+      long letters = EightBytes.atLeast(lowerCase, 'a') & ~EightBytes.atLeast(lowerCase, 'z' + 1);
+      long digits = EightBytes.atLeast(low, '0') & ~EightBytes.atLeast(low, '9' + 1);
+      found |= EightBytes.highestBits(letters | digits) << i;
+      visible |= EightBytes.highestBits(EightBytes.atLeast(low, ' ' + 1)) << i;
+      special |= eight | EightBytes.equalTo(low, '_');
     }
     lettersAndDigits = found;
-    plainBytes = Long.numberOfTrailingZeros(special);
+    spaces = ~visible;
+    plain = EightBytes.highestBits(special) == 0 ? -1L : plain(utf8, at);
   }
 
-  /** The highest bits of the eight bytes, the first byte's lowest. */
-  private static long highestBits(long eight) {
-    return ((eight & HIGH_BITS) * GATHER) >>> (Long.SIZE - Byte.SIZE);
-  }
-
-  /** Highest bits are set where the seven bits below are at least {@code least}. */
-  private static long atLeast(long sevenBits, int least) {
-    return sevenBits + EACH * (0x80 - least);
+  private static long plain(byte[] utf8, int at) {
+    long special = 0;
+    for (int i = 0; i < BYTES; i += Long.BYTES) {
+      long eight = EightBytes.get(utf8, at + i);
+      special |= EightBytes.highestBits(eight | EightBytes.equalTo(eight & LOW_BITS, '_')) << i;
+    }
+    return Long.lowestOneBit(special) - 1;
   }
 }

@@ -16,12 +16,15 @@ final class ClassicWords implements WordRule {
   private static final int LONGEST_SKIPPED = 4;
   private static final String TRIMMED = ".,\"'?!";
 
+  private static final int BLOCK_BYTES = AsciiBlock.BYTES + WordSink.SPARE_BYTES;
+
+  private final WhiteSpaceBlock block = new WhiteSpaceBlock();
+
   /** The token in the midst of which the last call ended, null if there is none. */
   private GiantWord giant;
 
   @Override
   public int findWords(byte[] utf8, int from, int to, boolean open, WordSink sink) {
-    int begin = -1;
     int at = from;
     if (giant != null) {
       at = endOfToken(utf8, from, to);
@@ -33,16 +36,38 @@ final class ClassicWords implements WordRule {
       giant = null;
     }
     while (at < to) {
-      boolean space = isSpace(utf8, at);
-      if (!space && begin < 0) {
-        begin = at;
-      } else if (space && begin >= 0) {
-        GiantWord.tell(utf8, begin, at, sink);
-        begin = -1;
+      if (at + BLOCK_BYTES <= to) {
+        int passed = passAscii(utf8, at, sink);
+        if (passed > at) {
+          at = passed;
+          continue;
+        }
       }
-      at += Utf8.length(utf8[at]);
+      int end = endOfToken(utf8, at, to);
+      if (end == to) {
+        return passLast(utf8, at, to, open, sink);
+      }
+      if (end > at) {
+        GiantWord.tell(utf8, at, end, sink);
+      }
+      at = end + Utf8.length(utf8[end]);
     }
-    return begin < 0 ? to : passLast(utf8, begin, to, open, sink);
+    return to;
+  }
+
+  /**
+   * Finds the tokens of a block that are ASCII.
+   *
+   * @return behind the white space that ends the last; if there is none, the block's beginning
+   */
+  private int passAscii(byte[] utf8, int from, WordSink sink) {
+    block.read(utf8, from);
+    long ends = block.spaces & block.plain;
+    if (ends == 0) {
+      return from;
+    }
+    sink.acceptAll(utf8, from, ~block.spaces & (Long.highestOneBit(ends) - 1));
+    return from + Long.SIZE - Long.numberOfLeadingZeros(ends);
   }
 
   /** Takes the token that the text ends with; returns up to where it is done with. */
@@ -81,7 +106,32 @@ final class ClassicWords implements WordRule {
 
   @Override
   public int writeCountedForm(byte[] utf8, int from, int to, byte[] into) {
-    return CharacterForms.NONE;
+    if (to - from > CharacterForms.LONGEST || !isAscii(utf8, from, to)) {
+      return CharacterForms.NONE;
+    }
+    if (to - from <= LONGEST_SKIPPED) {
+      return 0;
+    }
+    int begin = from;
+    int end = to;
+    while (begin < end && TRIMMED.indexOf(utf8[begin]) >= 0) {
+      begin++;
+    }
+    while (end > begin && TRIMMED.indexOf(utf8[end - 1]) >= 0) {
+      end--;
+    }
+    for (int i = begin; i < end; i++) {
+      into[i - begin] = (byte) UCharacter.toLowerCase(utf8[i]);
+    }
+    return end - begin;
+  }
+
+  private static boolean isAscii(byte[] utf8, int from, int to) {
+    int all = 0;
+    for (int i = from; i < to; i++) {
+      all |= utf8[i];
+    }
+    return all >= 0;
   }
 
   @Override

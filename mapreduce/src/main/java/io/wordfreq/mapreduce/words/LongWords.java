@@ -52,7 +52,7 @@ final class LongWords {
     slots[at + 1] = n;
     size++;
     if (size * 4 > slots.length) {
-      grow();
+      grow(slots.length * 2);
     }
   }
 
@@ -140,9 +140,16 @@ final class LongWords {
     return place;
   }
 
-  private void grow() {
+  /** Makes room for as many words as another table has. */
+  void reserve(LongWords other) {
+    if (other.slots.length > slots.length) {
+      grow(other.slots.length);
+    }
+  }
+
+  private void grow(int length) {
     long[] smaller = slots;
-    slots = new long[smaller.length * 2];
+    slots = new long[length];
     int mask = slots.length - 1;
     for (int i = 0; i < smaller.length; i += 2) {
       if (smaller[i] != 0) {

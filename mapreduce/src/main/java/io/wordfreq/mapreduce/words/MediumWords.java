@@ -14,6 +14,9 @@ final class MediumWords {
   /** Their lines of the table, of 64 bytes each, fit a first-level cache, which often is 32 KB. */
   private static final int BATCH = 256;
 
+  /** With more numbers waiting, there may be too little room for the words of 64 bytes. */
+  private static final int FULL = 2 * (BATCH - AsciiBlock.BYTES / 2);
+
   private static final int FIRST_SLOTS = 1 << 10;
 
   /** 2^64 divided by the golden ratio: Knuth's multiplicative hashing. */
@@ -34,6 +37,27 @@ final class MediumWords {
   private final long[] waiting = new long[BATCH * 2];
 
   private int waitingCount;
+
+  /**
+   * Counts words among 64 bytes, as {@link WordSink#acceptAll} has them.
+   *
+   * @param begins where those begin that are of this table's lengths
+   */
+  void addAll(byte[] utf8, int at, long inWords, long begins) {
+    if (waitingCount > FULL) {
+      settle();
+    }
+    int count = waitingCount;
+    for (long left = begins; left != 0; left &= left - 1) {
+      int begin = Long.numberOfTrailingZeros(left);
+      int length = Long.numberOfTrailingZeros(~(inWords >>> begin));
+      int rest = at + begin + Long.BYTES;
+      waiting[count] = EightBytes.get(utf8, at + begin);
+      waiting[count + 1] = EightBytes.get(utf8, rest, length - Long.BYTES);
+      count += 2;
+    }
+    waitingCount = count;
+  }
 
   /** Counts a word once. */
   void add(long first, long rest) {
@@ -140,14 +164,21 @@ final class MediumWords {
     slots[at + 2] = n;
     size++;
     if (size * 2 * STRIDE > slots.length) {
-      grow();
+      grow(slots.length * 2);
     }
   }
 
-  private void grow() {
+  /** Makes room for as many words as another table has. */
+  void reserve(MediumWords other) {
+    if (other.slots.length > slots.length) {
+      grow(other.slots.length);
+    }
+  }
+
+  private void grow(int length) {
     long[] smaller = slots;
-    slots = new long[smaller.length * 2];
-    shift--;
+    slots = new long[length];
+    shift = shift(length / STRIDE);
     int mask = slots.length - 1;
     for (int i = 0; i < smaller.length; i += STRIDE) {
       if (smaller[i] != 0) {

@@ -20,6 +20,9 @@ final class ShortWords {
   /** Their lines of the table, of 64 bytes each, fit a first-level cache, which often is 32 KB. */
   private static final int BATCH = 256;
 
+  /** With more than these waiting, there may be too little room for the words of 64 bytes. */
+  private static final int FULL = BATCH - AsciiBlock.BYTES / 2;
+
   private static final int FIRST_SLOTS = 1 << 11;
 
   /**
@@ -37,6 +40,24 @@ final class ShortWords {
 
   private final long[] waiting = new long[BATCH];
   private int waitingCount;
+
+  /**
+   * Counts words among 64 bytes, as {@link WordSink#acceptAll} has them.
+   *
+   * @param begins where those begin that are of this table's lengths
+   */
+  void addAll(byte[] utf8, int at, long inWords, long begins) {
+    if (waitingCount > FULL) {
+      settle();
+    }
+    int count = waitingCount;
+    for (long left = begins; left != 0; left &= left - 1) {
+      int begin = Long.numberOfTrailingZeros(left);
+      int length = Long.numberOfTrailingZeros(~(inWords >>> begin));
+      waiting[count++] = EightBytes.get(utf8, at + begin, length);
+    }
+    waitingCount = count;
+  }
 
   /** Counts a word once. */
   void add(long word) {
@@ -131,14 +152,21 @@ final class ShortWords {
     slots[at + 1] = n;
     size++;
     if (size * 4 > slots.length) {
-      grow();
+      grow(slots.length * 2);
     }
   }
 
-  private void grow() {
+  /** Makes room for as many words as another table has. */
+  void reserve(ShortWords other) {
+    if (other.slots.length > slots.length) {
+      grow(other.slots.length);
+    }
+  }
+
+  private void grow(int length) {
     long[] smaller = slots;
-    slots = new long[smaller.length * 2];
-    shift--;
+    slots = new long[length];
+    shift = shift(length / 2);
     int mask = slots.length - 1;
     for (int i = 0; i < smaller.length; i += 2) {
       if (smaller[i] != 0) {

@@ -17,6 +17,8 @@ final class UnicodeWords implements WordRule {
   /** Far more text, in bytes, than ICU looks ahead to divide what comes before. */
   private static final int DICTIONARY_CONTEXT = 1 << 14;
 
+  private static final int BLOCK_BYTES = AsciiBlock.BYTES + WordSink.SPARE_BYTES;
+
   private final WordBreakTable table = WordBreakTable.root();
   private final AsciiBlock block = new AsciiBlock();
   private final SegmentScan scan = new SegmentScan(table);
@@ -39,7 +41,7 @@ final class UnicodeWords implements WordRule {
   public int findWords(byte[] utf8, int from, int to, boolean open, WordSink sink) {
     int begin = giant == null ? from : passGiant(utf8, from, to, open, sink);
     while (begin < to && giant == null) {
-      if (begin + AsciiBlock.BYTES < to && utf8[begin] >= 0 && utf8[begin + 1] >= 0) {
+      if (begin + BLOCK_BYTES <= to && utf8[begin] >= 0 && utf8[begin + 1] >= 0) {
         int end = passAscii(utf8, begin, sink);
         if (end > begin) {
           begin = end;
@@ -61,42 +63,30 @@ final class UnicodeWords implements WordRule {
   }
 
   /**
-   * Finds the words of a block that are nothing but ASCII letters and digits, as most words of most
-   * texts are, up to what is something else: without the state machine, which comes to the same.
+   * Finds the words of a block of ASCII, as most words of most texts are, up to what may go on
+   * behind it: without the state machine, which comes to the same.
    *
    * @return up to where the text is done with; that may be its beginning
    */
   private int passAscii(byte[] utf8, int from, WordSink sink) {
-    byte[] asciiEnds = table.asciiEnds;
     block.read(utf8, from);
-    int limit = Math.min(block.plainBytes, AsciiBlock.BYTES - 1);
-    long left = block.lettersAndDigits;
-    int passed = 0;
-    while (left != 0) {
-      int begin = Long.numberOfTrailingZeros(left);
-      int end = begin + Long.numberOfTrailingZeros(~(left >>> begin));
-      if (end > limit) {
-        if (begin < limit) {
-          return from + begin; // It may go on beyond the block, which the next one shows.
-        }
-        break;
+    long inWords = block.lettersAndDigits;
+    long followed = block.plain >>> 1; // What a character does depends on the one behind it.
+    long between = followed & ~inWords & ~block.spaces & (inWords << 1) & (inWords >>> 1);
+    while (between != 0) {
+      int at = from + Long.numberOfTrailingZeros(between);
+      if (table.joins(utf8[at - 1], utf8[at], utf8[at + 1])) {
+        inWords |= Long.lowestOneBit(between);
       }
-      byte kind = asciiEnds[utf8[from + end] & 0xFF];
-      if (kind != WordBreakTable.ENDS
-          && (kind != WordBreakTable.ENDS_UNLESS_JOINED
-              || asciiEnds[utf8[from + end + 1] & 0xFF] == WordBreakTable.MAY_JOIN)) {
-        return from + begin;
-      }
-      sink.accept(utf8, from + begin, from + end);
-      passed = end;
-      left &= -1L << end;
+      between &= between - 1;
     }
-    // The last byte may belong to what comes after it, and if that is a space, those before it.
-    int end = Math.max(passed, limit - 1);
-    while (end > passed && utf8[from + end] == ' ' && utf8[from + end - 1] == ' ') {
-      end--;
+    // Spaces keep together, and with what may follow them can be one.
+    long ends = followed & ~inWords & ~(block.spaces & block.spaces >>> 1);
+    if (ends == 0) {
+      return from;
     }
-    return from + end;
+    sink.acceptAll(utf8, from, inWords & (Long.highestOneBit(ends) - 1));
+    return from + Long.SIZE - Long.numberOfLeadingZeros(ends);
   }
 
   /**

@@ -5,7 +5,6 @@ import com.ibm.icu.impl.RBBIDataWrapper;
 import com.ibm.icu.util.CodePointTrie;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 
 /**
  * ICU's compiled word break rules for the root locale, laid out for a loop over bytes.
@@ -20,15 +19,6 @@ final class WordBreakTable {
 
   /** The category that stands for the end of the text. */
   static final int END_OF_TEXT = 1;
-
-  /** The word goes on, or more has to be known. */
-  static final byte MAY_JOIN = 0;
-
-  /** The word ends before it. */
-  static final byte ENDS = 1;
-
-  /** The same, unless what follows may be joined to the word. */
-  static final byte ENDS_UNLESS_JOINED = 2;
 
   /** The least status of a segment that is a word: number, letter, kana, ideograph. */
   private static final int WORD = 100;
@@ -52,9 +42,6 @@ final class WordBreakTable {
 
   /** By state: whether what ends here is a word. */
   final boolean[] word;
-
-  /** By byte: what it means after a run of ASCII letters and digits. */
-  final byte[] asciiEnds = new byte[256];
 
   /** From this category on, characters are divided with a dictionary. */
   final int firstDictionaryCategory;
@@ -94,29 +81,16 @@ final class WordBreakTable {
       basicPlane[c] = (byte) trie.get(c);
     }
     checkSeparators(states);
-    describeAscii();
-  }
-
-  /** Finds out from the rules what ASCII does after a run of letters and digits. */
-  private void describeAscii() {
-    for (int c = 0; c < 128; c++) {
-      if (Character.isLetterOrDigit(c)) {
-        asciiEnds[c] = MAY_JOIN;
-      } else {
-        int afterLetter = after(after(start, 'a'), c);
-        int afterDigit = after(after(start, '1'), c);
-        if (afterLetter == STOP && afterDigit == STOP) {
-          asciiEnds[c] = ENDS;
-        } else if (!accepts[afterLetter] && !accepts[afterDigit]) {
-          asciiEnds[c] = ENDS_UNLESS_JOINED;
-        }
-      }
-    }
-    Arrays.fill(asciiEnds, 128, 256, MAY_JOIN);
   }
 
   private int after(int state, int codePoint) {
     return next[state * categories + basicPlane[codePoint]];
+  }
+
+  /** Whether an ASCII character joins the ASCII letters or digits beside it. */
+  boolean joins(byte before, byte joiner, byte after) {
+    int state = after(after(after(start, before), joiner), after);
+    return state != STOP && accepts[state];
   }
 
   static WordBreakTable root() {

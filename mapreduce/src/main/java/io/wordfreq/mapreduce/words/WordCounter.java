@@ -20,7 +20,6 @@ public final class WordCounter {
   private final WordTable written = new WordTable();
   private final WordTable counted = new WordTable();
   private final byte[] form = new byte[CharacterForms.LONGEST_FORM];
-  private final WordSink countWritten = written::add;
 
   /** The end of the last piece, if the words there may go on. */
   private byte[] rest = NOTHING;
@@ -39,12 +38,12 @@ public final class WordCounter {
    */
   public void count(byte[] utf8, int from, int to, boolean open) {
     if (rest.length == 0) {
-      keep(utf8, rule.findWords(utf8, from, to, open, countWritten), to);
+      keep(utf8, rule.findWords(utf8, from, to, open, written), to);
     } else {
       int joinedLength = rest.length + to - from;
       byte[] joined = Arrays.copyOf(rest, joinedLength);
       System.arraycopy(utf8, from, joined, rest.length, to - from);
-      keep(joined, rule.findWords(joined, 0, joinedLength, open, countWritten), joinedLength);
+      keep(joined, rule.findWords(joined, 0, joinedLength, open, written), joinedLength);
     }
   }
 
@@ -54,6 +53,7 @@ public final class WordCounter {
 
   /** Adds the words that another counter of the same rule has counted. */
   public void addAll(WordCounter other) {
+    written.reserve(other.written);
     for (WordTable.Cursor each = other.written.words(); each.next(); ) {
       written.add(each.bytes(), each.from(), each.to(), each.count());
     }
@@ -71,6 +71,7 @@ public final class WordCounter {
    */
   public WordTable words() throws IOException, InterruptedException {
     counted.clear();
+    counted.reserve(written);
     forEach(counted::add);
     return counted;
   }
@@ -83,7 +84,8 @@ public final class WordCounter {
     for (WordTable.Cursor each = written.words(); each.next(); ) {
       int formLength = rule.writeCountedForm(each.bytes(), each.from(), each.to(), form);
       if (formLength != CharacterForms.NONE) {
-        if (filter.acceptsAll() || filter.accepts(new String(form, 0, formLength, UTF_8))) {
+        if (formLength > 0
+            && (filter.acceptsAll() || filter.accepts(new String(form, 0, formLength, UTF_8)))) {
           sink.accept(form, 0, formLength, each.count());
         }
       } else {

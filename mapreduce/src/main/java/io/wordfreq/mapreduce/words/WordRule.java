@@ -28,8 +28,8 @@ public interface WordRule {
    * Writes the form that a word is counted in, where that is quickly done.
    *
    * @param into has room for {@link CharacterForms#LONGEST_FORM} bytes
-   * @return how many bytes the form has; {@link CharacterForms#NONE} if {@link #countedForm} has to
-   *     be asked
+   * @return how many bytes the form has, 0 if the rule does not count the word; {@link
+   *     CharacterForms#NONE} if {@link #countedForm} has to be asked
    */
   int writeCountedForm(byte[] utf8, int from, int to, byte[] into);
 

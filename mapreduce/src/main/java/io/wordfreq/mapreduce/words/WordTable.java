@@ -2,17 +2,17 @@ package io.wordfreq.mapreduce.words;
 
 /**
  * Counts words in memory, without an object per word. A word is any bytes that are not 0, at least
- * one.
+ * one; one that is accepted is counted once.
  */
-public final class WordTable {
+public final class WordTable implements WordSink {
 
   private final ShortWords shortWords = new ShortWords();
   private final MediumWords mediumWords = new MediumWords();
   private final LongWords longWords = new LongWords();
   private long total;
 
-  /** Counts a word once. */
-  public void add(byte[] utf8, int from, int to) {
+  @Override
+  public void accept(byte[] utf8, int from, int to) {
     total++;
     if (to - from <= ShortWords.LONGEST) {
       shortWords.add(EightBytes.of(utf8, from, to));
@@ -21,6 +21,25 @@ public final class WordTable {
       mediumWords.add(EightBytes.get(utf8, from), EightBytes.of(utf8, rest, to));
     } else {
       longWords.add(utf8, from, to, 1);
+    }
+  }
+
+  @Override
+  public void acceptAll(byte[] utf8, int at, long inWords) {
+    long begins = inWords & ~(inWords << 1);
+    total += Long.bitCount(begins);
+    // Where at least 2, 4, 8, 9 and 17 bytes of a word follow.
+    long two = inWords & inWords >>> 1;
+    long four = two & two >>> 2;
+    long eight = four & four >>> 4;
+    long nine = eight & eight >>> 1;
+    long seventeen = nine & nine >>> 8;
+    shortWords.addAll(utf8, at, inWords, begins & ~nine);
+    mediumWords.addAll(utf8, at, inWords, begins & nine & ~seventeen);
+    for (long left = begins & seventeen; left != 0; left &= left - 1) {
+      int begin = Long.numberOfTrailingZeros(left);
+      int length = Long.numberOfTrailingZeros(~(inWords >>> begin));
+      longWords.add(utf8, at + begin, at + begin + length, 1);
     }
   }
 
@@ -35,6 +54,16 @@ public final class WordTable {
     } else {
       longWords.add(utf8, from, to, n);
     }
+  }
+
+  /**
+   * Makes room for as many words as another table has, before they are all added: in the order of
+   * that table's slots, they would crowd the beginning of a smaller one.
+   */
+  void reserve(WordTable other) {
+    shortWords.reserve(other.shortWords);
+    mediumWords.reserve(other.mediumWords);
+    longWords.reserve(other.longWords);
   }
 
   /** How many different words there are. */

@@ -88,6 +88,36 @@ public final class Texts {
     "\u3099"
   };
 
+  private static final String[] ASCII_PIECES = {
+    "the",
+    "The",
+    "a",
+    "Z",
+    "0",
+    "19",
+    "interoperability",
+    "internationalisation",
+    "don't",
+    "3.14",
+    "1,000",
+    "a.b.c",
+    "x:y",
+    "'",
+    ".",
+    ",",
+    ";",
+    ":",
+    "-",
+    "\"",
+    " ",
+    "  ",
+    "\n",
+    "\t",
+    "\r\n"
+  };
+
+  private static final String[] INTERRUPTIONS = {"_", "é", "\u0301", "\u200d", "\u00a0", "字"};
+
   private Texts() {}
 
   /** Pieces of many scripts in any order, with any characters between them. */
@@ -103,6 +133,18 @@ public final class Texts {
                     .ofMaxLength(4)))
         .list()
         .ofMaxSize(40)
+        .map(pieces -> String.join("", pieces));
+  }
+
+  /** Mostly ASCII, of some hundred characters. */
+  public static Arbitrary<String> ascii() {
+    return Arbitraries.frequencyOf(
+            Tuple.of(40, Arbitraries.of(ASCII_PIECES)),
+            Tuple.of(4, Arbitraries.strings().withCharRange('\u0001', '\u007f').ofLength(1)),
+            Tuple.of(1, Arbitraries.of(INTERRUPTIONS)))
+        .list()
+        .ofMinSize(30)
+        .ofMaxSize(150)
         .map(pieces -> String.join("", pieces));
   }
 }

@@ -40,6 +40,17 @@ class WordRulesTest {
     assertThat(count(WordRules.CLASSIC, text)).isEqualTo(PlainWords.classic(text));
   }
 
+  @Provide
+  Arbitrary<String> asciiTexts() {
+    return Texts.ascii();
+  }
+
+  @Property(tries = 2000)
+  void shouldFindTheSameWordsInLongStretchesOfAscii(@ForAll("asciiTexts") String text) {
+    assertThat(count(WordRules.UNICODE, text)).isEqualTo(PlainWords.unicode(text));
+    assertThat(count(WordRules.CLASSIC, text)).isEqualTo(PlainWords.classic(text));
+  }
+
   @Property(tries = 1000)
   void shouldFindTheSameWordsInPiecesCutAtAnyCut(@ForAll("texts") String text) {
     for (WordRules rule : WordRules.values()) {
@@ -143,6 +154,21 @@ class WordRulesTest {
     String all = text.toString();
 
     assertThat(count(WordRules.UNICODE, all)).isEqualTo(PlainWords.unicode(all));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a%sB", "1%s2", "a%s1", "1%sa", "_%sa", "a%s_"})
+  void shouldTreatEveryPairOfAsciiCharactersBetweenLettersAndDigitsAsIcuDoes(String between) {
+    StringBuilder text = new StringBuilder();
+    for (int c = 1; c < 128; c++) {
+      for (int d = 1; d < 128; d++) {
+        text.append(between.formatted(Character.toString(c) + Character.toString(d))).append('\n');
+      }
+    }
+    String all = text.toString();
+
+    assertThat(count(WordRules.UNICODE, all)).isEqualTo(PlainWords.unicode(all));
+    assertThat(count(WordRules.CLASSIC, all)).isEqualTo(PlainWords.classic(all));
   }
 
   /**

@@ -34,6 +34,30 @@ class WordTableTest {
     assertThat(table.total()).isEqualTo(words.size());
   }
 
+  @Property
+  void shouldCountTheWordsAmong64BytesAsItCountsThemOneByOne(
+      @ForAll @Size(min = 1, max = 100) List<Long> masks, @ForAll @Size(80) byte[] bytes) {
+    // given: words in ASCII without a NUL, long runs and short ones
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) ((bytes[i] | 1) & 0x7F);
+    }
+    WordTable together = new WordTable();
+    WordTable oneByOne = new WordTable();
+    WordSink sink = (utf8, from, to) -> oneByOne.add(utf8, from, to, 1);
+
+    // when
+    for (long mask : masks) {
+      for (long inWords : new long[] {mask >>> 1, (mask | mask << 3 | mask << 7) >>> 1}) {
+        together.acceptAll(bytes, 0, inWords);
+        sink.acceptAll(bytes, 0, inWords);
+      }
+    }
+
+    // then
+    assertThat(content(together)).isEqualTo(content(oneByOne));
+    assertThat(together.total()).isEqualTo(oneByOne.total());
+  }
+
   @Test
   void shouldGrowWithManyWordsAndLongOnes() {
     WordTable table = new WordTable();
