@@ -7,6 +7,8 @@ import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.MRConfig;
 import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.apache.hadoop.mapreduce.util.ConfigUtil;
+import org.apache.hadoop.metrics2.lib.DefaultMetricsSystem;
+import org.apache.hadoop.security.UserGroupInformation;
 
 /**
  * What suits Hadoop's local runner, which works on one task at a time and looks by the second
@@ -14,7 +16,7 @@ import org.apache.hadoop.mapreduce.util.ConfigUtil;
  */
 final class LocalDefaults {
 
-  private static final int POLL_MILLIS = 50;
+  private static final int POLL_MILLIS = 10;
 
   /** More threads of one task would wait for each other to read. */
   private static final int MOST_MAP_THREADS = 4;
@@ -58,10 +60,11 @@ final class LocalDefaults {
       if (conf.get(FILE_SYSTEM) == null) {
         conf.setClass(FILE_SYSTEM, NioLocalFileSystem.class, FileSystem.class);
       }
+      // Else it reads the configuration's files once more.
+      UserGroupInformation.setConfiguration(conf);
       if (System.getProperty(METRICS_MODE) == null
           && System.getenv(METRICS_MODE_VARIABLE) == null) {
-        // Started, it would look for sinks, and collect for none.
-        System.setProperty(METRICS_MODE, "standby");
+        DefaultMetricsSystem.setInstance(new UnstartedMetrics());
       }
     }
     return local;

@@ -20,13 +20,30 @@ import org.apache.hadoop.fs.permission.FsPermission;
 /**
  * Hadoop's local file system, but for permissions, which Hadoop sets and reads by starting {@code
  * chmod} and {@code ls} where its native library is missing: some twenty processes for the smallest
- * of jobs, and one for each file of a folder that is listed.
+ * of jobs, and one for each file of a folder that is listed; and but for copies, as of the job's
+ * jar.
  */
 public final class NioLocalFileSystem extends LocalFileSystem {
 
   /** For Hadoop, which knows it by the name of its class. */
   public NioLocalFileSystem() {
     super(new Raw());
+  }
+
+  /** New files are copied by the operating system, without the checksums that Hadoop would add. */
+  @Override
+  public void copyFromLocalFile(boolean deleteSource, Path source, Path target) throws IOException {
+    java.nio.file.Path from = pathToFile(source).toPath();
+    java.nio.file.Path to = pathToFile(target).toPath();
+    if (deleteSource
+        || !Files.isRegularFile(from)
+        || Files.exists(to)
+        || Files.exists(pathToFile(getChecksumFile(target)).toPath())) {
+      super.copyFromLocalFile(deleteSource, source, target);
+      return;
+    }
+    Files.createDirectories(to.getParent());
+    Files.copy(from, to);
   }
 
   private static final class Raw extends RawLocalFileSystem {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NioLocalFileSystemIT {
 
@@ -70,5 +73,31 @@ class NioLocalFileSystemIT {
         .isEqualTo(expected);
     assertThat(fileSystem.getFileStatus(new Path(file.toUri())).getPermission().toShort())
         .isEqualTo(Short.parseShort(octal, 8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"new/folder/copy", "file", "folder"})
+  void shouldCopyAFileToWhereHadoopDoes(String target) throws IOException {
+    // given: a file and its checksum that may have to give way
+    Configuration conf = new Configuration();
+    LocalDefaults.apply(conf);
+    FileSystem fileSystem = FileSystem.newInstance(folder.toUri(), conf);
+    Path base = new Path(folder.toUri());
+    Path source = new Path(base, "job.jar");
+    Files.writeString(folder.resolve("job.jar"), "a jar");
+    Files.createDirectory(folder.resolve("folder"));
+    try (OutputStream file = fileSystem.create(new Path(base, "file"))) {
+      file.write(new byte[1000]);
+    }
+
+    // when
+    fileSystem.copyFromLocalFile(source, new Path(base, target));
+
+    // then
+    Path copy = new Path(base, target.equals("folder") ? "folder/job.jar" : target);
+    try (InputStream in = fileSystem.open(copy)) {
+      assertThat(in).hasContent("a jar");
+    }
+    assertThat(folder.resolve("job.jar")).exists();
   }
 }

@@ -31,8 +31,6 @@ final class CharacterForms {
 
   private static final int UNKNOWN = 0;
 
-  private final Normalizer2 nfc = Normalizer2.getNFCInstance();
-
   /** By character: its form, once somebody has asked for it. */
   private final int[] forms = new int[FIRST_SUPPLEMENTARY];
 
@@ -83,7 +81,8 @@ final class CharacterForms {
     String lower = UCharacter.toLowerCase(ULocale.ROOT, Character.toString(codePoint));
     if (codePoint == CAPITAL_SIGMA
         || lower.length() != 1
-        || nfc.quickCheck(lower) != Normalizer.YES) { // MAYBE is what joins the one before it.
+        || Normalizer2.getNFCInstance().quickCheck(lower)
+            != Normalizer.YES) { // MAYBE is what joins the one before it.
       return NONE;
     }
     char form = lower.charAt(0);

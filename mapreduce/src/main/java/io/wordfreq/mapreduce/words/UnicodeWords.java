@@ -23,14 +23,15 @@ final class UnicodeWords implements WordRule {
   private final AsciiBlock block = new AsciiBlock();
   private final SegmentScan scan = new SegmentScan(table);
   private final CharacterForms forms = new CharacterForms();
-  private final Normalizer2 nfc = Normalizer2.getNFCInstance();
-  private final BreakIterator dictionary = BreakIterator.getWordInstance(ULocale.ROOT);
 
   /** Made when there is Chinese or Japanese text, since its dictionary takes megabytes. */
   private CjkDivider cjk;
 
   /** Likewise made when there is Thai text. */
   private ThaiDivider thai;
+
+  /** Likewise made when there is text for it; loading it takes longer than counting a megabyte. */
+  private BreakIterator dictionary;
 
   /** The word in the midst of which the last call ended, null if there is none. */
   private GiantWord giant;
@@ -197,6 +198,9 @@ final class UnicodeWords implements WordRule {
 
   /** The same for all other scripts, mixed ones, and what has to be normalized first. */
   private int divideWithIcu(byte[] utf8, int from, int to, int last, WordSink sink) {
+    if (dictionary == null) {
+      dictionary = BreakIterator.getWordInstance(ULocale.ROOT);
+    }
     String segment = new String(utf8, from, to - from, StandardCharsets.UTF_8);
     if (segment.charAt(0) == CjkDictionary.LONG_VOWEL_MARK) {
       // ICU divides what begins with it only if it met Chinese or Japanese before.
@@ -227,6 +231,6 @@ final class UnicodeWords implements WordRule {
 
   @Override
   public String countedForm(String written) {
-    return nfc.normalize(UCharacter.toLowerCase(ULocale.ROOT, written));
+    return Normalizer2.getNFCInstance().normalize(UCharacter.toLowerCase(ULocale.ROOT, written));
   }
 }
