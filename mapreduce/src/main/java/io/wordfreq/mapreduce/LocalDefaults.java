@@ -60,13 +60,18 @@ final class LocalDefaults {
       if (conf.get(FILE_SYSTEM) == null) {
         conf.setClass(FILE_SYSTEM, NioLocalFileSystem.class, FileSystem.class);
       }
-      // Else it reads the configuration's files once more.
-      UserGroupInformation.setConfiguration(conf);
-      if (System.getProperty(METRICS_MODE) == null
-          && System.getenv(METRICS_MODE_VARIABLE) == null) {
-        DefaultMetricsSystem.setInstance(new UnstartedMetrics());
-      }
     }
     return local;
+  }
+
+  /** The same for what the whole process shares, where it runs nothing but the job. */
+  static void applyToProcess(Configuration conf) {
+    // First, since whatever is set up registers with it.
+    if (System.getProperty(METRICS_MODE) == null && System.getenv(METRICS_MODE_VARIABLE) == null) {
+      System.setProperty(METRICS_MODE, "STANDBY"); // For S3A, which has metrics of its own.
+      DefaultMetricsSystem.setInstance(new UnstartedMetrics());
+    }
+    // Else it reads the configuration's files once more.
+    UserGroupInformation.setConfiguration(conf);
   }
 }

@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
@@ -37,13 +38,15 @@ public final class NioLocalFileSystem extends LocalFileSystem {
     java.nio.file.Path to = pathToFile(target).toPath();
     if (deleteSource
         || !Files.isRegularFile(from)
-        || Files.exists(to)
+        || Files.exists(to, LinkOption.NOFOLLOW_LINKS)
         || Files.exists(pathToFile(getChecksumFile(target)).toPath())) {
       super.copyFromLocalFile(deleteSource, source, target);
       return;
     }
-    Files.createDirectories(to.getParent());
+    mkdirs(target.getParent());
     Files.copy(from, to);
+    setPermission(
+        target, FsPermission.getFileDefault().applyUMask(FsPermission.getUMask(getConf())));
   }
 
   private static final class Raw extends RawLocalFileSystem {

@@ -58,19 +58,26 @@ public final class WordFreqJob extends Configured implements Tool {
   private static final String UNKNOWN = "NA";
 
   private final PrintStream messages;
+  private final boolean ownsProcess;
 
+  /** A job in a process that does other things too. */
   public WordFreqJob() {
     this(System.err);
   }
 
-  /** A job that says what people should know to {@code messages}. */
+  /** The same, which says what people should know to {@code messages}. */
   WordFreqJob(PrintStream messages) {
+    this(messages, false);
+  }
+
+  private WordFreqJob(PrintStream messages, boolean ownsProcess) {
     this.messages = messages;
+    this.ownsProcess = ownsProcess;
   }
 
   /** Runs the job with the arguments of {@code hadoop jar}. */
   public static void main(String[] args) throws Exception {
-    System.exit(ToolRunner.run(new WordFreqJob(), args));
+    System.exit(ToolRunner.run(new WordFreqJob(System.err, true), args));
   }
 
   /**
@@ -92,6 +99,9 @@ public final class WordFreqJob extends Configured implements Tool {
       }
       Path output = arguments.configure(getConf());
       if (LocalDefaults.apply(getConf())) {
+        if (ownsProcess) {
+          LocalDefaults.applyToProcess(getConf());
+        }
         WarmUp.start(JobOptions.words(getConf()));
       } else {
         ClusterDefaults.apply(getConf());

@@ -100,4 +100,34 @@ class NioLocalFileSystemIT {
     }
     assertThat(folder.resolve("job.jar")).exists();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"new/copy", "link to folder/copy", "link to nothing"})
+  void shouldLeaveWhatHadoopLeavesOfACopiedFile(String target) throws IOException {
+    // given: a file that others may change, which no new file is
+    Files.createDirectory(folder.resolve("folder"));
+    Files.createSymbolicLink(folder.resolve("link to folder"), folder.resolve("folder"));
+    Files.createSymbolicLink(folder.resolve("link to nothing"), folder.resolve("nothing"));
+    Files.setPosixFilePermissions(
+        Files.writeString(folder.resolve("job.jar"), "a jar"),
+        PosixFilePermissions.fromString("rwxrwxrwx"));
+    Configuration conf = new Configuration();
+    FileSystem hadoops = FileSystem.newInstance(folder.toUri(), conf);
+    LocalDefaults.apply(conf);
+    FileSystem ours = FileSystem.newInstance(folder.toUri(), conf);
+    Path base = new Path(folder.toUri());
+    Path copy = new Path(base, target);
+
+    // when
+    hadoops.copyFromLocalFile(new Path(base, "job.jar"), copy);
+    FsPermission expected = hadoops.getFileStatus(copy).getPermission();
+    hadoops.delete(copy, false);
+    ours.copyFromLocalFile(new Path(base, "job.jar"), copy);
+
+    // then
+    assertThat(ours.getFileStatus(copy).getPermission()).isEqualTo(expected);
+    try (InputStream in = ours.open(copy)) {
+      assertThat(in).hasContent("a jar");
+    }
+  }
 }

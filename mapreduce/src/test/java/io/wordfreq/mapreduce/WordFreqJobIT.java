@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.metrics2.MetricsSystem;
+import org.apache.hadoop.metrics2.lib.DefaultMetricsSystem;
 import org.apache.hadoop.util.ToolRunner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -349,6 +351,20 @@ class WordFreqJobIT {
     expected.keySet().removeAll(List.of("quick", "brown", "${java.home}"));
     assertThat(counts(ours.get("a.txt"))).isEqualTo(expected);
     assertThat(counts(english.get("a.txt"))).containsKey("quick").doesNotContainKeys("the", "with");
+  }
+
+  @Test
+  void shouldLeaveAloneWhatAHostShares() throws IOException {
+    // given
+    MetricsSystem metrics = DefaultMetricsSystem.instance();
+    String mode = System.getProperty("hadoop.metrics.init.mode");
+
+    // when
+    run(Files.writeString(folder.resolve("a.txt"), "some words").toString());
+
+    // then
+    assertThat(DefaultMetricsSystem.instance()).isSameAs(metrics);
+    assertThat(System.getProperty("hadoop.metrics.init.mode")).isEqualTo(mode);
   }
 
   @Test

@@ -32,6 +32,7 @@ final class CorpusCount {
 
   /** Adds a document that has been read to its end. */
   void add(WordTable document, long storedBytes) throws IOException, InterruptedException {
+    words.reserve(document);
     for (WordTable.Cursor each = document.words(); each.next(); ) {
       words.add(each.bytes(), each.from(), each.to(), each.count());
     }

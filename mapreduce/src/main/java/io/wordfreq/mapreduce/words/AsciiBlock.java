@@ -17,7 +17,7 @@ final class AsciiBlock {
   /** Which of the plain bytes are letters or digits; of the others it says nothing. */
   long lettersAndDigits;
 
-  /** Which of the plain bytes are spaces or control characters; likewise. */
+  /** Which of the plain bytes are up to U+0020, spaces and control characters; likewise. */
   long spaces;
 
   /** Looks at the bytes from a place on. */

@@ -43,7 +43,10 @@ final class EightBytes {
     return (long) LONGS.get(bytes, at);
   }
 
-  /** The first of the eight bytes from a place on, 1 to 8 of them, filled up with zeros. */
+  /**
+   * The first {@code length} bytes from a place on, 1 to 8, filled up with zeros. The array has
+   * eight there.
+   */
   static long get(byte[] bytes, int at, int length) {
     return get(bytes, at) & (-1L >>> (Long.SIZE - length * Byte.SIZE));
   }

@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Counts words of more than eight bytes. They lie one after the other in one array, each after its
- * length, so that counting one creates no object; a slot of the hash table has a word's place and
- * hash in one number, beside its count.
+ * Counts words of more than sixteen bytes. They lie one after the other in one array, each after
+ * its length, so that counting one creates no object; a slot of the hash table has a word's place
+ * and hash in one number, beside its count.
  */
 final class LongWords {
 
@@ -36,7 +36,7 @@ final class LongWords {
 
   private int size;
 
-  /** Counts a word of more than eight bytes. */
+  /** Counts a word {@code n} times. */
   void add(byte[] utf8, int from, int to, long n) {
     int hash = hash(utf8, from, to);
     int mask = slots.length - 1;
@@ -115,15 +115,7 @@ final class LongWords {
   private boolean isAt(int place, byte[] utf8, int from, int to) {
     int length = to - from;
     int stored = place + Integer.BYTES;
-    if (length(place) != length
-        || EightBytes.get(arena, stored) != EightBytes.get(utf8, from)
-        || EightBytes.get(arena, stored + length - Long.BYTES)
-            != EightBytes.get(utf8, to - Long.BYTES)) {
-      return false;
-    }
-    // The first eight bytes and the last, which may overlap, are the whole of most.
-    return length <= 2 * Long.BYTES
-        || Arrays.equals(arena, stored, stored + length, utf8, from, to);
+    return length(place) == length && Arrays.equals(arena, stored, stored + length, utf8, from, to);
   }
 
   private int store(byte[] utf8, int from, int to) {

@@ -14,8 +14,10 @@ final class MediumWords {
   /** Their lines of the table, of 64 bytes each, fit a first-level cache, which often is 32 KB. */
   private static final int BATCH = 256;
 
-  /** With more numbers waiting, there may be too little room for the words of 64 bytes. */
-  private static final int FULL = 2 * (BATCH - AsciiBlock.BYTES / 2);
+  /**
+   * With these numbers waiting, there may be too little room for the words of 64 bytes, at most 7.
+   */
+  private static final int FULL = 2 * (BATCH - AsciiBlock.BYTES / (ShortWords.LONGEST + 1));
 
   private static final int FIRST_SLOTS = 1 << 10;
 
@@ -44,7 +46,7 @@ final class MediumWords {
    * @param begins where those begin that are of this table's lengths
    */
   void addAll(byte[] utf8, int at, long inWords, long begins) {
-    if (waitingCount > FULL) {
+    if (waitingCount >= FULL) {
       settle();
     }
     int count = waitingCount;

@@ -20,7 +20,7 @@ final class ShortWords {
   /** Their lines of the table, of 64 bytes each, fit a first-level cache, which often is 32 KB. */
   private static final int BATCH = 256;
 
-  /** With more than these waiting, there may be too little room for the words of 64 bytes. */
+  /** With these waiting, there may be too little room for the words of 64 bytes, at most 32. */
   private static final int FULL = BATCH - AsciiBlock.BYTES / 2;
 
   private static final int FIRST_SLOTS = 1 << 11;
@@ -47,7 +47,7 @@ final class ShortWords {
    * @param begins where those begin that are of this table's lengths
    */
   void addAll(byte[] utf8, int at, long inWords, long begins) {
-    if (waitingCount > FULL) {
+    if (waitingCount >= FULL) {
       settle();
     }
     int count = waitingCount;

@@ -81,7 +81,7 @@ final class UnicodeWords implements WordRule {
       }
       between &= between - 1;
     }
-    // Spaces keep together, and with what may follow them can be one.
+    // Spaces keep together, and with what may follow them can be one; so do line ends.
     long ends = followed & ~inWords & ~(block.spaces & block.spaces >>> 1);
     if (ends == 0) {
       return from;

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
  * ICU's compiled word break rules for the root locale, laid out for a loop over bytes.
  *
  * <p>The state machine is ICU's own, read from its data, so that the boundaries are ICU's whatever
- * its version: only the loop that drives it ({@link UnicodeWords}) is ours. What a row means is
+ * its version: only the loop that drives it ({@link SegmentScan}) is ours. What a row means is
  * described in ICU's {@code rbbidata.h}.
  */
 final class WordBreakTable {
@@ -26,6 +26,12 @@ final class WordBreakTable {
   private static final int BEGIN_OF_TEXT = 2;
   private static final int BEGIN_OF_TEXT_REQUIRED = 2;
   private static final int START = 1;
+
+  /** They stand for all letters and digits of ASCII. */
+  private static final int LETTER = 'a';
+
+  private static final int DIGIT = '1';
+
   private static final WordBreakTable ROOT = load("brkitr/word.brk");
 
   /** How many categories of characters there are, the length of a row. */
@@ -80,6 +86,7 @@ final class WordBreakTable {
     for (int c = 0; c < basicPlane.length; c++) {
       basicPlane[c] = (byte) trie.get(c);
     }
+    checkLetters();
     checkSeparators(states);
   }
 
@@ -100,6 +107,45 @@ final class WordBreakTable {
   /** The category of a code point. */
   int category(int codePoint) {
     return codePoint < basicPlane.length ? basicPlane[codePoint] : trie.get(codePoint);
+  }
+
+  /**
+   * Makes sure of what {@link UnicodeWords} relies on: that ASCII letters and digits make words,
+   * and that what comes next depends on the last of them only.
+   */
+  private void checkLetters() {
+    for (int c = 0; c < 128; c++) {
+      if (Character.isLetterOrDigit(c) && basicPlane[c] != basicPlane[likeness(c)]) {
+        throw new IllegalStateException("word break rules tell U+00%02X apart".formatted(c));
+      }
+    }
+    for (int c : new int[] {LETTER, DIGIT}) {
+      for (int d : new int[] {LETTER, DIGIT}) {
+        int alone = after(start, d);
+        if (!accepts[alone] || !word[alone] || after(after(start, c), d) != alone) {
+          throw new IllegalStateException("word break rules part %c and %c".formatted(c, d));
+        }
+        checkJoiners(c, d);
+      }
+    }
+  }
+
+  /** Makes sure that what follows a joined word depends on its last character only, too. */
+  private void checkJoiners(int before, int after) {
+    for (int c = 0; c < 128; c++) {
+      int state = after(after(start, before), c);
+      if (Character.isLetterOrDigit(c) || c == '_' || state == STOP) {
+        continue;
+      }
+      int joined = after(state, after);
+      if (accepts[state] || (joined != STOP && joined != after(start, after))) {
+        throw new IllegalStateException("word break rules join U+00%02X".formatted(c));
+      }
+    }
+  }
+
+  private static int likeness(int letterOrDigit) {
+    return Character.isDigit(letterOrDigit) ? DIGIT : LETTER;
   }
 
   /**

@@ -28,7 +28,7 @@ public final class WordTable implements WordSink {
   public void acceptAll(byte[] utf8, int at, long inWords) {
     long begins = inWords & ~(inWords << 1);
     total += Long.bitCount(begins);
-    // Where at least 2, 4, 8, 9 and 17 bytes of a word follow.
+    // Where at least 2, 4, 8, 9 and 17 bytes from there on belong to one word.
     long two = inWords & inWords >>> 1;
     long four = two & two >>> 2;
     long eight = four & four >>> 4;
@@ -60,7 +60,7 @@ public final class WordTable implements WordSink {
    * Makes room for as many words as another table has, before they are all added: in the order of
    * that table's slots, they would crowd the beginning of a smaller one.
    */
-  void reserve(WordTable other) {
+  public void reserve(WordTable other) {
     shortWords.reserve(other.shortWords);
     mediumWords.reserve(other.mediumWords);
     longWords.reserve(other.longWords);

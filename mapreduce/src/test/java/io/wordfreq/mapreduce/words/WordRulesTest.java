@@ -157,6 +157,17 @@ class WordRulesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 5, 8, 9, 16, 17})
+  void shouldFindWordsThatStandAsCloseAsTheyCan(int length) {
+    for (int words = 1; words < 600; words++) {
+      String text = ("x".repeat(length) + " ").repeat(words);
+
+      assertThat(count(WordRules.UNICODE, text)).isEqualTo(PlainWords.unicode(text));
+      assertThat(count(WordRules.CLASSIC, text)).isEqualTo(PlainWords.classic(text));
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"a%sB", "1%s2", "a%s1", "1%sa", "_%sa", "a%s_"})
   void shouldTreatEveryPairOfAsciiCharactersBetweenLettersAndDigitsAsIcuDoes(String between) {
     StringBuilder text = new StringBuilder();

@@ -1,5 +1,6 @@
 package io.wordfreq.mapreduce.words;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,8 @@ import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordTableTest {
 
@@ -56,6 +59,33 @@ class WordTableTest {
     // then
     assertThat(content(together)).isEqualTo(content(oneByOne));
     assertThat(together.total()).isEqualTo(oneByOne.total());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 8, 9, 16, 17})
+  void shouldCountAsManyWordsAs64BytesHoldHoweverManyWait(int length) {
+    // given: words of one length with one byte between them
+    byte[] bytes = "x".repeat(AsciiBlock.BYTES + WordSink.SPARE_BYTES).getBytes(US_ASCII);
+    long inWords = 0;
+    for (int at = 0; at + length < AsciiBlock.BYTES; at += length + 1) {
+      inWords |= ((1L << length) - 1) << at;
+    }
+    long words = Long.bitCount(inWords & ~(inWords << 1));
+
+    for (int before = 0; before < 300; before++) {
+      // when
+      WordTable table = new WordTable();
+      for (int i = 0; i < before; i++) {
+        table.accept(bytes, 0, length);
+      }
+      for (int i = 0; i < 20; i++) {
+        table.acceptAll(bytes, 0, inWords);
+      }
+      table.accept(bytes, 0, length);
+
+      // then
+      assertThat(content(table)).isEqualTo(Map.of("x".repeat(length), before + 20 * words + 1));
+    }
   }
 
   @Test
