@@ -16,7 +16,7 @@ final class ClassicWords implements WordRule {
   private static final int LONGEST_SKIPPED = 4;
   private static final String TRIMMED = ".,\"'?!";
 
-  private static final int BLOCK_BYTES = AsciiBlock.BYTES + WordSink.SPARE_BYTES;
+  private static final int BLOCK_BYTES = TextBlock.BYTES + WordSink.SPARE_BYTES;
 
   private final WhiteSpaceBlock block = new WhiteSpaceBlock();
 
@@ -37,7 +37,7 @@ final class ClassicWords implements WordRule {
     }
     while (at < to) {
       if (at + BLOCK_BYTES <= to) {
-        int passed = passAscii(utf8, at, sink);
+        int passed = passBlock(utf8, at, sink);
         if (passed > at) {
           at = passed;
           continue;
@@ -56,17 +56,17 @@ final class ClassicWords implements WordRule {
   }
 
   /**
-   * Finds the tokens of a block that are ASCII.
+   * Finds the tokens of a block.
    *
    * @return behind the white space that ends the last; if there is none, the block's beginning
    */
-  private int passAscii(byte[] utf8, int from, WordSink sink) {
+  private int passBlock(byte[] utf8, int from, WordSink sink) {
     block.read(utf8, from);
-    long ends = block.spaces & block.plain;
+    long ends = block.spaces;
     if (ends == 0) {
       return from;
     }
-    sink.acceptAll(utf8, from, ~block.spaces & (Long.highestOneBit(ends) - 1));
+    sink.acceptAll(utf8, from, ~ends & (Long.highestOneBit(ends) - 1));
     return from + Long.SIZE - Long.numberOfLeadingZeros(ends);
   }
 

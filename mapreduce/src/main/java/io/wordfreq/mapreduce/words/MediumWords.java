@@ -17,7 +17,7 @@ final class MediumWords {
   /**
    * With these numbers waiting, there may be too little room for the words of 64 bytes, at most 7.
    */
-  private static final int FULL = 2 * (BATCH - AsciiBlock.BYTES / (ShortWords.LONGEST + 1));
+  private static final int FULL = 2 * (BATCH - TextBlock.BYTES / (ShortWords.LONGEST + 1));
 
   private static final int FIRST_SLOTS = 1 << 10;
 

@@ -21,7 +21,7 @@ final class ShortWords {
   private static final int BATCH = 256;
 
   /** With these waiting, there may be too little room for the words of 64 bytes, at most 32. */
-  private static final int FULL = BATCH - AsciiBlock.BYTES / 2;
+  private static final int FULL = BATCH - TextBlock.BYTES / 2;
 
   private static final int FIRST_SLOTS = 1 << 11;
 

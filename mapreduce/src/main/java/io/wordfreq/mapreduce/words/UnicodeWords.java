@@ -17,10 +17,10 @@ final class UnicodeWords implements WordRule {
   /** Far more text, in bytes, than ICU looks ahead to divide what comes before. */
   private static final int DICTIONARY_CONTEXT = 1 << 14;
 
-  private static final int BLOCK_BYTES = AsciiBlock.BYTES + WordSink.SPARE_BYTES;
+  private static final int BLOCK_BYTES = TextBlock.BYTES + WordSink.SPARE_BYTES;
 
   private final WordBreakTable table = WordBreakTable.root();
-  private final AsciiBlock block = new AsciiBlock();
+  private final TextBlock block = new TextBlock(table);
   private final SegmentScan scan = new SegmentScan(table);
   private final CharacterForms forms = new CharacterForms();
 
@@ -42,8 +42,8 @@ final class UnicodeWords implements WordRule {
   public int findWords(byte[] utf8, int from, int to, boolean open, WordSink sink) {
     int begin = giant == null ? from : passGiant(utf8, from, to, open, sink);
     while (begin < to && giant == null) {
-      if (begin + BLOCK_BYTES <= to && utf8[begin] >= 0 && utf8[begin + 1] >= 0) {
-        int end = passAscii(utf8, begin, sink);
+      if (begin + BLOCK_BYTES <= to && block.begins(utf8, begin)) {
+        int end = passBlock(utf8, begin, sink);
         if (end > begin) {
           begin = end;
           continue;
@@ -64,14 +64,14 @@ final class UnicodeWords implements WordRule {
   }
 
   /**
-   * Finds the words of a block of ASCII, as most words of most texts are, up to what may go on
+   * Finds the words of a block of plain text, as most words of most texts are, up to what may go on
    * behind it: without the state machine, which comes to the same.
    *
    * @return up to where the text is done with; that may be its beginning
    */
-  private int passAscii(byte[] utf8, int from, WordSink sink) {
+  private int passBlock(byte[] utf8, int from, WordSink sink) {
     block.read(utf8, from);
-    long inWords = block.lettersAndDigits;
+    long inWords = block.inWords;
     long followed = block.plain >>> 1; // What a character does depends on the one behind it.
     long between = followed & ~inWords & ~block.spaces & (inWords << 1) & (inWords >>> 1);
     while (between != 0) {
@@ -82,7 +82,8 @@ final class UnicodeWords implements WordRule {
       between &= between - 1;
     }
     // Spaces keep together, and with what may follow them can be one; so do line ends.
-    long ends = followed & ~inWords & ~(block.spaces & block.spaces >>> 1);
+    long ends =
+        followed & ~inWords & ~(block.spaces & block.spaces >>> 1) & ~block.withinCharacters;
     if (ends == 0) {
       return from;
     }

@@ -32,6 +32,9 @@ final class WordBreakTable {
 
   private static final int DIGIT = '1';
 
+  /** The combining acute accent stands for marks. */
+  private static final int MARK = 0x301;
+
   private static final WordBreakTable ROOT = load("brkitr/word.brk");
 
   /** How many categories of characters there are, the length of a row. */
@@ -49,10 +52,21 @@ final class WordBreakTable {
   /** By state: whether what ends here is a word. */
   final boolean[] word;
 
+  /** The category of ASCII's letters, and of those of other alphabets that are treated alike. */
+  final byte letter;
+
+  /** The category of marks that change nothing for the letter they are on. */
+  final byte mark;
+
+  /** By code point, up to U+FFFF: its category. */
+  final byte[] basicPlane;
+
+  /** The category of what never joins anything but marks that follow it. */
+  final byte separator;
+
   /** From this category on, characters are divided with a dictionary. */
   final int firstDictionaryCategory;
 
-  private final byte[] basicPlane;
   private final CodePointTrie trie;
 
   private WordBreakTable(RBBIDataWrapper icu) {
@@ -86,6 +100,9 @@ final class WordBreakTable {
     for (int c = 0; c < basicPlane.length; c++) {
       basicPlane[c] = (byte) trie.get(c);
     }
+    letter = basicPlane[LETTER];
+    mark = basicPlane[MARK];
+    separator = basicPlane['!'];
     checkLetters();
     checkSeparators(states);
   }
@@ -94,9 +111,16 @@ final class WordBreakTable {
     return next[state * categories + basicPlane[codePoint]];
   }
 
-  /** Whether an ASCII character joins the ASCII letters or digits beside it. */
+  /**
+   * Whether an ASCII character joins the letters or digits beside it.
+   *
+   * @param before the last byte before it, of a letter or its marks if that is not ASCII
+   * @param after the first byte after it, likewise
+   */
   boolean joins(byte before, byte joiner, byte after) {
-    int state = after(after(after(start, before), joiner), after);
+    int first = before >= 0 ? before : LETTER;
+    int second = after >= 0 ? after : LETTER;
+    int state = after(after(after(start, first), joiner), second);
     return state != STOP && accepts[state];
   }
 
@@ -110,14 +134,18 @@ final class WordBreakTable {
   }
 
   /**
-   * Makes sure of what {@link UnicodeWords} relies on: that ASCII letters and digits make words,
-   * and that what comes next depends on the last of them only.
+   * Makes sure of what {@link UnicodeWords} relies on: that letters and digits make words, and that
+   * what comes next depends on the last of them only.
    */
   private void checkLetters() {
     for (int c = 0; c < 128; c++) {
       if (Character.isLetterOrDigit(c) && basicPlane[c] != basicPlane[likeness(c)]) {
         throw new IllegalStateException("word break rules tell U+00%02X apart".formatted(c));
       }
+    }
+    int letterState = after(start, LETTER);
+    if (after(letterState, MARK) != letterState) {
+      throw new IllegalStateException("word break rules look at marks");
     }
     for (int c : new int[] {LETTER, DIGIT}) {
       for (int d : new int[] {LETTER, DIGIT}) {

@@ -116,7 +116,53 @@ public final class Texts {
     "\r\n"
   };
 
-  private static final String[] INTERRUPTIONS = {"_", "é", "\u0301", "\u200d", "\u00a0", "字"};
+  private static final String[] ALPHABET_PIECES = {
+    "\u039a\u03b1\u03bb\u03b7\u03bc\u03ad\u03c1\u03b1",
+    "\u03c3\u0384",
+    "ОДИН",
+    "Ёж",
+    "перевод",
+    "достопримечательность",
+    "naïve",
+    "nai\u0308ve",
+    "é",
+    "नमस्ते",
+    "हिन्दी",
+    "१२",
+    "سلام",
+    "한국어",
+    "\u0301",
+    "\u0308\u0301",
+    "1\u0301",
+    " \u0301",
+    "«",
+    "»",
+    "“",
+    "”",
+    "…",
+    "—",
+    "\u00a0",
+    "\ufffd",
+    "’",
+    "·",
+    "a",
+    "7",
+    "3.14",
+    ".",
+    "'",
+    ":",
+    ",",
+    "-",
+    " ",
+    " ",
+    " ",
+    "\n",
+    "\r\n"
+  };
+
+  private static final String[] INTERRUPTIONS = {
+    "_", "é", "\u0301", "\u200d", "\u00a0", "字", "שלום", "😀", "カ", "ไทย"
+  };
 
   private Texts() {}
 
@@ -138,13 +184,22 @@ public final class Texts {
 
   /** Mostly ASCII, of some hundred characters. */
   public static Arbitrary<String> ascii() {
+    return stretches(ASCII_PIECES, '\u007f');
+  }
+
+  /** Mostly alphabets whose letters are treated alike, of some hundred characters. */
+  public static Arbitrary<String> alphabets() {
+    return stretches(ALPHABET_PIECES, '\u0fff');
+  }
+
+  private static Arbitrary<String> stretches(String[] pieces, char last) {
     return Arbitraries.frequencyOf(
-            Tuple.of(40, Arbitraries.of(ASCII_PIECES)),
-            Tuple.of(4, Arbitraries.strings().withCharRange('\u0001', '\u007f').ofLength(1)),
+            Tuple.of(40, Arbitraries.of(pieces)),
+            Tuple.of(4, Arbitraries.strings().withCharRange('\u0001', last).ofLength(1)),
             Tuple.of(1, Arbitraries.of(INTERRUPTIONS)))
         .list()
         .ofMinSize(30)
         .ofMaxSize(150)
-        .map(pieces -> String.join("", pieces));
+        .map(all -> String.join("", all));
   }
 }

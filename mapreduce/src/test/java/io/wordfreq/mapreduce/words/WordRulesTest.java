@@ -51,6 +51,17 @@ class WordRulesTest {
     assertThat(count(WordRules.CLASSIC, text)).isEqualTo(PlainWords.classic(text));
   }
 
+  @Provide
+  Arbitrary<String> alphabetTexts() {
+    return Texts.alphabets();
+  }
+
+  @Property(tries = 5000)
+  void shouldFindTheSameWordsInLongStretchesOfAlphabets(@ForAll("alphabetTexts") String text) {
+    assertThat(count(WordRules.UNICODE, text)).isEqualTo(PlainWords.unicode(text));
+    assertThat(count(WordRules.CLASSIC, text)).isEqualTo(PlainWords.classic(text));
+  }
+
   @Property(tries = 1000)
   void shouldFindTheSameWordsInPiecesCutAtAnyCut(@ForAll("texts") String text) {
     for (WordRules rule : WordRules.values()) {

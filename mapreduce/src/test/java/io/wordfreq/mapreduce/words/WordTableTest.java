@@ -65,9 +65,9 @@ class WordTableTest {
   @ValueSource(ints = {1, 7, 8, 9, 16, 17})
   void shouldCountAsManyWordsAs64BytesHoldHoweverManyWait(int length) {
     // given: words of one length with one byte between them
-    byte[] bytes = "x".repeat(AsciiBlock.BYTES + WordSink.SPARE_BYTES).getBytes(US_ASCII);
+    byte[] bytes = "x".repeat(TextBlock.BYTES + WordSink.SPARE_BYTES).getBytes(US_ASCII);
     long inWords = 0;
-    for (int at = 0; at + length < AsciiBlock.BYTES; at += length + 1) {
+    for (int at = 0; at + length < TextBlock.BYTES; at += length + 1) {
       inWords |= ((1L << length) - 1) << at;
     }
     long words = Long.bitCount(inWords & ~(inWords << 1));
