@@ -2,10 +2,12 @@ package io.wordfreq.mapreduce;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.hdfs.HdfsConfiguration;
 import org.apache.hadoop.mapred.LocalJobRunner;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.MRConfig;
 import org.apache.hadoop.mapreduce.MRJobConfig;
+import org.apache.hadoop.mapreduce.counters.Limits;
 import org.apache.hadoop.mapreduce.util.ConfigUtil;
 import org.apache.hadoop.metrics2.lib.DefaultMetricsSystem;
 import org.apache.hadoop.security.UserGroupInformation;
@@ -41,6 +43,14 @@ final class LocalDefaults {
   private LocalDefaults() {}
 
   /**
+   * Names all files that configurations are read from, while there is none: for each that Hadoop
+   * comes to later it would read them all again.
+   */
+  static void nameResources() {
+    HdfsConfiguration.init();
+  }
+
+  /**
    * Sets what nobody has chosen, where the job is to run in this process.
    *
    * @return whether it is
@@ -71,7 +81,8 @@ final class LocalDefaults {
       System.setProperty(METRICS_MODE, "STANDBY"); // For S3A, which has metrics of its own.
       DefaultMetricsSystem.setInstance(new UnstartedMetrics());
     }
-    // Else it reads the configuration's files once more.
+    // Else each reads the configuration's files once more.
     UserGroupInformation.setConfiguration(conf);
+    Limits.init(conf);
   }
 }

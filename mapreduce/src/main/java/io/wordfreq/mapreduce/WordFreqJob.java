@@ -77,6 +77,7 @@ public final class WordFreqJob extends Configured implements Tool {
 
   /** Runs the job with the arguments of {@code hadoop jar}. */
   public static void main(String[] args) throws Exception {
+    LocalDefaults.nameResources();
     System.exit(ToolRunner.run(new WordFreqJob(System.err, true), args));
   }
 
