@@ -52,9 +52,11 @@ final class TextBlock {
     kindsByCategory[table.separator] = SEPARATOR;
   }
 
-  /** Whether it is worth while to look at the bytes from a place on, where a character begins. */
+  /** Whether it is worth while to look at the bytes from a place on; for speed only. */
   boolean begins(byte[] utf8, int at) {
-    return utf8[at] >= 0 ? utf8[at] != '_' : category(utf8, at) == table.letter;
+    return utf8[at] < 0
+        ? category(utf8, at) == table.letter
+        : utf8[at + 1] >= 0 || kindsByCategory[category(utf8, at + 1)] != OTHER;
   }
 
   /** Looks at the bytes from a place on, where a character begins. */
