@@ -43,8 +43,8 @@ final class LocalDefaults {
   private LocalDefaults() {}
 
   /**
-   * Names all files that configurations are read from, while there is none: for each that Hadoop
-   * comes to later it would read them all again.
+   * Names all files that configurations are read from, before most are: for each file that Hadoop
+   * comes to later it would read them all again. (MapReduce's are named above.)
    */
   static void nameResources() {
     HdfsConfiguration.init();

@@ -3,9 +3,9 @@ package io.wordfreq.mapreduce.words;
 import java.util.Arrays;
 
 /**
- * Sixty-four bytes of text at once: what each of them is, found without a branch, since where words
- * end cannot be predicted. ASCII is looked at eight bytes by eight, characters of other alphabets
- * one by one. In every mask the first byte is the lowest bit.
+ * Sixty-four bytes of text at once: what each of them is, found without a branch on where words
+ * end, which cannot be predicted. ASCII is looked at eight bytes by eight, characters of other
+ * alphabets one by one. In every mask the first byte is the lowest bit.
  */
 final class TextBlock {
 
@@ -28,7 +28,7 @@ final class TextBlock {
   /**
    * The bytes before the first character that is not simple. Simple are those of ASCII but for the
    * underscore, which joins words; other letters and separators that are treated as ASCII's; and
-   * marks on letters.
+   * marks on letters. What has four bytes is not, nor what begins with the last byte.
    */
   long plain;
 
@@ -52,7 +52,7 @@ final class TextBlock {
     kindsByCategory[table.separator] = SEPARATOR;
   }
 
-  /** Whether it is worth while to look at the bytes from a place on; for speed only. */
+  /** Whether more than one character seems to be plain from a place on; for speed only. */
   boolean begins(byte[] utf8, int at) {
     return utf8[at] < 0
         ? category(utf8, at) == table.letter
@@ -83,36 +83,44 @@ final class TextBlock {
 
   /** Looks at what is not ASCII, and at underscores. */
   private void readOthers(byte[] utf8, int at) {
-    long others = 0;
+    long notAscii = 0;
     long leads = 0;
     long stops = 0;
     for (int i = 0; i < BYTES; i += Long.BYTES) {
       long eight = EightBytes.get(utf8, at + i);
-      others |= EightBytes.highestBits(eight) << i;
+      notAscii |= EightBytes.highestBits(eight) << i;
       leads |= EightBytes.highestBits(eight & (eight << 1)) << i;
       stops |= EightBytes.highestBits(EightBytes.equalTo(eight & LOW_BITS, '_') & ~eight) << i;
     }
-    long kinds = 0;
-    for (long left = leads; left != 0; left &= left - 1) {
-      int i = Long.numberOfTrailingZeros(left);
-      kinds |= kindsByCategory[category(utf8, at + i)] << i;
-    }
-    long continuations = others & ~leads;
-    long low = leads & kinds;
-    long high = leads & kinds >>> 1;
-    stops |= (high & ~low) | (leads & LAST_BYTE); // The last byte's kind had no room.
-    long separators = low & high;
+    long kinds = kinds(utf8, at, leads);
+    long firstBits = leads & kinds;
+    long secondBits = leads & kinds >>> 1;
+    stops |= (secondBits & ~firstBits) | (leads & LAST_BYTE); // The last byte's kind had no room.
+    long continuations = notAscii & ~leads;
+    long separators = firstBits & secondBits;
     separators |= (separators << 1) & continuations;
     separators |= (separators << 1) & continuations;
-    long letters = others & ~separators;
-    long marks = low & ~high;
+    long letters = notAscii & ~separators;
+    long marks = firstBits & ~secondBits;
     if (marks != 0) {
       stops |= marks & ~((letters | asciiLetters(utf8, at)) << 1);
     }
     plain = Long.lowestOneBit(stops) - 1;
-    inWords = (inWords & ~others) | letters;
-    spaces &= ~others;
+    inWords = (inWords & ~notAscii) | letters;
+    spaces &= ~notAscii;
     withinCharacters = continuations >>> 1;
+  }
+
+  /** The kinds of characters up to the first of another kind, each where the character begins. */
+  private long kinds(byte[] utf8, int at, long leads) {
+    long kinds = 0;
+    long kind = LETTER;
+    for (long left = leads; left != 0 && kind != OTHER; left &= left - 1) {
+      int i = Long.numberOfTrailingZeros(left);
+      kind = kindsByCategory[category(utf8, at + i)];
+      kinds |= kind << i;
+    }
+    return kinds;
   }
 
   private static long asciiLetters(byte[] utf8, int at) {

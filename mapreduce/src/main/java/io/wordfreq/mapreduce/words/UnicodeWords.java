@@ -81,7 +81,7 @@ final class UnicodeWords implements WordRule {
       }
       between &= between - 1;
     }
-    // Spaces keep together, and with what may follow them can be one; so do line ends.
+    // Not a space or control character before another: spaces keep together, and CR LF does.
     long ends =
         followed & ~inWords & ~(block.spaces & block.spaces >>> 1) & ~block.withinCharacters;
     if (ends == 0) {

@@ -5,6 +5,10 @@ import com.ibm.icu.impl.RBBIDataWrapper;
 import com.ibm.icu.util.CodePointTrie;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * ICU's compiled word break rules for the root locale, laid out for a loop over bytes.
@@ -55,7 +59,9 @@ final class WordBreakTable {
   /** The category of ASCII's letters, and of those of other alphabets that are treated alike. */
   final byte letter;
 
-  /** The category of marks that change nothing for the letter they are on. */
+  /**
+   * The category of marks and format characters, which change nothing for the letter they are on.
+   */
   final byte mark;
 
   /** By code point, up to U+FFFF: its category. */
@@ -135,13 +141,20 @@ final class WordBreakTable {
 
   /**
    * Makes sure of what {@link UnicodeWords} relies on: that letters and digits make words, and that
-   * what comes next depends on the last of them only.
+   * what comes next depends on the last of them only; that no dictionary is needed for the kinds of
+   * characters it knows, which are different ones.
    */
   private void checkLetters() {
     for (int c = 0; c < 128; c++) {
       if (Character.isLetterOrDigit(c) && basicPlane[c] != basicPlane[likeness(c)]) {
         throw new IllegalStateException("word break rules tell U+00%02X apart".formatted(c));
       }
+    }
+    Set<Byte> kinds = new HashSet<>(List.of(letter, basicPlane[DIGIT], mark, separator));
+    if (kinds.size() < 4
+        || kinds.contains((byte) END_OF_TEXT)
+        || Collections.max(kinds) >= firstDictionaryCategory) {
+      throw new IllegalStateException("word break rules have other kinds of characters");
     }
     int letterState = after(start, LETTER);
     if (after(letterState, MARK) != letterState) {
@@ -158,7 +171,10 @@ final class WordBreakTable {
     }
   }
 
-  /** Makes sure that what follows a joined word depends on its last character only, too. */
+  /**
+   * Makes sure that what follows a joined word depends on its last character only, too, and that a
+   * word is joined by one character, which is no space, control character or separator.
+   */
   private void checkJoiners(int before, int after) {
     for (int c = 0; c < 128; c++) {
       int state = after(after(start, before), c);
@@ -166,7 +182,11 @@ final class WordBreakTable {
         continue;
       }
       int joined = after(state, after);
-      if (accepts[state] || (joined != STOP && joined != after(start, after))) {
+      boolean joinsMore = c <= ' ' || basicPlane[c] == separator;
+      for (int d = 0; d < 128; d++) {
+        joinsMore |= !Character.isLetterOrDigit(d) && d != '_' && after(state, d) != STOP;
+      }
+      if (joinsMore || accepts[state] || (joined != STOP && joined != after(start, after))) {
         throw new IllegalStateException("word break rules join U+00%02X".formatted(c));
       }
     }
@@ -188,7 +208,8 @@ final class WordBreakTable {
       for (int d = 0; d < 128 && !Character.isLetterOrDigit(c) && c != '_'; d++) {
         int then = after(state, d);
         boolean spaces = c == ' ' && d == ' ';
-        if (word[state] || (then != STOP && leadsToWord[then] && !spaces)) {
+        boolean joins = leadsToWord[then] || Character.isLetterOrDigit(d);
+        if (word[state] || (then != STOP && joins && !spaces)) {
           throw new IllegalStateException("word break rules join U+00%02X".formatted(c));
         }
       }

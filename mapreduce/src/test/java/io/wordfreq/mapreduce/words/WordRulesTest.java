@@ -219,6 +219,23 @@ class WordRulesTest {
     assertThat(count(WordRules.UNICODE, all)).isEqualTo(PlainWords.unicode(all));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a", " ", ".", "1", "\n", "é", "»"})
+  void shouldFindTheSameWordsWhereverABlockEndsBetweenTwoCharacters(String before) {
+    List<String> kinds = oneCharacterOfEveryKind();
+    for (int length = 57; length < 64; length++) {
+      String begin = "b".repeat(length) + before;
+      for (String first : kinds) {
+        for (String second : kinds) {
+          String text = begin + first + second + "c d".repeat(30);
+          assertThat(count(WordRules.UNICODE, text))
+              .as("%s %s after %d letters and %s", first, second, length, before)
+              .isEqualTo(PlainWords.unicode(text));
+        }
+      }
+    }
+  }
+
   private static List<String> oneCharacterOfEveryKind() {
     Map<Integer, String> byWordBreak = new TreeMap<>();
     for (int c = 1; c <= Character.MAX_CODE_POINT; c++) {
