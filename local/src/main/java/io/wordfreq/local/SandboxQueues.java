@@ -1,6 +1,6 @@
 package io.wordfreq.local;
 
-import io.wordfreq.launcher.cli.Setting;
+import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.local.sqs.SqsEndpoint;
 import java.io.IOException;
 import java.net.URI;

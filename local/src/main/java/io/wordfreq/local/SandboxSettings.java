@@ -1,6 +1,6 @@
 package io.wordfreq.local;
 
-import io.wordfreq.launcher.cli.Setting;
+import io.wordfreq.launcher.settings.Setting;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.EnumSet;

@@ -2,8 +2,8 @@ package io.wordfreq.local;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wordfreq.launcher.aws.TaggedClusterLocator;
-import io.wordfreq.launcher.cli.Setting;
+import io.wordfreq.launcher.aws.emr.TaggedClusterLocator;
+import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.local.emr.EmrEndpoint;
 import io.wordfreq.local.s3.S3Endpoint;
 import io.wordfreq.local.step.StepProcesses;

@@ -1,7 +1,7 @@
 package io.wordfreq.local;
 
-import io.wordfreq.launcher.aws.DynamoDbTables;
-import io.wordfreq.launcher.cli.Setting;
+import io.wordfreq.launcher.aws.dynamodb.DynamoDbTables;
+import io.wordfreq.launcher.settings.Setting;
 import java.net.URI;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

@@ -3,7 +3,7 @@ package io.wordfreq.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.wordfreq.launcher.cli.Setting;
+import io.wordfreq.launcher.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package io.wordfreq.mapreduce;
 
 import io.wordfreq.mapreduce.input.InputShape;
-import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapred.JobConf;
 import org.apache.hadoop.mapreduce.MRJobConfig;
@@ -58,11 +57,11 @@ final class ClusterDefaults {
   private ClusterDefaults() {}
 
   /** Sets what is not chosen, where the job is to run on a cluster. */
-  static void apply(Configuration conf) throws IOException {
+  static void apply(Configuration conf, InputShape input) {
     applyToAnyInput(conf);
     // A cluster's own files cannot know how much there is to count.
     if (Choice.of(MRJobConfig.NUM_REDUCES, conf) != Choice.USER) {
-      conf.setInt(MRJobConfig.NUM_REDUCES, reducers(InputShape.of(conf), conf));
+      conf.setInt(MRJobConfig.NUM_REDUCES, reducers(input, conf));
     }
   }
 

@@ -1,9 +1,9 @@
 package io.wordfreq.mapreduce;
 
+import io.wordfreq.counting.document.CountOptions;
+import io.wordfreq.counting.words.WordRules;
 import io.wordfreq.mapreduce.input.UserPaths;
-import io.wordfreq.mapreduce.words.WordRules;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
@@ -80,13 +80,13 @@ final class JobArguments {
     check(manifest == null || inputs.isEmpty(), "either --manifest or INPUT, not both");
     check(manifest != null || !inputs.isEmpty(), "INPUT or OUTPUT is missing");
     check(conf.getInt(Job.NUM_REDUCES, 1) >= 1, Job.NUM_REDUCES + " must be at least 1");
-    JobOptions.setTop(conf, atLeastOne(TOP, JobOptions.DEFAULT_TOP));
+    JobOptions.setTop(conf, atLeastOne(TOP, CountOptions.DEFAULT_TOP));
     JobOptions.setWords(conf, wordRule());
     JobOptions.setMinLength(conf, atLeastOne(MIN_LENGTH, 1));
     JobOptions.setCorpus(conf, given.hasOption(CORPUS));
     String stopWords = value(STOP_WORDS, null);
     if (stopWords != null) {
-      JobOptions.setStopWords(conf, StopWords.load(stopWords, conf));
+      JobOptions.setStopWords(conf, StopWordLists.load(stopWords, conf));
     }
     String summary = value(SUMMARY, null);
     if (summary != null) {
@@ -101,12 +101,10 @@ final class JobArguments {
   }
 
   private WordRules wordRule() throws ParseException {
-    String name = value(WORDS, WordRules.UNICODE.toString());
-    return Arrays.stream(WordRules.values())
-        .filter(rule -> rule.toString().equals(name))
-        .findFirst()
+    String name = value(WORDS, WordRules.DEFAULT.toString());
+    return WordRules.ofName(name)
         .orElseThrow(
-            () -> new ParseException("--words '" + name + "' is neither unicode nor classic"));
+            () -> new ParseException("--words '" + name + "' is not " + WordRules.names()));
   }
 
   private int atLeastOne(Option option, int unlessGiven) throws ParseException {

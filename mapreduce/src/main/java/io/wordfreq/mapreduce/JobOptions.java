@@ -1,7 +1,8 @@
 package io.wordfreq.mapreduce;
 
-import io.wordfreq.mapreduce.words.WordFilter;
-import io.wordfreq.mapreduce.words.WordRules;
+import io.wordfreq.counting.document.CountOptions;
+import io.wordfreq.counting.words.WordFilter;
+import io.wordfreq.counting.words.WordRules;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -23,8 +24,6 @@ public final class JobOptions {
   private static final String INPUTS = "wordfreq.inputs";
   private static final String TABLE_BYTES = "wordfreq.map.table.bytes";
 
-  public static final int DEFAULT_TOP = 10;
-
   /**
    * What of the heap the words of a task may take. While they grow or are brought to their counted
    * form, there are up to four times as many bytes; the sort buffer has its share beside that.
@@ -38,7 +37,7 @@ public final class JobOptions {
 
   /** How many words are kept of each document. */
   public static int top(Configuration conf) {
-    return conf.getInt(TOP, DEFAULT_TOP);
+    return conf.getInt(TOP, CountOptions.DEFAULT_TOP);
   }
 
   public static void setTop(Configuration conf, int top) {
@@ -47,7 +46,7 @@ public final class JobOptions {
 
   /** What a word is. */
   public static WordRules words(Configuration conf) {
-    return conf.getEnum(WORDS, WordRules.UNICODE);
+    return conf.getEnum(WORDS, WordRules.DEFAULT);
   }
 
   public static void setWords(Configuration conf, WordRules words) {

@@ -1,7 +1,7 @@
 package io.wordfreq.mapreduce;
 
-import io.wordfreq.mapreduce.output.DocumentResult;
-import io.wordfreq.mapreduce.words.WordRules;
+import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.words.WordRules;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.hadoop.conf.Configuration;

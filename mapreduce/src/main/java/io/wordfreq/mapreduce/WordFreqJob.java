@@ -1,5 +1,6 @@
 package io.wordfreq.mapreduce;
 
+import io.wordfreq.counting.words.WordRules;
 import io.wordfreq.mapreduce.count.CountMapper;
 import io.wordfreq.mapreduce.count.CountReducer;
 import io.wordfreq.mapreduce.count.DocumentPartitioner;
@@ -9,6 +10,8 @@ import io.wordfreq.mapreduce.count.TopKReducer;
 import io.wordfreq.mapreduce.count.WordPartitioner;
 import io.wordfreq.mapreduce.input.DocumentInputFormat;
 import io.wordfreq.mapreduce.input.InputException;
+import io.wordfreq.mapreduce.input.InputPlan;
+import io.wordfreq.mapreduce.input.InputShape;
 import io.wordfreq.mapreduce.input.UserPaths;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +19,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.commons.cli.ParseException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.conf.Configured;
@@ -91,7 +96,7 @@ public final class WordFreqJob extends Configured implements Tool {
     try {
       JobArguments arguments = JobArguments.parse(args);
       if (arguments.asksForHelp()) {
-        System.out.print(resource("usage.txt"));
+        System.out.print(usage());
         return DONE;
       }
       if (arguments.asksForVersion()) {
@@ -99,15 +104,19 @@ public final class WordFreqJob extends Configured implements Tool {
         return DONE;
       }
       Path output = arguments.configure(getConf());
-      if (LocalDefaults.apply(getConf())) {
+      boolean local = LocalDefaults.apply(getConf());
+      if (local) {
         if (ownsProcess) {
           LocalDefaults.applyToProcess(getConf());
         }
         WarmUp.start(JobOptions.words(getConf()));
-      } else {
-        ClusterDefaults.apply(getConf());
       }
-      return count(getConf(), output) ? DONE : FAILED;
+      try (InputPlan input = InputPlan.make(getConf())) {
+        if (!local) {
+          ClusterDefaults.apply(getConf(), input.shape());
+        }
+        return count(getConf(), input.shape(), output) ? DONE : FAILED;
+      }
     } catch (ParseException e) {
       messages.println("wordfreq: " + e.getMessage() + " (--help shows the usage)");
       return BAD_USAGE;
@@ -115,6 +124,16 @@ public final class WordFreqJob extends Configured implements Tool {
       tell(e);
       return FAILED;
     }
+  }
+
+  private static String usage() throws IOException {
+    String rules =
+        Arrays.stream(WordRules.values())
+            .map(rule -> "%29s%-9s%s".formatted("", rule, rule.description()))
+            .collect(Collectors.joining("\n"));
+    return resource("usage.txt")
+        .replace("{rules}", rules)
+        .replace("{default-rule}", WordRules.DEFAULT.toString());
   }
 
   private static String resource(String name) throws IOException {
@@ -132,10 +151,10 @@ public final class WordFreqJob extends Configured implements Tool {
     LOG.debug("why the job did not run", e);
   }
 
-  private boolean count(Configuration conf, Path output)
+  private boolean count(Configuration conf, InputShape input, Path output)
       throws IOException, InterruptedException, ClassNotFoundException {
     boolean severalReducers = conf.getInt(Job.NUM_REDUCES, 1) > 1;
-    if (severalReducers && (JobOptions.corpus(conf) || DocumentInputFormat.spansSplits(conf))) {
+    if (severalReducers && (JobOptions.corpus(conf) || input.spansSplits())) {
       return countInTwo(conf, output);
     }
     Job job = countJob(conf, "wordfreq " + output);

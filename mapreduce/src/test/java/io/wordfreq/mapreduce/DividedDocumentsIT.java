@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wordfreq.mapreduce.output.DocumentResult;
-import io.wordfreq.mapreduce.words.PlainWords;
+import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.words.PlainWords;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -126,7 +126,7 @@ public final class AwsClients implements AutoCloseable {
    * Asks again for an answer in XML that ended before its end, as the SDK does by itself for one in
    * JSON.
    */
-  static void retryTruncatedXml(RetryStrategy.Builder<?, ?> retries) {
+  public static void retryTruncatedXml(RetryStrategy.Builder<?, ?> retries) {
     retries.retryOnException(
         failure ->
             failure instanceof SdkClientException
@@ -134,7 +134,7 @@ public final class AwsClients implements AutoCloseable {
   }
 
   /** What the SDK retries by default, as patiently as EMR's rate asks for. */
-  static RetryStrategy emrRetries() {
+  public static RetryStrategy emrRetries() {
     return patient(AwsRetryStrategy.standardRetryStrategy().toBuilder());
   }
 
@@ -151,7 +151,7 @@ public final class AwsClients implements AutoCloseable {
   }
 
   /** For a request that must not be sent again where its answer was lost. */
-  static void retryThrottlingOnly(SdkServiceClientConfiguration.Builder client) {
+  public static void retryThrottlingOnly(SdkServiceClientConfiguration.Builder client) {
     client.overrideConfiguration(
         client.overrideConfiguration().toBuilder().retryStrategy(emrThrottlingRetries()).build());
   }

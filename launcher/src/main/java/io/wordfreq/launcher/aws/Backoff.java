@@ -5,10 +5,10 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /** The wait before what the SDK does not retry by itself is tried again. */
-final class Backoff {
+public final class Backoff {
 
   /** How often a call is made in all: waits of at most 0.2, 0.4, 0.8 and 1.6 s lie between. */
-  static final int ATTEMPTS = 5;
+  public static final int ATTEMPTS = 5;
 
   private static final BackoffStrategy DELAY =
       BackoffStrategy.exponentialDelayHalfJitter(Duration.ofMillis(200), Duration.ofSeconds(2));
@@ -20,7 +20,7 @@ final class Backoff {
    *
    * @param attempt the attempt that has just failed, from 1
    */
-  static void pause(int attempt) {
+  public static void pause(int attempt) {
     try {
       Thread.sleep(DELAY.computeDelay(attempt).toMillis());
     } catch (InterruptedException e) {

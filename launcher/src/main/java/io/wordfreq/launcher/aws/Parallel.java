@@ -10,7 +10,7 @@ import java.util.function.Function;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 /** Calls a service for many things at once. */
-final class Parallel {
+public final class Parallel {
 
   private Parallel() {}
 
@@ -20,7 +20,7 @@ final class Parallel {
    *
    * @param threads how many calls are made at once
    */
-  static <T, R> List<R> map(List<T> things, int threads, Function<T, R> function) {
+  public static <T, R> List<R> map(List<T> things, int threads, Function<T, R> function) {
     if (things.size() <= 1) {
       return things.stream().map(function).toList();
     }

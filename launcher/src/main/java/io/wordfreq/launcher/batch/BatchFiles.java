@@ -1,6 +1,6 @@
 package io.wordfreq.launcher.batch;
 
-import io.wordfreq.mapreduce.output.DocumentResult;
+import io.wordfreq.counting.line.DocumentResult;
 import java.util.stream.Stream;
 
 /** A batch's folder in the work bucket: its manifest, and its step's output. */

@@ -1,6 +1,6 @@
 package io.wordfreq.launcher.batch;
 
-import io.wordfreq.mapreduce.output.DocumentResult;
+import io.wordfreq.counting.line.DocumentResult;
 import java.time.Instant;
 
 /**

@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.batch;
 
+import io.wordfreq.counting.line.ManifestLine;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -24,6 +25,36 @@ public record DocumentVersion(
     Objects.requireNonNull(key, "key");
   }
 
+  /** The version of an object that is there when it is counted, whichever that is. */
+  public static DocumentVersion current(S3Name name) {
+    return new DocumentVersion(name.bucket(), name.key(), null, null, -1, null);
+  }
+
+  /**
+   * The version that a manifest lists.
+   *
+   * @throws IllegalArgumentException if the line's document is not an object of S3
+   */
+  public static DocumentVersion of(ManifestLine line) {
+    S3Name name = S3Name.ofUri(line.document());
+    return new DocumentVersion(
+        name.bucket(),
+        name.key(),
+        line.versionId(),
+        line.sequencer(),
+        line.bytes(),
+        line.eventTime());
+  }
+
+  /**
+   * What a manifest says of it.
+   *
+   * @param location the URI that the job shall read it from
+   */
+  public ManifestLine toManifestLine(String location) {
+    return new ManifestLine(uri(), bytes, location, versionId, sequencer, eventTime);
+  }
+
   /**
    * Whether this one, announced later, replaces another of the same key. Of two whose order is
    * known the newer wins; a known place in that order wins over an unknown one.
@@ -40,13 +71,18 @@ public record DocumentVersion(
     return sequencer == null || other.sequencer == null || sequencer.compareTo(other.sequencer) > 0;
   }
 
+  /** The object that it is a version of. */
+  public S3Name name() {
+    return new S3Name(bucket, key);
+  }
+
   /** What the manifest, the job's output and people call it: {@code s3://bucket/key}. */
   public String uri() {
-    return "s3://" + filename();
+    return name().uri();
   }
 
   /** What the results table calls it, as the old worker did: {@code bucket/key}. */
   public String filename() {
-    return bucket + "/" + key;
+    return name().filename();
   }
 }

@@ -1,7 +1,7 @@
 package io.wordfreq.launcher.batch;
 
-import io.wordfreq.mapreduce.output.DocumentResult;
-import io.wordfreq.mapreduce.output.WordCount;
+import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.WordCount;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,11 @@ package io.wordfreq.launcher.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wordfreq.launcher.aws.ClusterView;
+import io.wordfreq.launcher.aws.emr.ClusterView;
+import io.wordfreq.launcher.pipeline.Pipeline;
+import io.wordfreq.launcher.report.ClusterText;
+import io.wordfreq.launcher.report.Format;
+import io.wordfreq.launcher.settings.Setting;
 import java.util.EnumSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

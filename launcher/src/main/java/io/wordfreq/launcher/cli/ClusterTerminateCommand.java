@@ -1,5 +1,10 @@
 package io.wordfreq.launcher.cli;
 
+import io.wordfreq.launcher.pipeline.Pipeline;
+import io.wordfreq.launcher.report.ClusterText;
+import io.wordfreq.launcher.report.Format;
+import io.wordfreq.launcher.settings.Setting;
+import io.wordfreq.launcher.settings.UserError;
 import java.util.EnumSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -2,7 +2,11 @@ package io.wordfreq.launcher.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.wordfreq.launcher.cli.SettingsSource.Value;
+import io.wordfreq.launcher.report.Format;
+import io.wordfreq.launcher.settings.Secrets;
+import io.wordfreq.launcher.settings.Setting;
+import io.wordfreq.launcher.settings.Settings;
+import io.wordfreq.launcher.settings.SettingsSource.Value;
 import java.util.EnumSet;
 import java.util.Optional;
 import picocli.CommandLine.Command;

@@ -10,7 +10,7 @@ public final class ExitCode {
   public static final int SOME_DOCUMENTS_FAILED = 3;
 
   /** As shells say it of a process that Ctrl-C ended: 128 and the signal's number. */
-  static final int INTERRUPTED = 130;
+  public static final int INTERRUPTED = 130;
 
   private ExitCode() {}
 }

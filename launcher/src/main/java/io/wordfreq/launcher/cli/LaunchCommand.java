@@ -1,6 +1,16 @@
 package io.wordfreq.launcher.cli;
 
 import io.wordfreq.launcher.batch.Launcher;
+import io.wordfreq.launcher.pipeline.LaunchLoop;
+import io.wordfreq.launcher.pipeline.Pipeline;
+import io.wordfreq.launcher.pipeline.StopSignal;
+import io.wordfreq.launcher.report.Finding;
+import io.wordfreq.launcher.report.Format;
+import io.wordfreq.launcher.report.LaunchPlan;
+import io.wordfreq.launcher.report.LaunchReport;
+import io.wordfreq.launcher.report.LogFormat;
+import io.wordfreq.launcher.settings.Setting;
+import io.wordfreq.launcher.settings.Settings;
 import java.util.EnumSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

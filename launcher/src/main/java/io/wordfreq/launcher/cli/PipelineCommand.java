@@ -1,5 +1,8 @@
 package io.wordfreq.launcher.cli;
 
+import io.wordfreq.launcher.pipeline.Pipeline;
+import io.wordfreq.launcher.settings.Setting;
+import io.wordfreq.launcher.settings.Settings;
 import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.EnumSet;

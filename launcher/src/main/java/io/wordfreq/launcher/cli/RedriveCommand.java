@@ -2,6 +2,10 @@ package io.wordfreq.launcher.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wordfreq.launcher.pipeline.Pipeline;
+import io.wordfreq.launcher.report.Columns;
+import io.wordfreq.launcher.report.Format;
+import io.wordfreq.launcher.settings.Setting;
 import java.util.EnumSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -2,6 +2,11 @@ package io.wordfreq.launcher.cli;
 
 import io.wordfreq.launcher.batch.CountedDocument;
 import io.wordfreq.launcher.batch.ResultStore;
+import io.wordfreq.launcher.batch.S3Name;
+import io.wordfreq.launcher.pipeline.Pipeline;
+import io.wordfreq.launcher.report.Format;
+import io.wordfreq.launcher.report.ResultPrinter;
+import io.wordfreq.launcher.settings.Setting;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +45,7 @@ final class ResultsCommand extends PipelineCommand {
 
   @Override
   public Integer call() {
-    List<DocumentName> names = documents.stream().map(DocumentName::ofName).toList();
+    List<S3Name> names = documents.stream().map(DocumentNames::ofName).toList();
     try (Pipeline pipeline = open(settings())) {
       ResultPrinter printer = new ResultPrinter(out(), format);
       int missing =
@@ -60,9 +65,9 @@ final class ResultsCommand extends PipelineCommand {
   }
 
   /** Returns how many have no result. */
-  private int print(List<DocumentName> names, ResultStore results, ResultPrinter printer) {
+  private int print(List<S3Name> names, ResultStore results, ResultPrinter printer) {
     int missing = 0;
-    for (DocumentName name : names) {
+    for (S3Name name : names) {
       Optional<CountedDocument> found = results.find(name.filename());
       if (found.isPresent()) {
         printer.print(found.get().result());

@@ -6,6 +6,16 @@ import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.batch.Batches;
 import io.wordfreq.launcher.batch.CountedDocument;
+import io.wordfreq.launcher.batch.DocumentVersion;
+import io.wordfreq.launcher.batch.S3Name;
+import io.wordfreq.launcher.pipeline.Pipeline;
+import io.wordfreq.launcher.pipeline.StopSignal;
+import io.wordfreq.launcher.report.BatchReport;
+import io.wordfreq.launcher.report.Columns;
+import io.wordfreq.launcher.report.Format;
+import io.wordfreq.launcher.report.ResultPrinter;
+import io.wordfreq.launcher.settings.Setting;
+import io.wordfreq.launcher.settings.Settings;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -60,7 +70,7 @@ final class SubmitCommand extends PipelineCommand {
 
   @Override
   public Integer call() {
-    List<DocumentName> names = uris.stream().map(DocumentName::ofUri).distinct().toList();
+    List<S3Name> names = uris.stream().map(DocumentNames::ofUri).distinct().toList();
     Settings settings = settings();
     Duration pollInterval = settings.duration(Setting.POLL_INTERVAL);
     if (dryRun) {
@@ -70,7 +80,7 @@ final class SubmitCommand extends PipelineCommand {
     try (Pipeline pipeline = open(settings);
         StopSignal stop = StopSignal.listen()) {
       Batches batches = pipeline.batches(new BatchReport(err()));
-      String id = batches.plan(names.stream().map(DocumentName::currentVersion).toList()).id();
+      String id = batches.plan(names.stream().map(DocumentVersion::current).toList()).id();
       List<Batch> parts = batches.advance(id);
       if (noWait) {
         out()
@@ -97,8 +107,8 @@ final class SubmitCommand extends PipelineCommand {
     }
   }
 
-  private void describe(List<DocumentName> names, List<String> options) {
-    List<String> documents = names.stream().map(name -> name.currentVersion().uri()).toList();
+  private void describe(List<S3Name> names, List<String> options) {
+    List<String> documents = names.stream().map(name -> name.uri()).toList();
     if (format == Format.JSON) {
       ObjectNode node = JsonNodeFactory.instance.objectNode();
       documents.forEach(node.putArray("documents")::add);
@@ -119,9 +129,9 @@ final class SubmitCommand extends PipelineCommand {
     return parts.stream().map(Batch::state).allMatch(states);
   }
 
-  private int print(List<DocumentName> names, Pipeline pipeline) {
+  private int print(List<S3Name> names, Pipeline pipeline) {
     ResultPrinter printer = new ResultPrinter(out(), format);
-    for (DocumentName name : names) {
+    for (S3Name name : names) {
       pipeline
           .results()
           .find(name.filename())

@@ -1,6 +1,15 @@
 package io.wordfreq.launcher.cli;
 
 import io.wordfreq.launcher.aws.StackOutputs;
+import io.wordfreq.launcher.pipeline.ErrorMessages;
+import io.wordfreq.launcher.pipeline.Pipeline;
+import io.wordfreq.launcher.report.Logging;
+import io.wordfreq.launcher.settings.PropertiesFile;
+import io.wordfreq.launcher.settings.Setting;
+import io.wordfreq.launcher.settings.Settings;
+import io.wordfreq.launcher.settings.SettingsSource;
+import io.wordfreq.launcher.settings.StackSettings;
+import io.wordfreq.launcher.settings.UserError;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,10 +1,11 @@
 package io.wordfreq.launcher.jdbc;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.launcher.batch.CountedDocument;
 import io.wordfreq.launcher.batch.DocumentVersion;
+import io.wordfreq.launcher.batch.S3Name;
 import io.wordfreq.launcher.limit.Fitting;
-import io.wordfreq.mapreduce.output.DocumentResult;
 import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -61,11 +62,11 @@ final class ResultRow {
   static CountedDocument read(ResultSet row) throws SQLException {
     String filename = row.getString("filename");
     DocumentResult result = parse(filename, row.getString("result"));
-    int slash = filename.indexOf('/');
+    S3Name name = S3Name.ofFilename(filename);
     DocumentVersion document =
         new DocumentVersion(
-            filename.substring(0, slash),
-            filename.substring(slash + 1),
+            name.bucket(),
+            name.key(),
             row.getString("version_id"),
             row.getString("sequencer"),
             result.isFailure() ? -1 : result.bytes(),

@@ -1,6 +1,6 @@
 package io.wordfreq.launcher.limit;
 
-import io.wordfreq.mapreduce.output.WordCount;
+import io.wordfreq.counting.line.WordCount;
 import java.util.List;
 import java.util.function.ToLongFunction;
 

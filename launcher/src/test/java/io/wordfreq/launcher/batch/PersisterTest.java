@@ -3,9 +3,9 @@ package io.wordfreq.launcher.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
-import io.wordfreq.mapreduce.output.DocumentResult;
-import io.wordfreq.mapreduce.output.WordCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

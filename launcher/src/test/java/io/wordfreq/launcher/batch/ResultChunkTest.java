@@ -2,8 +2,8 @@ package io.wordfreq.launcher.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wordfreq.mapreduce.output.DocumentResult;
-import io.wordfreq.mapreduce.output.WordCount;
+import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.WordCount;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

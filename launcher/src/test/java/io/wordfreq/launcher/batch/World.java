@@ -1,8 +1,8 @@
 package io.wordfreq.launcher.batch;
 
+import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.launcher.event.S3EventParser;
-import io.wordfreq.mapreduce.output.DocumentResult;
-import io.wordfreq.mapreduce.output.WordCount;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

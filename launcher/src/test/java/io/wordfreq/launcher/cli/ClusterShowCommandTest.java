@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.wordfreq.launcher.pipeline.InMemoryAdapters;
 import org.junit.jupiter.api.Test;
 
 class ClusterShowCommandTest {

@@ -1,5 +1,7 @@
 package io.wordfreq.launcher.cli;
 
+import io.wordfreq.launcher.pipeline.Adapters;
+import io.wordfreq.launcher.pipeline.Pipeline;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.wordfreq.launcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wordfreq.launcher.pipeline.InMemoryAdapters;
 import org.junit.jupiter.api.Test;
 
 class CompletionCommandTest {

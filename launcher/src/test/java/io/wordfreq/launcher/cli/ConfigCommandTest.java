@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.wordfreq.launcher.pipeline.InMemoryAdapters;
+import io.wordfreq.launcher.settings.Setting;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchState;
+import io.wordfreq.launcher.pipeline.InMemoryAdapters;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.wordfreq.launcher.pipeline.InMemoryAdapters;
+import io.wordfreq.launcher.report.Finding;
+import io.wordfreq.launcher.settings.Setting;
+import io.wordfreq.launcher.settings.Settings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,9 +2,12 @@ package io.wordfreq.launcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.launcher.batch.CountedDocument;
 import io.wordfreq.launcher.batch.DocumentVersion;
-import io.wordfreq.mapreduce.output.DocumentResult;
+import io.wordfreq.launcher.pipeline.InMemoryAdapters;
+import io.wordfreq.launcher.report.AwaitedResults;
+import io.wordfreq.launcher.report.StringResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

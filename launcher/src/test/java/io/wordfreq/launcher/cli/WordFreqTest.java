@@ -2,6 +2,8 @@ package io.wordfreq.launcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wordfreq.launcher.pipeline.InMemoryAdapters;
+import io.wordfreq.launcher.pipeline.Pipeline;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -2,12 +2,12 @@ package io.wordfreq.launcher.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.launcher.batch.CountedDocument;
 import io.wordfreq.launcher.batch.DocumentVersion;
 import io.wordfreq.launcher.batch.ResultStore;
 import io.wordfreq.launcher.batch.ResultStoreContract;
-import io.wordfreq.mapreduce.output.DocumentResult;
-import io.wordfreq.mapreduce.output.WordCount;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import io.wordfreq.launcher.batch.BatchState;
-import io.wordfreq.launcher.cli.InMemoryAdapters;
-import io.wordfreq.launcher.cli.Settings;
+import io.wordfreq.launcher.pipeline.InMemoryAdapters;
+import io.wordfreq.launcher.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

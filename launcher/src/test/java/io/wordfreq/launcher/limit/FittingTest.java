@@ -3,7 +3,7 @@ package io.wordfreq.launcher.limit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wordfreq.mapreduce.output.WordCount;
+import io.wordfreq.counting.line.WordCount;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -1,11 +1,11 @@
 package io.wordfreq.launcher.simulation;
 
+import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.launcher.batch.ClusterFullException;
 import io.wordfreq.launcher.batch.DocumentVersion;
 import io.wordfreq.launcher.batch.InMemoryBatchFiles;
 import io.wordfreq.launcher.batch.StepRunner;
-import io.wordfreq.mapreduce.output.DocumentResult;
-import io.wordfreq.mapreduce.output.WordCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.wordfreq.launcher.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wordfreq.launcher.aws.DynamoDbTables;
-import io.wordfreq.launcher.cli.Setting;
+import io.wordfreq.launcher.aws.dynamodb.DynamoDbTables;
+import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.stack.Stack.Resource;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,8 @@
 package io.wordfreq.local.cli;
 
 import io.wordfreq.launcher.cli.WordFreq;
+import io.wordfreq.local.run.LastRun;
+import io.wordfreq.local.run.StateHome;
 import picocli.CommandLine;
 
 /** The wordfreq command: the launcher's commands, and those for one machine. */

@@ -2,11 +2,12 @@ package io.wordfreq.local.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wordfreq.launcher.cli.Format;
-import io.wordfreq.launcher.cli.UserError;
+import io.wordfreq.launcher.report.Format;
+import io.wordfreq.launcher.settings.UserError;
 import io.wordfreq.local.Installation;
 import io.wordfreq.local.Sandbox;
 import io.wordfreq.local.SandboxOptions;
+import io.wordfreq.local.run.StateHome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.wordfreq.local.step;
 
-import io.wordfreq.launcher.aws.ErrorSummary;
+import io.wordfreq.launcher.aws.emr.ErrorSummary;
 import io.wordfreq.local.emr.StepRunner;
 import java.io.IOException;
 import java.net.URI;

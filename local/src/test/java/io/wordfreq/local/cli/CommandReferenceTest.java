@@ -2,7 +2,7 @@ package io.wordfreq.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wordfreq.launcher.cli.Setting;
+import io.wordfreq.launcher.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

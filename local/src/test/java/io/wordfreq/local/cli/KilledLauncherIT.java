@@ -3,7 +3,7 @@ package io.wordfreq.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.wordfreq.launcher.aws.Dynoxide;
+import io.wordfreq.launcher.aws.dynamodb.Dynoxide;
 import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.local.SandboxTools;
 import java.io.IOException;

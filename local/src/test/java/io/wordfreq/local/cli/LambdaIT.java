@@ -2,7 +2,7 @@ package io.wordfreq.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wordfreq.launcher.aws.Dynoxide;
+import io.wordfreq.launcher.aws.dynamodb.Dynoxide;
 import io.wordfreq.local.LambdaRuntime;
 import io.wordfreq.local.SandboxTools;
 import java.io.File;

@@ -3,7 +3,7 @@ package io.wordfreq.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.wordfreq.launcher.aws.Dynoxide;
+import io.wordfreq.launcher.aws.dynamodb.Dynoxide;
 import io.wordfreq.launcher.stack.Policies;
 import io.wordfreq.launcher.stack.Stack;
 import io.wordfreq.local.SandboxTools;

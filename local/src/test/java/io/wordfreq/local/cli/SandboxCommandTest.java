@@ -2,7 +2,7 @@ package io.wordfreq.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wordfreq.launcher.cli.Format;
+import io.wordfreq.launcher.report.Format;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;

@@ -2,9 +2,9 @@ package io.wordfreq.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.local.SandboxTools;
-import io.wordfreq.mapreduce.output.DocumentResult;
-import io.wordfreq.mapreduce.output.WordCount;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;

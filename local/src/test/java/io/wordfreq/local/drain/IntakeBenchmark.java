@@ -1,7 +1,7 @@
 package io.wordfreq.local.drain;
 
-import io.wordfreq.launcher.aws.S3BatchFiles;
-import io.wordfreq.launcher.aws.SqsJobQueue;
+import io.wordfreq.launcher.aws.s3.S3BatchFiles;
+import io.wordfreq.launcher.aws.sqs.SqsJobQueue;
 import io.wordfreq.launcher.batch.Announcement.Documents;
 import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchIds;

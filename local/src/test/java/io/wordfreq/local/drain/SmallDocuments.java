@@ -1,8 +1,8 @@
 package io.wordfreq.local.drain;
 
+import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.local.SandboxTools;
-import io.wordfreq.mapreduce.output.DocumentResult;
-import io.wordfreq.mapreduce.output.WordCount;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

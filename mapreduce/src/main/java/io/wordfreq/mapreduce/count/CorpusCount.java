@@ -1,9 +1,9 @@
 package io.wordfreq.mapreduce.count;
 
+import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.table.WordCounter;
+import io.wordfreq.counting.table.WordTable;
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
-import io.wordfreq.mapreduce.output.DocumentResult;
-import io.wordfreq.mapreduce.words.WordCounter;
-import io.wordfreq.mapreduce.words.WordTable;
 import java.io.IOException;
 
 /**

@@ -1,13 +1,14 @@
 package io.wordfreq.mapreduce.count;
 
+import io.wordfreq.counting.document.PartCounter;
+import io.wordfreq.counting.line.WordCount;
+import io.wordfreq.counting.table.TopWords;
+import io.wordfreq.counting.table.WordCounter;
+import io.wordfreq.counting.table.WordTable;
+import io.wordfreq.counting.text.Chunk;
 import io.wordfreq.mapreduce.JobOptions;
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
-import io.wordfreq.mapreduce.input.Chunk;
 import io.wordfreq.mapreduce.input.DocumentPart;
-import io.wordfreq.mapreduce.output.WordCount;
-import io.wordfreq.mapreduce.words.TopWords;
-import io.wordfreq.mapreduce.words.WordCounter;
-import io.wordfreq.mapreduce.words.WordTable;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.LongWritable;
@@ -57,7 +58,7 @@ public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord,
   protected void map(DocumentPart newPart, Chunk first, Context context)
       throws IOException, InterruptedException {
     part = newPart;
-    inParts = !part.isWhole();
+    inParts = !part.range().isWhole();
     totalWords = 0;
     WordCounter words = counter.count(first, () -> next(context));
     context.getCounter(JobCounter.MALFORMED_BYTES).increment(counter.malformedBytes());

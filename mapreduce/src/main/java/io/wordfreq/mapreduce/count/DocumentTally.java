@@ -1,8 +1,8 @@
 package io.wordfreq.mapreduce.count;
 
+import io.wordfreq.counting.line.WordCount;
+import io.wordfreq.counting.table.TopWords;
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
-import io.wordfreq.mapreduce.output.WordCount;
-import io.wordfreq.mapreduce.words.TopWords;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

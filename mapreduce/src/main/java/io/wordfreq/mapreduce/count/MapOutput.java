@@ -1,8 +1,8 @@
 package io.wordfreq.mapreduce.count;
 
+import io.wordfreq.counting.table.WordCounter;
+import io.wordfreq.counting.table.WordTable;
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
-import io.wordfreq.mapreduce.words.WordCounter;
-import io.wordfreq.mapreduce.words.WordTable;
 import java.io.IOException;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;

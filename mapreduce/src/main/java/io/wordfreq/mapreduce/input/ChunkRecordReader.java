@@ -1,5 +1,10 @@
 package io.wordfreq.mapreduce.input;
 
+import io.wordfreq.counting.compression.Compression;
+import io.wordfreq.counting.line.FailureReason;
+import io.wordfreq.counting.text.Chunk;
+import io.wordfreq.counting.text.TextChunks;
+import io.wordfreq.counting.text.TextReader;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -14,27 +19,22 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
  */
 final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
 
-  /** Longer reasons than this, in characters, tell nothing more. */
-  private static final int LONGEST_REASON = 500;
-
   private final Chunk chunk = new Chunk();
   private final byte[] buffer = new byte[TextChunks.CHUNK_BYTES];
   private Configuration conf;
-  private Compression compression;
   private List<DocumentPart> parts;
   private long cost;
   private long finished;
   private int nextPart;
   private DocumentPart part;
-  private PartReader reader;
+  private TextReader reader;
 
   @Override
   public void initialize(InputSplit split, TaskAttemptContext context) {
     conf = context.getConfiguration();
-    compression = new Compression(conf);
     DocumentSplit documents = (DocumentSplit) split;
     parts = documents.parts();
-    cost = parts.stream().mapToLong(each -> SplitPlanner.cost(each.length())).sum();
+    cost = parts.stream().mapToLong(each -> SplitPlanner.cost(each.range().length())).sum();
   }
 
   @Override
@@ -47,18 +47,25 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
     }
     try {
       if (reader == null) {
-        reader = new PartReader(part, compression, conf, buffer);
+        reader = open();
       }
-      reader.next(chunk);
+      reader.nextOrFailure(chunk);
     } catch (IOException | RuntimeException e) {
-      // Codecs throw all kinds of runtime exceptions at damaged data.
-      chunk.setFailure(reason(e));
+      chunk.setFailure(FailureReason.of(e));
     }
     if (chunk.isLast()) {
-      finished += SplitPlanner.cost(part.length());
+      finished += SplitPlanner.cost(part.range().length());
       close();
     }
     return true;
+  }
+
+  private TextReader open() throws IOException {
+    return new TextReader(
+        DocumentFile.open(part.location(), part.range(), conf),
+        part.range(),
+        Compression.ofName(part.location()),
+        buffer);
   }
 
   @Override
@@ -82,13 +89,5 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
     // What has been read has been read, whatever becomes of the connection.
     IOUtils.closeStream(reader);
     reader = null;
-  }
-
-  /** The exception in one line: its kind, and the first line of what it says. */
-  private static String reason(Exception e) {
-    String message = e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
-    String reason =
-        e.getClass() == IOException.class ? message : e.getClass().getSimpleName() + ": " + message;
-    return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
   }
 }

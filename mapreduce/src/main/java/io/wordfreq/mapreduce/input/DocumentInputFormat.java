@@ -1,10 +1,11 @@
 package io.wordfreq.mapreduce.input;
 
+import io.wordfreq.counting.compression.Compression;
+import io.wordfreq.counting.text.Chunk;
 import io.wordfreq.mapreduce.JobOptions;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapred.LocalJobRunner;
 import org.apache.hadoop.mapreduce.InputFormat;
 import org.apache.hadoop.mapreduce.InputSplit;
@@ -30,17 +31,17 @@ public final class DocumentInputFormat extends InputFormat<DocumentPart, Chunk> 
    */
   private static final long LEAST_LOCAL_SPLIT = 16L << 20;
 
+  /** {@inheritDoc} Plans them, unless an {@link InputPlan} has been made. */
   @Override
   public List<InputSplit> getSplits(JobContext context) throws IOException {
     Configuration conf = context.getConfiguration();
-    List<PlacedDocument> documents = documents(conf);
-    return List.copyOf(planner(documents, conf).plan(documents));
+    List<DocumentSplit> planned = InputPlan.splits(conf);
+    return List.copyOf(planned == null ? plan(conf) : planned);
   }
 
-  /** Whether a document takes several splits. */
-  public static boolean spansSplits(Configuration conf) throws IOException {
+  static List<DocumentSplit> plan(Configuration conf) throws IOException {
     List<PlacedDocument> documents = documents(conf);
-    return documents.stream().anyMatch(planner(documents, conf)::spans);
+    return planner(documents, conf).plan(documents);
   }
 
   @Override
@@ -61,16 +62,15 @@ public final class DocumentInputFormat extends InputFormat<DocumentPart, Chunk> 
     boolean local = MRConfig.LOCAL_FRAMEWORK_NAME.equals(conf.get(MRConfig.FRAMEWORK_NAME));
     long wanted = local ? localShare(documents, conf) : DEFAULT_SPLIT;
     int threads = local ? JobOptions.mapThreads(conf) : 1;
-    Compression compression = new Compression(conf);
     return new SplitPlanner(
         Math.min(most, wanted),
         document -> {
-          Path path = new Path(document.location());
-          if (!compression.isDivisible(path)) {
+          Compression compression = document.compression();
+          if (!compression.isDivisible()) {
             return SplitPlanner.UNDIVIDED;
           }
           // The threads of a task share what is quick to read, but decompress one at a time.
-          return Math.min(most, compression.isPlain(path) ? wanted * threads : wanted);
+          return Math.min(most, compression == Compression.NONE ? wanted * threads : wanted);
         });
   }
 

@@ -1,5 +1,6 @@
 package io.wordfreq.mapreduce.input;
 
+import io.wordfreq.counting.text.ByteRange;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -8,37 +9,30 @@ import org.apache.hadoop.io.Text;
 import org.apache.hadoop.io.Writable;
 import org.apache.hadoop.io.WritableUtils;
 
-/**
- * What one task reads of a document: all of it, or the bytes from one place to another, both moved
- * on to the next place where text can be cut.
- */
+/** What one task reads of a document. */
 public final class DocumentPart implements Writable {
 
   private String document = "";
   private String location = "";
-  private long start;
-  private long length;
-  private long size;
+  private ByteRange range = ByteRange.whole(0);
 
   /** For Hadoop, which reads the fields afterwards. */
   public DocumentPart() {}
 
-  private DocumentPart(String document, String location, long start, long length, long size) {
+  private DocumentPart(String document, String location, ByteRange range) {
     this.document = document;
     this.location = location;
-    this.start = start;
-    this.length = length;
-    this.size = size;
+    this.range = range;
   }
 
   /** A whole document; {@code size} is what it takes as stored, in bytes, -1 where unknown. */
   public static DocumentPart whole(String document, String location, long size) {
-    return new DocumentPart(document, location, 0, size, size);
+    return new DocumentPart(document, location, ByteRange.whole(size));
   }
 
   /** The bytes from {@code start} on of a document of {@code size} bytes. */
   static DocumentPart range(String document, String location, long start, long length, long size) {
-    return new DocumentPart(document, location, start, length, size);
+    return new DocumentPart(document, location, new ByteRange(start, length, size));
   }
 
   /** The document's name in the results. */
@@ -51,43 +45,18 @@ public final class DocumentPart implements Writable {
     return location;
   }
 
-  /** Where it begins, in bytes as stored. */
-  public long start() {
-    return start;
-  }
-
-  /** How many bytes as stored, -1 where unknown. */
-  public long length() {
-    return length;
-  }
-
-  /** How many bytes the whole document takes as stored, -1 where unknown. */
-  public long size() {
-    return size;
-  }
-
-  /** Whether the document begins with it. */
-  public boolean isFirst() {
-    return start == 0;
-  }
-
-  /** Whether the document ends with it. */
-  public boolean isLast() {
-    return start + length >= size;
-  }
-
-  /** Whether it is the whole document. */
-  public boolean isWhole() {
-    return isFirst() && isLast();
+  /** Which of its bytes are read. */
+  public ByteRange range() {
+    return range;
   }
 
   @Override
   public void write(DataOutput out) throws IOException {
     Text.writeString(out, document);
     Text.writeString(out, location.equals(document) ? "" : location);
-    WritableUtils.writeVLong(out, start);
-    WritableUtils.writeVLong(out, length);
-    WritableUtils.writeVLong(out, size);
+    WritableUtils.writeVLong(out, range.start());
+    WritableUtils.writeVLong(out, range.length());
+    WritableUtils.writeVLong(out, range.size());
   }
 
   @Override
@@ -97,9 +66,9 @@ public final class DocumentPart implements Writable {
     if (location.isEmpty()) {
       location = document;
     }
-    start = WritableUtils.readVLong(in);
-    length = WritableUtils.readVLong(in);
-    size = WritableUtils.readVLong(in);
+    range =
+        new ByteRange(
+            WritableUtils.readVLong(in), WritableUtils.readVLong(in), WritableUtils.readVLong(in));
   }
 
   @Override
@@ -107,18 +76,16 @@ public final class DocumentPart implements Writable {
     return other instanceof DocumentPart that
         && document.equals(that.document)
         && location.equals(that.location)
-        && start == that.start
-        && length == that.length
-        && size == that.size;
+        && range.equals(that.range);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(document, start);
+    return Objects.hash(document, range);
   }
 
   @Override
   public String toString() {
-    return isWhole() ? document : document + "[" + start + "+" + length + "]";
+    return range.isWhole() ? document : document + "[" + range.start() + "+" + range.length() + "]";
   }
 }

@@ -33,7 +33,7 @@ public final class DocumentSplit extends InputSplit implements Writable {
 
   @Override
   public long getLength() {
-    return parts.stream().mapToLong(part -> Math.max(0, part.length())).sum();
+    return parts.stream().mapToLong(part -> Math.max(0, part.range().length())).sum();
   }
 
   @Override

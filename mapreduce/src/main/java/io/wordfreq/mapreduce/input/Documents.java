@@ -1,5 +1,6 @@
 package io.wordfreq.mapreduce.input;
 
+import io.wordfreq.counting.line.ManifestLine;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class Documents {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(path.getFileSystem(conf).open(path), StandardCharsets.UTF_8))) {
-      return once(ManifestEntry.readAll(lines));
+      return once(ManifestLine.readAll(lines));
     } catch (FileNotFoundException e) {
       throw new InputException("manifest " + manifest + " does not exist");
     } catch (IOException e) {
@@ -107,13 +108,12 @@ final class Documents {
       FileStatus file, BlockLocation[] blocks, Map<String, PlacedDocument> found)
       throws IOException {
     String name = file.getPath().toString();
-    ManifestEntry entry = new ManifestEntry(name, file.getLen(), name);
-    return found.put(name, PlacedDocument.of(entry, blocks)) != null;
+    return found.put(name, PlacedDocument.of(file, blocks)) != null;
   }
 
-  private static List<PlacedDocument> once(Collection<ManifestEntry> entries) {
+  private static List<PlacedDocument> once(Collection<ManifestLine> lines) {
     Map<String, PlacedDocument> once = new LinkedHashMap<>();
-    entries.forEach(entry -> once.put(entry.document(), PlacedDocument.anywhere(entry)));
+    lines.forEach(line -> once.put(line.document(), PlacedDocument.of(line)));
     return List.copyOf(once.values());
   }
 }

@@ -1,17 +1,22 @@
 package io.wordfreq.mapreduce.input;
 
+import io.wordfreq.counting.compression.Compression;
+import io.wordfreq.counting.line.ManifestLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.BlockLocation;
+import org.apache.hadoop.fs.FileStatus;
 
 /**
  * A document to read, and where what of it is stored.
  *
- * @param entry what is to be read
+ * @param name its name in the results
+ * @param location the URI to read it from
+ * @param bytes its size as it is stored, -1 where unknown
  * @param blocks what hosts hold of it, in order; none where that is not known or means nothing
  */
-record PlacedDocument(ManifestEntry entry, List<Block> blocks) {
+record PlacedDocument(String name, String location, long bytes, List<Block> blocks) {
 
   /** What object stores and one machine's own file system say for want of a better name. */
   private static final String NO_HOST = "localhost";
@@ -19,13 +24,13 @@ record PlacedDocument(ManifestEntry entry, List<Block> blocks) {
   /** The bytes of a document up to {@code end} that no block before holds. */
   record Block(long end, List<String> hosts) {}
 
-  /** A document that is as near to one host as to another. */
-  static PlacedDocument anywhere(ManifestEntry entry) {
-    return new PlacedDocument(entry, List.of());
+  /** A document of a manifest, which is as near to one host as to another. */
+  static PlacedDocument of(ManifestLine line) {
+    return new PlacedDocument(line.document(), line.location(), line.bytes(), List.of());
   }
 
   /** A file whose blocks lie so. */
-  static PlacedDocument of(ManifestEntry entry, BlockLocation[] locations) throws IOException {
+  static PlacedDocument of(FileStatus file, BlockLocation[] locations) throws IOException {
     List<Block> blocks = new ArrayList<>(locations.length);
     for (BlockLocation each : locations) {
       List<String> hosts = List.of(each.getHosts());
@@ -33,7 +38,12 @@ record PlacedDocument(ManifestEntry entry, List<Block> blocks) {
         blocks.add(new Block(each.getOffset() + each.getLength(), hosts));
       }
     }
-    return new PlacedDocument(entry, List.copyOf(blocks));
+    String name = file.getPath().toString();
+    return new PlacedDocument(name, name, file.getLen(), List.copyOf(blocks));
+  }
+
+  Compression compression() {
+    return Compression.ofName(location);
   }
 
   /** The hosts that hold the byte in the middle of this range, the best guess for all of it. */

@@ -32,7 +32,7 @@ final class SharedSplits {
         host = holder;
       }
     }
-    loads.merge(host, SplitPlanner.cost(document.length()), Long::sum);
+    loads.merge(host, SplitPlanner.cost(document.range().length()), Long::sum);
     put(document, host, bins.computeIfAbsent(host, any -> new Bin()));
   }
 
@@ -50,7 +50,7 @@ final class SharedSplits {
   }
 
   private void put(DocumentPart document, String host, Bin bin) {
-    long cost = SplitPlanner.cost(document.length());
+    long cost = SplitPlanner.cost(document.range().length());
     if (bin.cost + cost > splitBytes) {
       flush(bin);
     }

@@ -32,7 +32,7 @@ final class SplitPlanner {
   static final long UNDIVIDED = Long.MAX_VALUE;
 
   private final long splitBytes;
-  private final ToLongFunction<ManifestEntry> partBytes;
+  private final ToLongFunction<PlacedDocument> partBytes;
 
   /**
    * Plans splits.
@@ -41,7 +41,7 @@ final class SplitPlanner {
    * @param partBytes how large a part of a document should be, at least 1; {@link #UNDIVIDED} for
    *     one that must be read from its beginning to its end
    */
-  SplitPlanner(long splitBytes, ToLongFunction<ManifestEntry> partBytes) {
+  SplitPlanner(long splitBytes, ToLongFunction<PlacedDocument> partBytes) {
     this.splitBytes = splitBytes;
     this.partBytes = partBytes;
   }
@@ -50,13 +50,12 @@ final class SplitPlanner {
     List<DocumentSplit> splits = new ArrayList<>();
     SharedSplits shared = new SharedSplits(splitBytes);
     for (PlacedDocument document : documents) {
-      ManifestEntry entry = document.entry();
       if (spans(document)) {
         divide(document, splits);
       } else {
         shared.add(
-            DocumentPart.whole(entry.document(), entry.location(), entry.bytes()),
-            document.hosts(0, entry.bytes()));
+            DocumentPart.whole(document.name(), document.location(), document.bytes()),
+            document.hosts(0, document.bytes()));
       }
     }
     splits.addAll(shared.finish());
@@ -65,13 +64,13 @@ final class SplitPlanner {
 
   /** Whether a document takes several splits. */
   boolean spans(PlacedDocument document) {
-    long most = partBytes.applyAsLong(document.entry());
-    return most < UNDIVIDED && document.entry().bytes() > most * SLOP;
+    long most = partBytes.applyAsLong(document);
+    return most < UNDIVIDED && document.bytes() > most * SLOP;
   }
 
   /** What all documents cost together, in bytes. */
   static long cost(List<PlacedDocument> documents) {
-    return documents.stream().mapToLong(each -> cost(each.entry().bytes())).sum();
+    return documents.stream().mapToLong(each -> cost(each.bytes())).sum();
   }
 
   /** What it costs to open and read so many bytes, -1 for unknown, in bytes. */
@@ -80,15 +79,14 @@ final class SplitPlanner {
   }
 
   private void divide(PlacedDocument document, List<DocumentSplit> splits) {
-    ManifestEntry entry = document.entry();
-    long size = entry.bytes();
-    long most = Math.max(partBytes.applyAsLong(entry), size / MOST_PARTS);
+    long size = document.bytes();
+    long most = Math.max(partBytes.applyAsLong(document), size / MOST_PARTS);
     long start = 0;
     while (start < size) {
       long rest = size - start;
       long length = rest <= most * SLOP ? rest : most;
       DocumentPart part =
-          DocumentPart.range(entry.document(), entry.location(), start, length, size);
+          DocumentPart.range(document.name(), document.location(), start, length, size);
       splits.add(new DocumentSplit(List.of(part), document.hosts(start, length)));
       start += length;
     }

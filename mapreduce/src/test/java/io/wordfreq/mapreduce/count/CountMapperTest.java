@@ -2,12 +2,10 @@ package io.wordfreq.mapreduce.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wordfreq.counting.text.Chunk;
 import io.wordfreq.mapreduce.JobOptions;
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
-import io.wordfreq.mapreduce.input.Chunk;
 import io.wordfreq.mapreduce.input.DocumentPart;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.io.LongWritable;
@@ -20,7 +18,7 @@ class CountMapperTest {
   private static final DocumentPart WHOLE = DocumentPart.whole("d", "d", 100);
 
   private final MapDriver<DocumentPart, Chunk, DocumentWord, LongWritable> mapper =
-      MapDriver.newMapDriver(new CountMapper());
+      ChunkSerialization.addTo(MapDriver.newMapDriver(new CountMapper()));
 
   @Test
   void shouldTellOnlyTheMostFrequentWordsOfAWholeDocument() throws IOException {
@@ -112,8 +110,8 @@ class CountMapperTest {
   @Test
   void shouldCountMalformedBytes() throws IOException {
     Chunk chunk = new Chunk();
-    chunk.readFields(
-        new DataInputStream(new ByteArrayInputStream(new byte[] {1, 'a', 0, 1, 1, 5, 0})));
+    chunk.set(new byte[] {'a'}, 0, 1, 5);
+    chunk.setLast(1);
     mapper.withInput(WHOLE, chunk);
 
     mapper.run();

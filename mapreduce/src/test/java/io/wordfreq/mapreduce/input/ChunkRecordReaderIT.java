@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airlift.compress.zstd.ZstdOutputStream;
+import io.wordfreq.counting.compression.Bzip2Files;
+import io.wordfreq.counting.compression.Compression;
+import io.wordfreq.counting.text.Chunk;
+import io.wordfreq.counting.text.TextChunks;
+import io.wordfreq.counting.text.TextReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -109,8 +114,12 @@ class ChunkRecordReaderIT {
     byte[] text = TEXT.repeat(100_000).getBytes(UTF_8);
     Path file = Files.write(folder.resolve("plain"), text);
     DocumentPart part = DocumentPart.range("d", file.toString(), 0, text.length - 9, text.length);
-    try (PartReader reader =
-        new PartReader(part, new Compression(conf), conf, new byte[TextChunks.CHUNK_BYTES])) {
+    try (TextReader reader =
+        new TextReader(
+            DocumentFile.open(part.location(), part.range(), conf),
+            part.range(),
+            Compression.NONE,
+            new byte[TextChunks.CHUNK_BYTES])) {
       Chunk chunk = new Chunk();
       reader.next(chunk);
 
@@ -255,7 +264,7 @@ class ChunkRecordReaderIT {
     Path file = Files.write(folder.resolve(name), stored);
     List<DocumentPart> parts = new ArrayList<>();
     parts.add(whole(file, stored.length));
-    if (new Compression(conf).isDivisible(new org.apache.hadoop.fs.Path(name))) {
+    if (Compression.ofName(name).isDivisible()) {
       parts.add(parts(file, stored.length, stored.length / 2 + 1).get(1));
     }
 

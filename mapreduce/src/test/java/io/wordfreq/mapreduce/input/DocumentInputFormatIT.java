@@ -166,7 +166,7 @@ class DocumentInputFormatIT {
 
       // then
       assertThat(copy.parts()).isEqualTo(((DocumentSplit) split).parts());
-      assertThat(copy.parts().get(0).size()).isEqualTo(1000);
+      assertThat(copy.parts().get(0).range().size()).isEqualTo(1000);
     }
   }
 

@@ -22,6 +22,6 @@ class InputShapeTest {
   }
 
   private static PlacedDocument document(String name, long bytes) {
-    return PlacedDocument.anywhere(new ManifestEntry(name, bytes, name));
+    return new PlacedDocument(name, name, bytes, List.of());
   }
 }

@@ -13,6 +13,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.apache.hadoop.fs.BlockLocation;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
 
 class SplitPlannerTest {
@@ -36,13 +38,13 @@ class SplitPlannerTest {
     for (PlacedDocument document : documents) {
       long end = 0;
       List<DocumentPart> parts = parts(splits, document);
-      assertThat(parts.get(0).isFirst()).isTrue();
-      assertThat(parts.get(parts.size() - 1).isLast()).isTrue();
+      assertThat(parts.get(0).range().isFirst()).isTrue();
+      assertThat(parts.get(parts.size() - 1).range().isLast()).isTrue();
       for (DocumentPart part : parts) {
-        assertThat(part.start()).isEqualTo(end);
-        end += part.length();
+        assertThat(part.range().start()).isEqualTo(end);
+        end += part.range().length();
       }
-      assertThat(end).isEqualTo(document.entry().bytes());
+      assertThat(end).isEqualTo(document.bytes());
     }
   }
 
@@ -65,7 +67,7 @@ class SplitPlannerTest {
             .plan(List.of(document("a", 100 * MEBIBYTE)));
 
     assertThat(splits).hasSize(1);
-    assertThat(splits.get(0).parts().get(0).isWhole()).isTrue();
+    assertThat(splits.get(0).parts().get(0).range().isWhole()).isTrue();
   }
 
   @Test
@@ -100,8 +102,7 @@ class SplitPlannerTest {
     // then: no more splits than without hosts, and all but the last full of what their host holds
     assertThat(splits).hasSize(118);
     Map<String, List<String>> holders =
-        documents.stream()
-            .collect(Collectors.toMap(each -> each.entry().document(), each -> each.hosts(0, 1)));
+        documents.stream().collect(Collectors.toMap(each -> each.name(), each -> each.hosts(0, 1)));
     for (DocumentSplit split : splits.subList(0, 116)) {
       assertThat(split.getLocations()).hasSize(1);
       assertThat(split.parts())
@@ -135,7 +136,9 @@ class SplitPlannerTest {
     // given
     PlacedDocument document =
         new PlacedDocument(
-            new ManifestEntry("d", 25 * MEBIBYTE, "d"),
+            "d",
+            "d",
+            25 * MEBIBYTE,
             List.of(
                 new PlacedDocument.Block(10 * MEBIBYTE, List.of("a", "b", "c")),
                 new PlacedDocument.Block(20 * MEBIBYTE, List.of("b", "c", "d")),
@@ -169,9 +172,9 @@ class SplitPlannerTest {
     BlockLocation[] locations = {
       new BlockLocation(new String[] {"localhost:9866"}, new String[] {"localhost"}, 0, 10)
     };
+    FileStatus file = new FileStatus(10, false, 1, 10, 0, new Path("d"));
 
-    assertThat(PlacedDocument.of(new ManifestEntry("d", 10, "d"), locations).hosts(0, 10))
-        .isEmpty();
+    assertThat(PlacedDocument.of(file, locations).hosts(0, 10)).isEmpty();
   }
 
   private static List<String> planned(SplitPlanner planner, List<PlacedDocument> documents) {
@@ -181,18 +184,17 @@ class SplitPlannerTest {
   }
 
   private static PlacedDocument document(String name, long bytes, List<String> hosts) {
-    return new PlacedDocument(
-        new ManifestEntry(name, bytes, name), List.of(new PlacedDocument.Block(bytes, hosts)));
+    return new PlacedDocument(name, name, bytes, List.of(new PlacedDocument.Block(bytes, hosts)));
   }
 
   private static PlacedDocument document(String name, long bytes) {
-    return PlacedDocument.anywhere(new ManifestEntry(name, bytes, name));
+    return new PlacedDocument(name, name, bytes, List.of());
   }
 
   private static List<DocumentPart> parts(List<DocumentSplit> splits, PlacedDocument document) {
     return splits.stream()
         .flatMap(split -> split.parts().stream())
-        .filter(part -> part.document().equals(document.entry().document()))
+        .filter(part -> part.document().equals(document.name()))
         .toList();
   }
 

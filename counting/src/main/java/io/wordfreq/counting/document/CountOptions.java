@@ -1,0 +1,27 @@
+package io.wordfreq.counting.document;
+
+import io.wordfreq.counting.words.WordFilter;
+import io.wordfreq.counting.words.WordRules;
+
+/**
+ * What is counted of a document, and what is kept of it.
+ *
+ * @param top how many of the most frequent words are kept, at least 1
+ * @param words what a word is
+ * @param filter which words are counted, of those the rule finds
+ */
+public record CountOptions(int top, WordRules words, WordFilter filter) {
+
+  /** How many words are kept unless that is set. */
+  public static final int DEFAULT_TOP = 10;
+
+  /** What is counted where nothing is set. */
+  public static final CountOptions DEFAULT =
+      new CountOptions(DEFAULT_TOP, WordRules.UNICODE, WordFilter.NONE);
+
+  public CountOptions {
+    if (top < 1) {
+      throw new IllegalArgumentException("at least one word is kept, not " + top);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.wordfreq.counting.line;
+
+/** Says why a document could not be counted. */
+public final class FailureReason {
+
+  /** Longer reasons than this, in characters, tell nothing more. */
+  private static final int LONGEST = 500;
+
+  private FailureReason() {}
+
+  /** A failure in one line: its kind, and the first line of what it says. */
+  public static String of(Throwable failure) {
+    String message =
+        failure.getMessage() == null ? "" : failure.getMessage().lines().findFirst().orElse("");
+    String reason =
+        failure.getClass() == java.io.IOException.class
+            ? message
+            : failure.getClass().getSimpleName() + ": " + message;
+    return reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST) + "…";
+  }
+}

@@ -1,0 +1,152 @@
+package io.wordfreq.counting.line;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A line of a manifest: a document to count, and what its launcher needs to know again when the
+ * result is there.
+ *
+ * <pre>{@code
+ * {"document":"s3://b/k","bytes":123,"versionId":"..","sequencer":"..","eventTime":".."}
+ * {"document":"s3://b/a//b","location":"s3://work/batches/../documents/7"}
+ * }</pre>
+ *
+ * @param document the document's URI, its name in the results
+ * @param bytes its size as it is stored, -1 where unknown; one that turns out to have another fails
+ * @param location the URI to read it from; the document's own unless that cannot be said as a path
+ *     of Hadoop's, which takes {@code a//b}, {@code a/./b} and {@code a/b} for one
+ * @param versionId the version that was announced, null where unknown; what is counted is the
+ *     newest
+ * @param sequencer orders the versions of one document, null where unknown
+ * @param eventTime when it was announced, null where unknown
+ */
+public record ManifestLine(
+    String document,
+    long bytes,
+    String location,
+    String versionId,
+    String sequencer,
+    Instant eventTime) {
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final String DOCUMENT = "document";
+  private static final String BYTES = "bytes";
+  private static final String LOCATION = "location";
+  private static final String VERSION_ID = "versionId";
+  private static final String SEQUENCER = "sequencer";
+  private static final String EVENT_TIME = "eventTime";
+
+  public ManifestLine {
+    Objects.requireNonNull(document, DOCUMENT);
+    Objects.requireNonNull(location, LOCATION);
+  }
+
+  /** One line of JSON, without the line's end. */
+  public String toJson() {
+    StringWriter line = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(line)) {
+      json.writeStartObject();
+      json.writeStringField(DOCUMENT, document);
+      if (bytes >= 0) {
+        json.writeNumberField(BYTES, bytes);
+      }
+      writeIfKnown(json, VERSION_ID, versionId);
+      writeIfKnown(json, LOCATION, location.equals(document) ? null : location);
+      writeIfKnown(json, SEQUENCER, sequencer);
+      writeIfKnown(json, EVENT_TIME, eventTime);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return line.toString();
+  }
+
+  private static void writeIfKnown(JsonGenerator json, String field, Object value)
+      throws IOException {
+    if (value != null) {
+      json.writeStringField(field, value.toString());
+    }
+  }
+
+  /**
+   * Reads a manifest; empty lines, and fields it does not know, are passed over.
+   *
+   * @throws IOException if a line is not such a line; the message says which
+   */
+  public static List<ManifestLine> readAll(BufferedReader lines) throws IOException {
+    List<ManifestLine> all = new ArrayList<>();
+    int number = 0;
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      number++;
+      if (!line.isBlank()) {
+        try {
+          all.add(parse(line));
+        } catch (JsonProcessingException e) {
+          throw new IOException("line " + number + ": " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+          throw new IOException("line " + number + ": " + e.getMessage(), e);
+        }
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Reads one line.
+   *
+   * @throws IOException if it is not such a line
+   */
+  public static ManifestLine parse(String line) throws IOException {
+    String document = null;
+    String location = null;
+    String versionId = null;
+    String sequencer = null;
+    Instant eventTime = null;
+    long bytes = -1;
+    try (JsonParser json = JSON.createParser(line)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new IOException("not a JSON object");
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String field = json.currentName();
+        json.nextToken();
+        switch (field) {
+          case DOCUMENT -> document = json.getValueAsString();
+          case LOCATION -> location = json.getValueAsString();
+          case BYTES -> bytes = json.getValueAsLong(-1);
+          case VERSION_ID -> versionId = json.getValueAsString();
+          case SEQUENCER -> sequencer = json.getValueAsString();
+          case EVENT_TIME -> eventTime = time(json.getValueAsString());
+          default -> json.skipChildren();
+        }
+      }
+    }
+    if (document == null || document.isEmpty()) {
+      throw new IOException("no \"document\"");
+    }
+    return new ManifestLine(
+        document, bytes, location == null ? document : location, versionId, sequencer, eventTime);
+  }
+
+  /** Null for a time that cannot be read: nothing that is counted depends on it. */
+  private static Instant time(String text) {
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

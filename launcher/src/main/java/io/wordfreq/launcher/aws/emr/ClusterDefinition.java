@@ -1,0 +1,147 @@
+package io.wordfreq.launcher.aws.emr;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.emr.model.ManagedScalingPolicy;
+import software.amazon.awssdk.services.emr.model.RunJobFlowRequest;
+import software.amazon.awssdk.services.emr.model.Tag;
+
+/**
+ * The cluster to create, as a RunJobFlow request in JSON in which {@code ${name}} stands for a
+ * setting; a list's only element of this kind stands for all that the setting lists, separated by
+ * commas.
+ */
+public final class ClusterDefinition {
+
+  /** A typing error must not pass for a second wish. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z0-9-]+)}");
+
+  private final RunJobFlowRequest request;
+
+  private ClusterDefinition(RunJobFlowRequest request) {
+    this.request = request;
+  }
+
+  /**
+   * Reads a definition.
+   *
+   * @param name what the cluster is called, whatever the file says
+   * @param settings gives the value of a setting, or throws what is to be told
+   * @throws IllegalArgumentException if it is no such request; the message says where
+   */
+  public static ClusterDefinition parse(String json, String name, UnaryOperator<String> settings) {
+    JsonNode node = read(json);
+    // So that a mistake is told before a setting that lacks.
+    RequestJson.read(node, RunJobFlowRequest.builder());
+    RunJobFlowRequest request =
+        RequestJson.read(fill(node, settings), RunJobFlowRequest.builder()).build();
+    return new ClusterDefinition(ours(request, name));
+  }
+
+  /**
+   * The same, scaled as a policy says (as {@code aws emr put-managed-scaling-policy} takes it),
+   * unless it says itself how it is scaled.
+   *
+   * @throws IllegalArgumentException if it is no such policy; the message says where
+   */
+  public ClusterDefinition scaledBy(String json) {
+    ManagedScalingPolicy policy =
+        RequestJson.read(read(json), ManagedScalingPolicy.builder()).build();
+    return request.managedScalingPolicy() != null
+        ? this
+        : new ClusterDefinition(request.toBuilder().managedScalingPolicy(policy).build());
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "line %d: %s".formatted(e.getLocation().getLineNr(), e.getOriginalMessage()), e);
+    }
+  }
+
+  /** With what a cluster is found by. */
+  private static RunJobFlowRequest ours(RunJobFlowRequest request, String name) {
+    Map<String, String> own = new LinkedHashMap<>();
+    own.put(TaggedClusterLocator.TAG, TaggedClusterLocator.TAG_VALUE);
+    own.put(TaggedClusterLocator.PIPELINE_TAG, name);
+    List<Tag> all = new ArrayList<>();
+    own.forEach((key, value) -> all.add(Tag.builder().key(key).value(value).build()));
+    request.tags().stream().filter(tag -> !own.containsKey(tag.key())).forEach(all::add);
+    return request.toBuilder().name(name).tags(all).build();
+  }
+
+  /** The request to send. */
+  public RunJobFlowRequest request() {
+    return request;
+  }
+
+  /** Where the scripts lie that each node runs when it starts. */
+  public List<String> bootstrapScripts() {
+    return request.bootstrapActions().stream()
+        .map(action -> action.scriptBootstrapAction().path())
+        .toList();
+  }
+
+  /** The request as the AWS CLI takes it. */
+  public String toJson() {
+    return RequestJson.write(request).toPrettyString();
+  }
+
+  private static JsonNode fill(JsonNode node, UnaryOperator<String> settings) {
+    if (node.isTextual()) {
+      return JsonNodeFactory.instance.textNode(fill(node.textValue(), settings));
+    }
+    if (node.isArray()) {
+      return fillList(node, settings);
+    }
+    if (node.isObject()) {
+      ObjectNode filled = JsonNodeFactory.instance.objectNode();
+      node.properties().forEach(each -> filled.set(each.getKey(), fill(each.getValue(), settings)));
+      return filled;
+    }
+    return node;
+  }
+
+  private static ArrayNode fillList(JsonNode list, UnaryOperator<String> settings) {
+    ArrayNode filled = JsonNodeFactory.instance.arrayNode();
+    if (list.size() == 1
+        && list.get(0).isTextual()
+        && PLACEHOLDER.matcher(list.get(0).textValue()).matches()) {
+      Arrays.stream(fill(list.get(0).textValue(), settings).split(","))
+          .map(String::strip)
+          .filter(each -> !each.isEmpty())
+          .forEach(filled::add);
+    } else {
+      list.forEach(each -> filled.add(fill(each, settings)));
+    }
+    return filled;
+  }
+
+  private static String fill(String text, UnaryOperator<String> settings) {
+    return PLACEHOLDER
+        .matcher(text)
+        .replaceAll(found -> Matcher.quoteReplacement(settings.apply(found.group(1))));
+  }
+}

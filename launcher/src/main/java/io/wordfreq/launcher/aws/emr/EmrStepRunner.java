@@ -1,0 +1,168 @@
+package io.wordfreq.launcher.aws.emr;
+
+import io.wordfreq.launcher.aws.AwsClients;
+import io.wordfreq.launcher.aws.Backoff;
+import io.wordfreq.launcher.batch.ClusterFullException;
+import io.wordfreq.launcher.batch.StepRunner;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.services.emr.EmrClient;
+import software.amazon.awssdk.services.emr.model.ActionOnFailure;
+import software.amazon.awssdk.services.emr.model.AddJobFlowStepsRequest;
+import software.amazon.awssdk.services.emr.model.ClusterState;
+import software.amazon.awssdk.services.emr.model.EmrException;
+import software.amazon.awssdk.services.emr.model.InvalidRequestException;
+import software.amazon.awssdk.services.emr.model.StepConfig;
+import software.amazon.awssdk.services.emr.model.StepSummary;
+import software.amazon.awssdk.services.emr.model.StepTimeline;
+
+/** Runs the job as steps of an EMR cluster. */
+public final class EmrStepRunner implements StepRunner {
+
+  private static final Set<ClusterState> ENDING =
+      EnumSet.of(
+          ClusterState.TERMINATING, ClusterState.TERMINATED, ClusterState.TERMINATED_WITH_ERRORS);
+
+  /** How much a launcher's clock may be ahead of EMR's. A call refuses a signature 5 min off. */
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(15);
+
+  private final EmrClient emr;
+  private final ClusterLocator clusters;
+  private final StepLogs logs;
+  private final String jobJarUri;
+
+  /**
+   * @param logs tells why steps failed
+   * @param jobJarUri where the cluster reads the job's jar
+   */
+  public EmrStepRunner(EmrClient emr, ClusterLocator clusters, StepLogs logs, String jobJarUri) {
+    this.emr = emr;
+    this.clusters = clusters;
+    this.logs = logs;
+    this.jobJarUri = jobJarUri;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>If the cluster ends before it has the step, the next one gets it.
+   *
+   * @throws ClusterNotFoundException if there is no cluster
+   */
+  @Override
+  public StepHandle submit(String name, List<String> arguments, Instant since) {
+    String clusterId = clusters.clusterId();
+    while (true) {
+      try {
+        return submitTo(clusterId, name, arguments, since);
+      } catch (EmrException e) {
+        if (isFull(e)) {
+          throw new ClusterFullException("cluster %s is full".formatted(clusterId), e);
+        }
+        String next = isRefusal(e) && isEnding(clusterId) ? clusters.clusterId() : clusterId;
+        if (next.equals(clusterId)) {
+          throw e;
+        }
+        clusterId = next;
+      }
+    }
+  }
+
+  /** EMR has a type for wrong requests, but none for this: 256 steps are pending or running. */
+  private static boolean isFull(EmrException e) {
+    return isRefusal(e) && e.getMessage().contains("Maximum number of active steps");
+  }
+
+  /** Whether EMR says that a cluster does not, or no longer, take such a request. */
+  private static boolean isRefusal(EmrException e) {
+    return e instanceof InvalidRequestException
+        || "ValidationException".equals(e.awsErrorDetails().errorCode());
+  }
+
+  private boolean isEnding(String clusterId) {
+    ClusterState state =
+        emr.describeCluster(r -> r.clusterId(clusterId)).cluster().status().state();
+    return ENDING.contains(state);
+  }
+
+  private StepHandle submitTo(
+      String clusterId, String name, List<String> arguments, Instant since) {
+    for (int attempt = 1; ; attempt++) {
+      Optional<StepHandle> known = find(clusterId, name, since);
+      if (known.isPresent()) {
+        return known.get();
+      }
+      try {
+        return add(clusterId, name, arguments);
+      } catch (SdkException e) {
+        if (attempt == Backoff.ATTEMPTS || !mayHaveBeenAdded(e)) {
+          throw e;
+        }
+        Backoff.pause(attempt);
+      }
+    }
+  }
+
+  /** EMR lists the newest steps first; a cluster of a month has pages of them that are older. */
+  private Optional<StepHandle> find(String clusterId, String name, Instant since) {
+    Instant oldest = since.minus(CLOCKS_APART);
+    return emr.listStepsPaginator(r -> r.clusterId(clusterId)).steps().stream()
+        .takeWhile(step -> !isOlder(step, oldest))
+        .filter(step -> name.equals(step.name()))
+        .map(step -> new StepHandle(clusterId, step.id()))
+        .findFirst();
+  }
+
+  private static boolean isOlder(StepSummary step, Instant time) {
+    StepTimeline timeline = step.status().timeline();
+    return timeline != null
+        && timeline.creationDateTime() != null
+        && timeline.creationDateTime().isBefore(time);
+  }
+
+  private StepHandle add(String clusterId, String name, List<String> arguments) {
+    StepConfig step =
+        StepConfig.builder()
+            .name(name)
+            // The only action EMR accepts where steps run side by side.
+            .actionOnFailure(ActionOnFailure.CONTINUE)
+            .hadoopJarStep(jar -> jar.jar(jobJarUri).args(arguments))
+            .build();
+    AddJobFlowStepsRequest request =
+        AddJobFlowStepsRequest.builder()
+            .jobFlowId(clusterId)
+            .steps(step)
+            // The SDK would send it again where an answer was lost, and the step would run twice.
+            .overrideConfiguration(o -> o.addPlugin(AwsClients::retryThrottlingOnly))
+            .build();
+    return new StepHandle(clusterId, emr.addJobFlowSteps(request).stepIds().get(0));
+  }
+
+  /** Whether EMR may have added the step although the call failed. */
+  private static boolean mayHaveBeenAdded(SdkException e) {
+    return e instanceof SdkClientException
+        || (e instanceof SdkServiceException service && service.statusCode() >= 500);
+  }
+
+  @Override
+  public Map<StepHandle, StepStatus> statuses(Collection<StepHandle> steps) {
+    Map<String, Set<StepHandle>> byCluster =
+        steps.stream().collect(Collectors.groupingBy(StepHandle::clusterId, Collectors.toSet()));
+    Map<StepHandle, StepStatus> statuses = new HashMap<>();
+    byCluster.forEach(
+        (clusterId, asked) ->
+            statuses.putAll(new ClusterSteps(emr, logs, clusterId).statuses(asked)));
+    return statuses;
+  }
+}

@@ -1,0 +1,78 @@
+package io.wordfreq.launcher.aws.emr;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import software.amazon.awssdk.services.emr.EmrClient;
+import software.amazon.awssdk.services.emr.model.Cluster;
+import software.amazon.awssdk.services.emr.model.ClusterState;
+import software.amazon.awssdk.services.emr.model.ClusterSummary;
+import software.amazon.awssdk.services.emr.model.ListClustersRequest;
+
+/**
+ * Finds the cluster that is ours: of our name, tagged {@value #TAG}={@value #TAG_VALUE}, and up or
+ * coming up. Of several it takes the one created first, so that all launchers take the same.
+ */
+public final class TaggedClusterLocator implements ClusterLocator {
+
+  /** Our clusters' name unless set otherwise; EMR's list shows it. */
+  public static final String DEFAULT_NAME = "wordfreq";
+
+  /** The tag that tells our clusters from others of that name, which EMR's list does not show. */
+  public static final String TAG = "wordfreq";
+
+  /** The tag's value. */
+  public static final String TAG_VALUE = "cluster";
+
+  /** The tag whose value is the name, by which policies and costs tell pipelines apart. */
+  static final String PIPELINE_TAG = "pipeline";
+
+  private final EmrClient emr;
+  private final String name;
+
+  public TaggedClusterLocator(EmrClient emr, String name) {
+    this.emr = emr;
+    this.name = name;
+  }
+
+  @Override
+  public String clusterId() {
+    return find()
+        .orElseThrow(
+            () ->
+                new ClusterNotFoundException(
+                    "no running EMR cluster named %s with the tag %s=%s: start one with wordfreq cluster create, or name one with --cluster"
+                        .formatted(name, TAG, TAG_VALUE)));
+  }
+
+  /** The cluster's id, if there is one. */
+  public Optional<String> find() {
+    ListClustersRequest active =
+        ListClustersRequest.builder()
+            .clusterStates(
+                ClusterState.STARTING,
+                ClusterState.BOOTSTRAPPING,
+                ClusterState.RUNNING,
+                ClusterState.WAITING)
+            .build();
+    return emr.listClustersPaginator(active).clusters().stream()
+        .filter(cluster -> name.equals(cluster.name()))
+        .sorted(
+            Comparator.comparing(TaggedClusterLocator::createdAt).thenComparing(ClusterSummary::id))
+        .map(ClusterSummary::id)
+        .filter(this::isTagged)
+        .findFirst();
+  }
+
+  private static Instant createdAt(ClusterSummary cluster) {
+    return cluster.status().timeline() == null
+        ? Instant.MAX
+        : cluster.status().timeline().creationDateTime();
+  }
+
+  private boolean isTagged(String clusterId) {
+    Cluster cluster = emr.describeCluster(r -> r.clusterId(clusterId)).cluster();
+    return cluster.tags().stream()
+        .anyMatch(tag -> TAG.equals(tag.key()) && TAG_VALUE.equals(tag.value()));
+  }
+}

@@ -1,0 +1,127 @@
+package io.wordfreq.launcher.pipeline;
+
+import io.wordfreq.launcher.batch.JobQueue;
+import io.wordfreq.launcher.batch.Launcher;
+import io.wordfreq.launcher.batch.QueueDepth;
+import io.wordfreq.launcher.batch.Round;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+
+/** Runs a launcher's rounds, waiting between them, until it is done or told to stop. */
+public final class LaunchLoop {
+  private static final Logger LOG = LoggerFactory.getLogger(LaunchLoop.class);
+
+  /** Between looks at a queue whose messages are with another launcher. */
+  private static final Duration OTHERS_AT_WORK = Duration.ofSeconds(1);
+
+  /** With the pauses between, some 40 minutes: an outage of a service is longer, or over. */
+  private static final int MOST_FAILURES = 12;
+
+  private static final BackoffStrategy FAILURE_PAUSES =
+      BackoffStrategy.exponentialDelayHalfJitter(Duration.ofSeconds(2), Duration.ofMinutes(5));
+
+  private final Launcher launcher;
+  private final JobQueue queue;
+  private final StopSignal stop;
+  private final Runnable betweenRounds;
+  private boolean toldOfOthers;
+  private int failures;
+
+  public LaunchLoop(Launcher launcher, JobQueue queue, StopSignal stop) {
+    this(launcher, queue, stop, () -> {});
+  }
+
+  /**
+   * @param betweenRounds called before each round; what it throws is as if the round had failed
+   */
+  public LaunchLoop(Launcher launcher, JobQueue queue, StopSignal stop, Runnable betweenRounds) {
+    this.launcher = launcher;
+    this.queue = queue;
+    this.stop = stop;
+    this.betweenRounds = betweenRounds;
+  }
+
+  /**
+   * Runs until it is told to stop. What fails may pass, so rounds are tried again, at growing
+   * intervals; {@value #MOST_FAILURES} failures in a row end it, for whoever started it to notice.
+   */
+  public void forever() {
+    while (!stop.isRequested()) {
+      stop.pause(roundOrFailure());
+    }
+    round();
+  }
+
+  /** Gives how long to wait for the next round. */
+  private Duration roundOrFailure() {
+    try {
+      Optional<Round> round = round();
+      failures = 0;
+      return round.map(Round::pause).orElse(Duration.ZERO);
+    } catch (RuntimeException e) {
+      failures++;
+      if (failures == MOST_FAILURES || ErrorMessages.isNotSetUp(e)) {
+        throw e;
+      }
+      Duration pause = FAILURE_PAUSES.computeDelay(failures);
+      LOG.warn(
+          "a round failed, {} in a row; the next one is in {} s: {}",
+          failures,
+          pause.toSeconds(),
+          ErrorMessages.of(e));
+      LOG.info("it failed with", e);
+      return pause;
+    }
+  }
+
+  /** Runs until the queue is empty, other launchers' messages included, and every batch is done. */
+  public void untilEmpty() {
+    Optional<Round> round = round();
+    while (round.isPresent() && !isDone(round.get())) {
+      stop.pause(round.get().isIdle() ? OTHERS_AT_WORK : round.get().pause());
+      round = round();
+    }
+  }
+
+  /** Submits what the queue has now, and collects what has ended. */
+  public void once() {
+    Optional<Round> round;
+    do {
+      round = round();
+    } while (round.isPresent() && (round.get().received() > 0 || round.get().waiting() > 0));
+  }
+
+  /** A round; none once told to stop. */
+  private Optional<Round> round() {
+    if (stop.isRequested()) {
+      launcher.release();
+      return Optional.empty();
+    }
+    try {
+      betweenRounds.run();
+      return Optional.of(launcher.tick());
+    } catch (RuntimeException e) {
+      if (!stop.isRequested()) {
+        throw e;
+      }
+      // What it works with is being closed, the process ending around it.
+      LOG.info("a round was cut off", e);
+      return Optional.empty();
+    }
+  }
+
+  private boolean isDone(Round round) {
+    if (!round.isIdle()) {
+      return false;
+    }
+    QueueDepth depth = queue.depth();
+    if (depth.visible() == 0 && depth.inFlight() > 0 && !toldOfOthers) {
+      LOG.warn("waiting for messages that another launcher holds: {}", depth.inFlight());
+      toldOfOthers = true;
+    }
+    return depth.visible() == 0 && depth.inFlight() == 0;
+  }
+}

@@ -1,0 +1,163 @@
+package io.wordfreq.launcher.pipeline;
+
+import io.wordfreq.launcher.aws.emr.ClusterView;
+import io.wordfreq.launcher.batch.BatchIds;
+import io.wordfreq.launcher.batch.BatchLedger;
+import io.wordfreq.launcher.batch.BatchObserver;
+import io.wordfreq.launcher.batch.BatchPolicy;
+import io.wordfreq.launcher.batch.Batches;
+import io.wordfreq.launcher.batch.Deliveries;
+import io.wordfreq.launcher.batch.DocumentUploads;
+import io.wordfreq.launcher.batch.Intake;
+import io.wordfreq.launcher.batch.JobQueue;
+import io.wordfreq.launcher.batch.Launcher;
+import io.wordfreq.launcher.batch.Ports;
+import io.wordfreq.launcher.batch.ResultStore;
+import io.wordfreq.launcher.event.S3EventParser;
+import io.wordfreq.launcher.settings.Setting;
+import io.wordfreq.launcher.settings.Settings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** The parts that settings ask for, put together; each is opened when it is first used. */
+public final class Pipeline implements AutoCloseable {
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  /** SQS counts in seconds, and half of it is to be one. */
+  private static final Duration SHORTEST_VISIBILITY = Duration.ofSeconds(2);
+
+  private final Settings settings;
+  private final Adapters adapters;
+  private final double pace = new SplittableRandom().nextDouble(0.9, 1.1);
+
+  public Pipeline(Settings settings, Adapters adapters) {
+    this.settings = settings;
+    this.adapters = adapters;
+  }
+
+  /** The pipeline on AWS, or on what the SDK's own settings point at. Opens nothing yet. */
+  public static Pipeline open(Settings settings) {
+    return new Pipeline(settings, new AwsAdapters(settings));
+  }
+
+  public JobQueue queue() {
+    return adapters.queue();
+  }
+
+  /** How long the jobs queue's oldest message has waited, where that is known. */
+  public Optional<Duration> oldestMessage() {
+    return adapters.oldestMessage();
+  }
+
+  public BatchLedger ledger() {
+    return adapters.ledger();
+  }
+
+  public ResultStore results() {
+    return adapters.results();
+  }
+
+  public DocumentUploads uploads() {
+    return adapters.uploads();
+  }
+
+  /** How the cluster stands that would take the next step. */
+  public ClusterView cluster() {
+    return adapters.cluster();
+  }
+
+  /** What the log of a step says of its failure, if it is there. */
+  public Optional<String> stepLog(String clusterId, String stepId) {
+    return adapters.stepLog(clusterId, stepId);
+  }
+
+  /** Ends that cluster, whatever it runs. */
+  public void terminateCluster() {
+    adapters.terminateCluster();
+  }
+
+  /** Our cluster's id; if there is none, one is created. */
+  public String createCluster() {
+    return adapters.createCluster();
+  }
+
+  /** The cluster that would take the next step. */
+  public String clusterId() {
+    return adapters.clusterId();
+  }
+
+  /**
+   * A launcher over the parts.
+   *
+   * @param untilEmpty whether batches close as soon as the queue has nothing more
+   */
+  public Launcher launcher(boolean untilEmpty, BatchObserver observer) {
+    BatchPolicy policy = policy(untilEmpty);
+    List<String> jobOptions = settings.jobOptions();
+    Intake intake =
+        new Intake(adapters.queue(), new S3EventParser(), CLOCK, observer, visibility());
+    return new Launcher(intake, batches(jobOptions, observer), policy, pollInterval(), CLOCK);
+  }
+
+  /**
+   * How often this process looks at steps: about as often as is set, and not just as often as
+   * others that were started with it, which would meet at EMR again and again.
+   */
+  Duration pollInterval() {
+    long millis = settings.duration(Setting.POLL_INTERVAL).toMillis();
+    return Duration.ofMillis(Math.round(millis * pace));
+  }
+
+  /** Takes messages that the jobs queue delivers by itself. */
+  public Deliveries deliveries(Batches batches, BatchObserver observer) {
+    return new Deliveries(adapters.queue(), new S3EventParser(), batches, CLOCK, observer);
+  }
+
+  private Duration visibility() {
+    Duration visibility = settings.duration(Setting.VISIBILITY_TIMEOUT);
+    if (visibility.compareTo(SHORTEST_VISIBILITY) < 0
+        || visibility.compareTo(BatchPolicy.LONGEST_WAIT) > 0) {
+      throw settings.wrong(Setting.VISIBILITY_TIMEOUT, "expected from 2s to 11h");
+    }
+    return visibility;
+  }
+
+  private BatchPolicy policy(boolean untilEmpty) {
+    Duration maxWait = settings.duration(Setting.MAX_WAIT);
+    if (maxWait.compareTo(BatchPolicy.LONGEST_WAIT) > 0) {
+      throw settings.wrong(
+          Setting.MAX_WAIT, "a queue keeps messages back for 12 h at most; 11h do");
+    }
+    return new BatchPolicy(
+        settings.count(Setting.MAX_DOCUMENTS),
+        settings.bytes(Setting.MAX_BYTES),
+        maxWait,
+        untilEmpty);
+  }
+
+  /** Batches without the queue. */
+  public Batches batches(BatchObserver observer) {
+    return batches(settings.jobOptions(), observer);
+  }
+
+  private Batches batches(List<String> jobOptions, BatchObserver observer) {
+    Ports ports =
+        new Ports(
+            adapters.ledger(),
+            adapters.files(),
+            adapters.steps(),
+            adapters.results(),
+            adapters.notifier(),
+            adapters.deadLetters());
+    BatchIds ids = new BatchIds(CLOCK, new SplittableRandom());
+    return new Batches(ports, jobOptions, ids, CLOCK, observer, visibility().dividedBy(2));
+  }
+
+  @Override
+  public void close() {
+    adapters.close();
+  }
+}

@@ -1,0 +1,138 @@
+package io.wordfreq.launcher.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wordfreq.launcher.aws.emr.ClusterView;
+import io.wordfreq.launcher.batch.Batch;
+import io.wordfreq.launcher.batch.BatchState;
+import io.wordfreq.launcher.batch.QueueDepth;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Where everything stands, as far as it is set up and can be reached.
+ *
+ * @param oldest how long the queue's oldest message has waited, where that is known
+ * @param batches the newest, newest first
+ */
+public record Status(
+    Finding<QueueDepth> queue,
+    Finding<Optional<Duration>> oldest,
+    Finding<ClusterView> cluster,
+    Finding<List<Batch>> batches,
+    Instant now) {
+
+  /** How many batches are shown one by one; all of {@code batches} are added up. */
+  private static final int SHOWN = 20;
+
+  /** Whether something cannot be reached that is set up, or there is no ledger to ask. */
+  public boolean failed() {
+    return queue.failed() || cluster.failed() || !batches.isFound();
+  }
+
+  public String toJson() {
+    ObjectNode status = JsonNodeFactory.instance.objectNode();
+    ObjectNode queueNode = status.putObject("queue");
+    if (queue.isFound()) {
+      QueueDepth depth = queue.value();
+      queueNode.put("visible", depth.visible()).put("inFlight", depth.inFlight());
+      queueNode.put("dead", depth.dead() < 0 ? null : Long.valueOf(depth.dead()));
+      if (oldest.isFound()) {
+        queueNode.put("oldestSeconds", oldest.value().map(Duration::toSeconds).orElse(null));
+      } else {
+        queueNode.put("oldestProblem", oldest.problem());
+      }
+    } else {
+      queueNode.put("problem", queue.problem());
+    }
+    ObjectNode clusterNode = status.putObject("cluster");
+    if (cluster.isFound()) {
+      ClusterText.write(cluster.value(), clusterNode);
+    } else {
+      clusterNode.put("problem", cluster.problem());
+    }
+    ArrayNode batchNodes = status.putArray("batches");
+    if (batches.isFound()) {
+      ObjectNode states = status.putObject("batchesByState");
+      byState().forEach((state, count) -> states.put(state.name(), count));
+      status.put("documentsToday", documentsToday());
+      batches.value().stream()
+          .limit(SHOWN)
+          .forEach(batch -> BatchText.write(batch, batchNodes.addObject()));
+    } else {
+      status.put("problem", batches.problem());
+    }
+    return status.toString();
+  }
+
+  public void print(PrintWriter out) {
+    out.println(
+        "queue    " + (queue.isFound() ? describe(queue.value()) + age() : queue.problem()));
+    out.println(
+        "cluster  "
+            + (cluster.isFound() ? ClusterText.summary(cluster.value()) : cluster.problem()));
+    if (!batches.isFound()) {
+      out.println("batches  " + batches.problem());
+      return;
+    }
+    if (batches.value().isEmpty()) {
+      out.println("batches  none yet");
+      return;
+    }
+    out.println(
+        "batches  the newest %d: %s"
+            .formatted(
+                batches.value().size(),
+                byState().entrySet().stream()
+                    .map(each -> "%d %s".formatted(each.getValue(), each.getKey()))
+                    .collect(Collectors.joining(", "))));
+    out.println(
+        "today    %s in the table (UTC)"
+            .formatted(Columns.count(documentsToday(), "document", "documents")));
+    batches.value().stream()
+        .limit(SHOWN)
+        .forEach(batch -> out.println("  " + BatchText.line(batch)));
+  }
+
+  private Map<BatchState, Long> byState() {
+    return batches.value().stream()
+        .collect(
+            Collectors.groupingBy(
+                Batch::state, () -> new EnumMap<>(BatchState.class), Collectors.counting()));
+  }
+
+  private long documentsToday() {
+    Instant midnight = now.truncatedTo(ChronoUnit.DAYS);
+    return batches.value().stream()
+        .filter(batch -> batch.state() == BatchState.PERSISTED)
+        .filter(batch -> !batch.updatedAt().isBefore(midnight))
+        .mapToLong(Batch::documents)
+        .sum();
+  }
+
+  /** What CloudWatch does not say, or may not tell, is no failure: everything else still stands. */
+  private String age() {
+    if (!oldest.isFound()) {
+      return "; the oldest's age is not known: " + oldest.problem();
+    }
+    return oldest.value().map(age -> "; the oldest has waited " + Columns.time(age)).orElse("");
+  }
+
+  private static String describe(QueueDepth depth) {
+    return "%s waiting, %s in flight, %s"
+        .formatted(
+            Columns.count(depth.visible(), "message", "messages"),
+            Columns.number(depth.inFlight()),
+            depth.dead() < 0
+                ? "no dead-letter queue"
+                : Columns.count(depth.dead(), "dead letter", "dead letters"));
+  }
+}

@@ -1,0 +1,157 @@
+package io.wordfreq.launcher.settings;
+
+import io.wordfreq.launcher.aws.emr.TaggedClusterLocator;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What can be set: by a flag, by an environment variable, or by a line of a properties file. */
+public enum Setting {
+  STACK(
+      "stack",
+      "NAME",
+      "The CloudFormation stack whose outputs are settings, where nothing else sets them.",
+      ""),
+  QUEUE_URL("queue-url", "URL", "The jobs queue.", "", "WORKER_QUEUE_URL"),
+  RESULTS_QUEUE_URL(
+      "results-queue-url",
+      "URL",
+      "The results queue; empty: no messages about results.",
+      "",
+      "WORKER_RESULT_QUEUE_URL"),
+  DEAD_LETTER_QUEUE_URL(
+      "dead-letter-queue-url",
+      "URL",
+      "Where refused messages and documents go. Default: as the jobs queue's redrive policy says.",
+      ""),
+  STORE(
+      "store", "STORE", "Where results and batches are kept: dynamodb, or a JDBC URL.", "dynamodb"),
+  TABLE("table", "NAME", "The DynamoDB table of results.", "wordfreq", "WORKER_RESULT_TABLENAME"),
+  LEDGER_TABLE("ledger-table", "NAME", "The DynamoDB table of batches.", "wordfreq-batches"),
+  UPLOADS_BUCKET("uploads-bucket", "BUCKET", "Where documents are uploaded.", ""),
+  WORK_BUCKET("work-bucket", "BUCKET", "Where manifests, job output and the job's jar go.", ""),
+  CLUSTER(
+      "cluster",
+      "ID",
+      "The EMR cluster, or auto to find ours by its name and tag, else create it.",
+      "auto"),
+  CLUSTER_NAME(
+      "cluster-name", "NAME", "What our cluster is called.", TaggedClusterLocator.DEFAULT_NAME),
+  CLUSTER_CONFIG(
+      "cluster-config",
+      "FILE",
+      "The cluster to create, as emr-config/cluster.json. Default: as that file.",
+      ""),
+  SUBNETS("subnets", "ID,...", "Private subnets, of which a created cluster takes one.", ""),
+  PRIMARY_SECURITY_GROUP(
+      "primary-security-group", "ID", "Guards a created cluster's primary node.", ""),
+  NODE_SECURITY_GROUP("node-security-group", "ID", "Guards a created cluster's other nodes.", ""),
+  SERVICE_SECURITY_GROUP(
+      "service-security-group", "ID", "Guards what EMR itself reaches a created cluster by.", ""),
+  LOG_BUCKET("log-bucket", "BUCKET", "Where a created cluster puts its logs.", ""),
+  SERVICE_ROLE(
+      "service-role", "NAME", "The role with which EMR creates a cluster.", "wordfreq-emr-service"),
+  INSTANCE_PROFILE(
+      "instance-profile", "NAME", "What a created cluster's nodes may do.", "wordfreq-emr-nodes"),
+  SECURITY_CONFIGURATION(
+      "security-configuration",
+      "NAME",
+      "How a created cluster encrypts, and guards its nodes' credentials.",
+      "wordfreq"),
+  JOB_JAR(
+      "job-jar",
+      "FILE|URI",
+      "The job's jar, here or at s3://. Default: the one this program came with.",
+      ""),
+
+  /*
+   * A batch costs one step, whose fixed price (submitting, starting a YARN application, noticing the end) is about a
+   * minute; so waiting a minute at most doubles the time to a result, and halves the overhead.
+   * 10,000 documents are a manifest of 3 MB and a twelfth of the messages that SQS lets be in flight (120,000).
+   * 64 GiB take the smallest cluster (4 cores at some 40 MB/s) 7 minutes, so that a failed attempt is cheap.
+   */
+  MAX_DOCUMENTS("max-documents", "N", "A batch closes when it holds this many.", "10000"),
+  MAX_BYTES("max-bytes", "SIZE", "A batch closes when its documents have this size.", "64GiB"),
+  MAX_WAIT("max-wait", "TIME", "A batch closes this long after its first message.", "60s"),
+  POLL_INTERVAL("poll-interval", "TIME", "How often running steps are looked at.", "15s"),
+
+  VISIBILITY_TIMEOUT(
+      "visibility-timeout",
+      "TIME",
+      "How long messages are kept from others at a time, and batches for half of it; so long others"
+          + " wait after a crash.",
+      "120s"),
+  LOG_FORMAT(
+      "log-format",
+      "FORMAT",
+      "How launch tells what it does: text, json, or auto for text on a terminal and json elsewhere.",
+      "auto"),
+
+  TOP("top", "K", "Words kept per document. Default: 10.", ""),
+  WORDS("words", "RULE", "What a word is: unicode or classic. Default: unicode.", ""),
+  MIN_LENGTH("min-length", "N", "Shortest word counted, in code points. Default: 1.", ""),
+  STOP_WORDS("stop-words", "LANG|FILE", "Words left out. Default: none.", "");
+
+  private final String key;
+  private final String label;
+  private final String description;
+  private final String defaultText;
+  private final String oldVariable;
+
+  Setting(String key, String label, String description, String defaultText) {
+    this(key, label, description, defaultText, "");
+  }
+
+  Setting(String key, String label, String description, String defaultText, String oldVariable) {
+    this.key = key;
+    this.label = label;
+    this.description = description;
+    this.defaultText = defaultText;
+    this.oldVariable = oldVariable;
+  }
+
+  /** Its name in a properties file. */
+  public String key() {
+    return key;
+  }
+
+  /** Its flag on the command line. */
+  public String flag() {
+    return "--" + key;
+  }
+
+  /** Its environment variable. */
+  public String variable() {
+    return "WORDFREQ_" + name();
+  }
+
+  /** The variable that the old worker read it from, if it did. */
+  Optional<String> oldVariable() {
+    return oldVariable.isEmpty() ? Optional.empty() : Optional.of(oldVariable);
+  }
+
+  /** What help calls its value. */
+  public String label() {
+    return label;
+  }
+
+  /** What it is for, in a sentence. */
+  public String description() {
+    return description;
+  }
+
+  /** Its value where nothing sets it; empty for none. */
+  public String defaultText() {
+    return defaultText;
+  }
+
+  static List<String> keys() {
+    return Arrays.stream(values()).map(Setting::key).toList();
+  }
+
+  public static Optional<Setting> ofKey(String key) {
+    String wanted = key.toLowerCase(Locale.ROOT);
+    return Arrays.stream(values()).filter(setting -> setting.key.equals(wanted)).findFirst();
+  }
+}

@@ -1,0 +1,75 @@
+package io.wordfreq.launcher.aws.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.WordCount;
+import io.wordfreq.launcher.batch.CountedDocument;
+import io.wordfreq.launcher.batch.DocumentVersion;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class ResultItemTest {
+
+  private static final DocumentVersion DOCUMENT =
+      new DocumentVersion("texts", "k", null, "01", 5, null);
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+  @Test
+  void shouldRemoveWhatAFailureHasNot() {
+    // When
+    Map<String, AttributeValue> item = write(DocumentResult.failure(DOCUMENT.uri(), "gone"));
+
+    // Then
+    assertThat(item)
+        .containsEntry("Words", null)
+        .containsEntry("Top", null)
+        .containsEntry("TotalWords", null)
+        .containsEntry("DistinctWords", null)
+        .containsEntry("Bytes", null)
+        .containsEntry("VersionId", null)
+        .containsEntry("Status", AttributeValue.fromS("failure"));
+  }
+
+  @Test
+  void shouldKeepTheMoreFrequentOfWordsThatAreEqualOnceTheyAreCut() {
+    // Given
+    String longWord = "x".repeat(100_000);
+    List<WordCount> words = List.of(new WordCount(longWord + 1, 2), new WordCount(longWord + 2, 1));
+
+    // When
+    Map<String, AttributeValue> item =
+        write(DocumentResult.success(DOCUMENT.uri(), words, 3, 2, 200_002));
+
+    // Then
+    assertThat(item.get("Words").m().values()).containsExactly(AttributeValue.fromN("2"));
+    assertThat(item.get("Top").l()).hasSize(2);
+  }
+
+  @Test
+  void shouldReadAKeyWithSlashes() {
+    // Given
+    Map<String, AttributeValue> item =
+        Map.of(
+            "Filename",
+            AttributeValue.fromS("texts//a/b/"),
+            "Words",
+            AttributeValue.fromM(Map.of()));
+
+    // When
+    CountedDocument counted = ResultItem.read(item);
+
+    // Then
+    assertThat(counted.document().bucket()).isEqualTo("texts");
+    assertThat(counted.document().key()).isEqualTo("/a/b/");
+    assertThat(counted.result())
+        .isEqualTo(DocumentResult.success("s3://texts//a/b/", List.of(), 0, 0, 0));
+  }
+
+  private static Map<String, AttributeValue> write(DocumentResult result) {
+    return ResultItem.write(new CountedDocument(DOCUMENT, result, "b1", NOON, NOON));
+  }
+}

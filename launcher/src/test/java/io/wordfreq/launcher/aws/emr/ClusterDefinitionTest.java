@@ -1,0 +1,171 @@
+package io.wordfreq.launcher.aws.emr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.emr.model.ComputeLimits;
+import software.amazon.awssdk.services.emr.model.InstanceFleetConfig;
+import software.amazon.awssdk.services.emr.model.RunJobFlowRequest;
+import software.amazon.awssdk.services.emr.model.Tag;
+
+class ClusterDefinitionTest {
+
+  private static final Map<String, String> SETTINGS =
+      Map.of("log-bucket", "logs", "subnets", "subnet-1, subnet-2");
+
+  @Test
+  void shouldFillInSettings() {
+    // Given
+    String json =
+        """
+        {"Name":"x","LogUri":"s3://${log-bucket}/emr/","StepConcurrencyLevel":4,
+         "Instances":{"Ec2SubnetIds":["${subnets}"],"KeepJobFlowAliveWhenNoSteps":true}}""";
+
+    // When
+    RunJobFlowRequest request = parse(json).request();
+
+    // Then
+    assertThat(request.logUri()).isEqualTo("s3://logs/emr/");
+    assertThat(request.stepConcurrencyLevel()).isEqualTo(4);
+    assertThat(request.instances().ec2SubnetIds()).containsExactly("subnet-1", "subnet-2");
+    assertThat(request.instances().keepJobFlowAliveWhenNoSteps()).isTrue();
+  }
+
+  @Test
+  void shouldGiveTheNameAndTagItIsFoundByWhateverTheFileSays() {
+    // When
+    RunJobFlowRequest request =
+        parse(
+                "{\"Name\":\"other\",\"Tags\":[{\"Key\":\"wordfreq\",\"Value\":\"x\"},{\"Key\":\"pipeline\",\"Value\":\"x\"},{\"Key\":\"team\",\"Value\":\"a\"}]}")
+            .request();
+
+    // Then
+    assertThat(request.name()).isEqualTo("words");
+    assertThat(request.tags())
+        .containsExactlyInAnyOrder(
+            tag("wordfreq", "cluster"), tag("pipeline", "words"), tag("team", "a"));
+  }
+
+  @Test
+  void shouldNameAFieldThatEmrDoesNotHave() {
+    assertThatThrownBy(() -> parse("{\"Instances\":{\"InstanceFleets\":[{\"Nam\":\"core\"}]}}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("there is no field Instances.InstanceFleets[0].Nam;")
+        .hasMessageContaining("InstanceFleetType");
+  }
+
+  @Test
+  void shouldNameAFieldOfTheWrongKind() {
+    assertThatThrownBy(() -> parse("{\"StepConcurrencyLevel\":\"4\"}"))
+        .hasMessage("StepConcurrencyLevel must be a value of type Integer");
+    assertThatThrownBy(() -> parse("{\"Tags\":{}}")).hasMessage("Tags must be a list");
+  }
+
+  @Test
+  void shouldNameTheLineThatIsNoJson() {
+    assertThatThrownBy(() -> parse("{\"Name\":\"x\",\n\"Name\":\"y\"}"))
+        .hasMessageStartingWith("line 2: ");
+  }
+
+  @Test
+  void shouldTellAMisspeltFieldBeforeASettingThatLacks() {
+    assertThatThrownBy(() -> parse("{\"LogUri\":\"s3://${nothing}/\",\"Nam\":\"x\"}"))
+        .hasMessageContaining("there is no field Nam");
+  }
+
+  @Test
+  void shouldWriteWhatItRead() throws IOException {
+    // Given
+    ClusterDefinition own = ClusterDefinition.parse(ownFile(), "words", name -> "<" + name + ">");
+
+    // When
+    ClusterDefinition again = ClusterDefinition.parse(own.toJson(), "words", name -> "");
+
+    // Then
+    assertThat(again.request()).isEqualTo(own.request());
+    assertThat(own.toJson()).doesNotContain("${").contains("<work-bucket>", "<service-role>");
+  }
+
+  @Test
+  void shouldScaleFromOneUnitToSixWithTheCoreKeptSmall() throws IOException {
+    // Given
+    RunJobFlowRequest own =
+        ClusterDefinition.parse(ownFile(), "words", name -> "<" + name + ">")
+            .scaledBy(ownFile("managed-scaling.json"))
+            .request();
+
+    // When
+    ComputeLimits limits = own.managedScalingPolicy().computeLimits();
+
+    // Then
+    assertThat(limits.minimumCapacityUnits()).isEqualTo(1);
+    assertThat(limits.maximumCapacityUnits()).isEqualTo(6);
+    assertThat(limits.maximumCoreCapacityUnits()).isEqualTo(1);
+    assertThat(limits.maximumOnDemandCapacityUnits()).isEqualTo(1);
+    assertThat(own.autoTerminationPolicy().idleTimeout()).isBetween(60L, 604_800L);
+    // EMR's limit for a fleet with an allocation strategy.
+    assertThat(own.instances().instanceFleets())
+        .extracting(InstanceFleetConfig::instanceTypeConfigs)
+        .allSatisfy(types -> assertThat(types).hasSizeBetween(3, 30));
+  }
+
+  @Test
+  void shouldLeaveTheScalingOfADefinitionThatHasOne() {
+    // Given
+    String scaling = "{\"ComputeLimits\":{\"UnitType\":\"VCPU\"}}";
+
+    // When
+    ClusterDefinition without = parse("{}").scaledBy(scaling);
+    ClusterDefinition with =
+        parse("{\"ManagedScalingPolicy\":{\"ComputeLimits\":{\"UnitType\":\"Instances\"}}}")
+            .scaledBy(scaling);
+
+    // Then
+    assertThat(without.request().managedScalingPolicy().computeLimits().unitTypeAsString())
+        .isEqualTo("VCPU");
+    assertThat(with.request().managedScalingPolicy().computeLimits().unitTypeAsString())
+        .isEqualTo("Instances");
+    assertThatThrownBy(() -> parse("{}").scaledBy("{\"ComputeLimit\":{}}"))
+        .hasMessageContaining("there is no field ComputeLimit;");
+  }
+
+  /** All its nodes come when it grows, which asks for Spot by a specification of its own. */
+  @Test
+  void shouldAskForSpotWhereThereIsMostOfItWhenItGrows() throws IOException {
+    // When
+    InstanceFleetConfig task =
+        ClusterDefinition.parse(ownFile(), "words", name -> name)
+            .request()
+            .instances()
+            .instanceFleets()
+            .get(2);
+
+    // Then
+    assertThat(task.instanceFleetTypeAsString()).isEqualTo("TASK");
+    assertThat(task.resizeSpecifications().spotResizeSpecification().allocationStrategyAsString())
+        .isEqualTo("capacity-optimized");
+  }
+
+  private static ClusterDefinition parse(String json) {
+    return ClusterDefinition.parse(json, "words", name -> SETTINGS.getOrDefault(name, "?"));
+  }
+
+  private static String ownFile() throws IOException {
+    return ownFile("cluster.json");
+  }
+
+  private static String ownFile(String name) throws IOException {
+    try (InputStream in = ClusterDefinitionTest.class.getResourceAsStream("/emr-config/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static Tag tag(String key, String value) {
+    return Tag.builder().key(key).value(value).build();
+  }
+}

@@ -1,0 +1,457 @@
+package io.wordfreq.launcher.aws.emr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wordfreq.launcher.batch.ClusterFullException;
+import io.wordfreq.launcher.batch.StepRunner.StepHandle;
+import io.wordfreq.launcher.batch.StepRunner.StepState;
+import io.wordfreq.launcher.batch.StepRunner.StepStatus;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.emr.model.EmrException;
+
+class EmrStepRunnerIT {
+
+  @RegisterExtension final EmrServer emr = new EmrServer();
+
+  private static final String NAME = "wordfreq 20261122T100000000-0a1b2c3d attempt 1";
+  private static final Instant SINCE = Instant.parse("2026-11-22T10:00:00Z");
+  private static final String NO_STEPS = "{\"Steps\":[]}";
+  private static final String ADDED = "{\"StepIds\":[\"s-NEW\"]}";
+  private static final StepHandle STEP = new StepHandle("j-1", "s-1");
+
+  private EmrStepRunner runner;
+
+  @BeforeEach
+  void createRunner() {
+    runner =
+        new EmrStepRunner(
+            emr.client(), ClusterLocator.fixed("j-1"), StepLogs.NONE, "s3://work/jobs/0123.jar");
+  }
+
+  @Test
+  void shouldAddAStep() {
+    // Given
+    emr.answer("ListSteps", "{\"ClusterId\":\"j-1\"}", NO_STEPS);
+    emr.answer(
+        "AddJobFlowSteps",
+        """
+        {"JobFlowId":"j-1","Steps":[{"Name":"%s","ActionOnFailure":"CONTINUE",
+          "HadoopJarStep":{"Jar":"s3://work/jobs/0123.jar",
+            "Args":["--top","10","--manifest","s3://work/m","s3://work/o"]}}]}"""
+            .formatted(NAME),
+        ADDED);
+
+    // When
+    StepHandle step =
+        runner.submit(
+            NAME, List.of("--top", "10", "--manifest", "s3://work/m", "s3://work/o"), SINCE);
+
+    // Then
+    assertThat(step).isEqualTo(new StepHandle("j-1", "s-NEW"));
+    assertThat(emr.unanswered()).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhatTheLogOfAFailedStepSays() {
+    // Given
+    runner =
+        new EmrStepRunner(
+            emr.client(),
+            ClusterLocator.fixed("j-1"),
+            (cluster, step) -> Optional.of(cluster + " " + step + " ran out of memory"),
+            "s3://work/jobs/0123.jar");
+    emr.answer(
+        "ListSteps",
+        "{\"ClusterId\":\"j-1\"}",
+        "{\"Steps\":[%s]}".formatted(step("s-1", NAME, "FAILED", "")));
+    emr.answer(
+        "DescribeCluster",
+        "{\"ClusterId\":\"j-1\"}",
+        "{\"Cluster\":{\"Status\":{\"State\":\"RUNNING\"}}}");
+
+    // When
+    StepStatus status = runner.statuses(List.of(STEP)).get(STEP);
+
+    // Then
+    assertThat(status.reason()).isEqualTo("step s-1 FAILED; its log: j-1 s-1 ran out of memory");
+  }
+
+  @Test
+  void shouldFindAStepOfTheSameNameOnAnyPage() {
+    // Given
+    emr.answer(
+        "ListSteps",
+        "{\"ClusterId\":\"j-1\"}",
+        "{\"Steps\":[%s],\"Marker\":\"next\"}".formatted(step("s-2", NAME + "0", "COMPLETED", "")));
+    emr.answer(
+        "ListSteps",
+        "{\"ClusterId\":\"j-1\",\"Marker\":\"next\"}",
+        "{\"Steps\":[%s]}".formatted(step("s-1", NAME, "RUNNING", "")));
+
+    // When
+    StepHandle step = runner.submit(NAME, List.of(), SINCE);
+
+    // Then
+    assertThat(step).isEqualTo(STEP);
+    assertThat(emr.calls()).containsExactly("ListSteps", "ListSteps");
+  }
+
+  @Test
+  void shouldNotReadThePagesOfStepsThatAreOlderThanTheBatch() {
+    // Given
+    emr.answer(
+        "ListSteps",
+        "{\"ClusterId\":\"j-1\"}",
+        "{\"Steps\":[%s,%s],\"Marker\":\"older\"}"
+            .formatted(
+                stepOf("s-3", "another", SINCE.plusSeconds(60)),
+                stepOf("s-2", "yet another", SINCE.minusSeconds(3600))));
+    emr.answerInTurn("AddJobFlowSteps", EmrServer.answer(ADDED));
+
+    // When
+    StepHandle step = runner.submit(NAME, List.of(), SINCE);
+
+    // Then
+    assertThat(step.stepId()).isEqualTo("s-NEW");
+    assertThat(emr.calls()).containsExactly("ListSteps", "AddJobFlowSteps");
+  }
+
+  @Test
+  void shouldFindAStepThatEmrsClockSaysIsOlderThanItsBatch() {
+    // Given
+    emr.answer(
+        "ListSteps",
+        "{\"ClusterId\":\"j-1\"}",
+        "{\"Steps\":[%s]}".formatted(stepOf("s-1", NAME, SINCE.minusSeconds(600))));
+
+    // When / Then
+    assertThat(runner.submit(NAME, List.of(), SINCE)).isEqualTo(STEP);
+  }
+
+  private static String stepOf(String id, String name, Instant createdAt) {
+    return step(
+        id,
+        name,
+        "RUNNING",
+        ",\"Timeline\":{\"CreationDateTime\":%d}".formatted(createdAt.getEpochSecond()));
+  }
+
+  @Test
+  void shouldAddAStepOnceThrottlingEnds() {
+    // Given
+    emr.answerInTurn(
+        "ListSteps",
+        EmrServer.refusal("ThrottlingException", "Rate exceeded"),
+        EmrServer.answer(NO_STEPS));
+    emr.answerInTurn(
+        "AddJobFlowSteps",
+        EmrServer.refusal("ThrottlingException", "Rate exceeded"),
+        EmrServer.answer(ADDED));
+
+    // When
+    StepHandle step = runner.submit(NAME, List.of(), SINCE);
+
+    // Then
+    assertThat(step.stepId()).isEqualTo("s-NEW");
+    assertThat(emr.calls())
+        .containsExactly("ListSteps", "ListSteps", "AddJobFlowSteps", "AddJobFlowSteps");
+  }
+
+  @Test
+  void shouldFindTheStepItAddedWhereTheAnswerWasLost() {
+    // Given
+    emr.answerInTurn(
+        "ListSteps",
+        EmrServer.answer(NO_STEPS),
+        EmrServer.answer("{\"Steps\":[%s]}".formatted(step("s-1", NAME, "PENDING", ""))));
+    emr.answerInTurn("AddJobFlowSteps", EmrServer.brokenConnection());
+
+    // When
+    StepHandle step = runner.submit(NAME, List.of(), SINCE);
+
+    // Then
+    assertThat(step).isEqualTo(STEP);
+    assertThat(emr.calls()).containsExactly("ListSteps", "AddJobFlowSteps", "ListSteps");
+  }
+
+  @Test
+  void shouldAddTheStepAgainWhereTheCallWasLost() {
+    // Given
+    emr.answerInTurn("ListSteps", EmrServer.answer(NO_STEPS), EmrServer.answer(NO_STEPS));
+    emr.answerInTurn("AddJobFlowSteps", EmrServer.brokenConnection(), EmrServer.answer(ADDED));
+
+    // When
+    StepHandle step = runner.submit(NAME, List.of(), SINCE);
+
+    // Then
+    assertThat(step.stepId()).isEqualTo("s-NEW");
+  }
+
+  @Test
+  void shouldNotAddAStepTwiceToAFullCluster() {
+    // Given
+    emr.answer("ListSteps", "{\"ClusterId\":\"j-1\"}", NO_STEPS);
+    emr.answerInTurn(
+        "AddJobFlowSteps",
+        EmrServer.refusal(
+            "ValidationException", "Maximum number of active steps for cluster exceeded."));
+
+    // When / Then
+    assertThatThrownBy(() -> runner.submit(NAME, List.of(), SINCE))
+        .isInstanceOf(ClusterFullException.class)
+        .hasMessageContaining("j-1")
+        .cause()
+        .hasMessageContaining("Maximum number of active steps");
+    assertThat(emr.calls()).containsExactly("ListSteps", "AddJobFlowSteps");
+  }
+
+  @Test
+  void shouldAddTheStepToTheNextClusterWhereOneEndedBeforeItHadIt() {
+    // Given
+    Iterator<String> found = List.of("j-1", "j-2").iterator();
+    EmrStepRunner finding =
+        new EmrStepRunner(emr.client(), found::next, StepLogs.NONE, "s3://work/jobs/0123.jar");
+    emr.answerInTurn("ListSteps", EmrServer.answer(NO_STEPS), EmrServer.answer(NO_STEPS));
+    emr.answerInTurn(
+        "AddJobFlowSteps",
+        EmrServer.refusal("ValidationException", "It is shutting down."),
+        EmrServer.answer(ADDED));
+    describeCluster("TERMINATING", "");
+
+    // When
+    StepHandle step = finding.submit(NAME, List.of(), SINCE);
+
+    // Then
+    assertThat(step).isEqualTo(new StepHandle("j-2", "s-NEW"));
+  }
+
+  @Test
+  void shouldSayThatTheOnlyClusterHasEnded() {
+    // Given
+    emr.answer("ListSteps", "{\"ClusterId\":\"j-1\"}", NO_STEPS);
+    emr.answerInTurn(
+        "AddJobFlowSteps", EmrServer.refusal("ValidationException", "It is shutting down."));
+    describeCluster("TERMINATED", "");
+
+    // When / Then
+    assertThatThrownBy(() -> runner.submit(NAME, List.of(), SINCE))
+        .isInstanceOf(EmrException.class)
+        .hasMessageContaining("It is shutting down.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PENDING, PENDING",
+    "CANCEL_PENDING, PENDING",
+    "RUNNING, RUNNING",
+    "COMPLETED, COMPLETED",
+    "CANCELLED, FAILED",
+    "FAILED, FAILED",
+    "INTERRUPTED, FAILED",
+    "NEWLY_INVENTED, FAILED"
+  })
+  void shouldKnowEveryState(String state, StepState expected) {
+    // Given
+    listSteps(step("s-1", NAME, state, ""));
+    describeCluster("RUNNING", "");
+
+    // When
+    Map<StepHandle, StepStatus> statuses = runner.statuses(List.of(STEP));
+
+    // Then
+    assertThat(statuses).containsOnlyKeys(STEP);
+    StepStatus status = statuses.get(STEP);
+    assertThat(status.state()).isEqualTo(expected);
+    if (expected == StepState.FAILED) {
+      assertThat(status.reason()).isEqualTo("step s-1 " + stateInWords(state));
+    } else {
+      assertThat(status.reason()).isNull();
+    }
+  }
+
+  private static String stateInWords(String state) {
+    return state.equals("NEWLY_INVENTED") ? "is NEWLY_INVENTED" : state;
+  }
+
+  @Test
+  void shouldSayWhyAStepFailed() {
+    // Given
+    listSteps(
+        step(
+            "s-1",
+            NAME,
+            "FAILED",
+            """
+            ,"FailureDetails":{"Reason":"Unknown Error.","Message":"No space left",
+              "LogFile":"s3://logs/j-1/steps/s-1/stderr.gz"}"""));
+
+    // When
+    StepStatus status = runner.statuses(List.of(STEP)).get(STEP);
+
+    // Then
+    assertThat(status.reason())
+        .isEqualTo(
+            "step s-1 FAILED: Unknown Error.: No space left: see s3://logs/j-1/steps/s-1/stderr.gz");
+    assertThat(emr.calls()).containsExactly("ListSteps");
+  }
+
+  @Test
+  void shouldSayWhyAStepWasCancelled() {
+    // Given
+    listSteps(
+        step(
+            "s-1",
+            NAME,
+            "CANCELLED",
+            ",\"StateChangeReason\":{\"Message\":\"Cancelled by user\"}"));
+    describeCluster("WAITING", "");
+
+    // When
+    StepStatus status = runner.statuses(List.of(STEP)).get(STEP);
+
+    // Then
+    assertThat(status)
+        .isEqualTo(new StepStatus(StepState.FAILED, "step s-1 CANCELLED: Cancelled by user"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PENDING", "RUNNING", "CANCELLED", "INTERRUPTED", "FAILED"})
+  void shouldFailAStepWhoseClusterTerminated(String state) {
+    // Given
+    listSteps(step("s-1", NAME, state, ""));
+    describeCluster("TERMINATED_WITH_ERRORS", "Instance failure");
+
+    // When
+    StepStatus status = runner.statuses(List.of(STEP)).get(STEP);
+
+    // Then
+    assertThat(status)
+        .isEqualTo(new StepStatus(StepState.FAILED, "cluster j-1 terminated: Instance failure"));
+  }
+
+  @Test
+  void shouldLeaveACompletedStepAsItIsWhateverBecameOfItsCluster() {
+    // Given
+    listSteps(step("s-1", NAME, "COMPLETED", ""));
+
+    // When
+    StepStatus status = runner.statuses(List.of(STEP)).get(STEP);
+
+    // Then
+    assertThat(status.state()).isEqualTo(StepState.COMPLETED);
+    assertThat(emr.calls()).containsExactly("ListSteps");
+  }
+
+  @Test
+  void shouldFailStepsOfAClusterThatIsNotKnown() {
+    // Given
+    emr.refuse(
+        "ListSteps",
+        "{\"ClusterId\":\"j-1\"}",
+        "InvalidRequestException",
+        "Cluster id 'j-1' is not valid.");
+
+    // When
+    StepStatus status = runner.statuses(List.of(STEP)).get(STEP);
+
+    // Then
+    assertThat(status.state()).isEqualTo(StepState.FAILED);
+    assertThat(status.reason())
+        .startsWith("cluster j-1 is not known: Cluster id 'j-1' is not valid.");
+  }
+
+  @Test
+  void shouldFailAStepThatIsNotKnown() {
+    // Given
+    listSteps(step("s-2", NAME, "COMPLETED", ""));
+
+    // When
+    StepStatus status = runner.statuses(List.of(STEP)).get(STEP);
+
+    // Then
+    assertThat(status)
+        .isEqualTo(new StepStatus(StepState.FAILED, "step s-1 is not known to cluster j-1"));
+  }
+
+  @Test
+  void shouldAskOncePerCluster() {
+    // Given
+    String steps =
+        IntStream.range(0, 40)
+            .mapToObj(i -> step("s-" + i, NAME + i, "COMPLETED", ""))
+            .collect(Collectors.joining(","));
+    emr.answer(
+        "ListSteps",
+        "{\"ClusterId\":\"j-1\"}",
+        "{\"Steps\":[%s],\"Marker\":\"older steps\"}".formatted(steps));
+    emr.answer(
+        "ListSteps",
+        "{\"ClusterId\":\"j-2\"}",
+        "{\"Steps\":[%s]}".formatted(step("s-1", NAME, "RUNNING", "")));
+    emr.answer(
+        "DescribeCluster",
+        "{\"ClusterId\":\"j-2\"}",
+        "{\"Cluster\":{\"Id\":\"j-2\",\"Status\":{\"State\":\"RUNNING\"}}}");
+    StepHandle other = new StepHandle("j-2", "s-1");
+    List<StepHandle> asked =
+        List.of(new StepHandle("j-1", "s-3"), other, new StepHandle("j-1", "s-39"));
+
+    // When
+    Map<StepHandle, StepStatus> statuses = runner.statuses(asked);
+
+    // Then
+    assertThat(statuses).containsOnlyKeys(asked);
+    assertThat(statuses.get(other).state()).isEqualTo(StepState.RUNNING);
+    assertThat(emr.calls()).containsExactlyInAnyOrder("ListSteps", "ListSteps", "DescribeCluster");
+  }
+
+  @Test
+  void shouldReadPagesUntilAllStepsAreSeen() {
+    // Given
+    emr.answer(
+        "ListSteps",
+        "{\"ClusterId\":\"j-1\"}",
+        "{\"Steps\":[%s],\"Marker\":\"2\"}".formatted(step("s-3", NAME, "COMPLETED", "")));
+    emr.answer(
+        "ListSteps",
+        "{\"ClusterId\":\"j-1\",\"Marker\":\"2\"}",
+        "{\"Steps\":[%s],\"Marker\":\"3\"}".formatted(step("s-1", NAME, "COMPLETED", "")));
+
+    // When
+    Map<StepHandle, StepStatus> statuses = runner.statuses(List.of(STEP));
+
+    // Then
+    assertThat(statuses.get(STEP).state()).isEqualTo(StepState.COMPLETED);
+    assertThat(emr.calls()).containsExactly("ListSteps", "ListSteps");
+  }
+
+  private void listSteps(String step) {
+    emr.answer("ListSteps", "{\"ClusterId\":\"j-1\"}", "{\"Steps\":[%s]}".formatted(step));
+  }
+
+  private void describeCluster(String state, String reason) {
+    emr.answer(
+        "DescribeCluster",
+        "{\"ClusterId\":\"j-1\"}",
+        """
+        {"Cluster":{"Id":"j-1","Status":{"State":"%s","StateChangeReason":{"Message":"%s"}}}}"""
+            .formatted(state, reason));
+  }
+
+  private static String step(String id, String name, String state, String more) {
+    return "{\"Id\":\"%s\",\"Name\":\"%s\",\"Status\":{\"State\":\"%s\"%s}}"
+        .formatted(id, name, state, more);
+  }
+}

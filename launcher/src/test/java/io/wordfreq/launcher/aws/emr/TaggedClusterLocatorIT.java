@@ -1,0 +1,66 @@
+package io.wordfreq.launcher.aws.emr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class TaggedClusterLocatorIT {
+
+  @RegisterExtension final EmrServer emr = new EmrServer();
+
+  private static final String ACTIVE =
+      "\"ClusterStates\":[\"STARTING\",\"BOOTSTRAPPING\",\"RUNNING\",\"WAITING\"]";
+  private static final String TAG = "{\"Key\":\"wordfreq\",\"Value\":\"cluster\"}";
+
+  @Test
+  void shouldFindTheClusterOfOurNameAndTagThatWasCreatedFirst() {
+    // Given
+    emr.answer(
+        "ListClusters",
+        "{" + ACTIVE + "}",
+        "{\"Clusters\":[%s,%s],\"Marker\":\"m\"}"
+            .formatted(cluster("j-NEW", "wordfreq", 300), cluster("j-OTHER", "etl", 50)));
+    emr.answer(
+        "ListClusters",
+        "{" + ACTIVE + ",\"Marker\":\"m\"}",
+        "{\"Clusters\":[%s,%s]}"
+            .formatted(cluster("j-OURS", "wordfreq", 200), cluster("j-ALIEN", "wordfreq", 100)));
+    describe("j-ALIEN", "{\"Key\":\"wordfreq\",\"Value\":\"test\"}");
+    describe("j-OURS", TAG);
+    describe("j-NEW", TAG);
+
+    // When
+    String found = new TaggedClusterLocator(emr.client(), "wordfreq").clusterId();
+
+    // Then
+    assertThat(found).isEqualTo("j-OURS");
+    assertThat(emr.calls())
+        .containsExactly("ListClusters", "ListClusters", "DescribeCluster", "DescribeCluster");
+  }
+
+  @Test
+  void shouldSayWhatToDoWhereThereIsNone() {
+    // Given
+    emr.answer("ListClusters", "{" + ACTIVE + "}", "{\"Clusters\":[]}");
+
+    // When / Then
+    assertThatThrownBy(() -> new TaggedClusterLocator(emr.client(), "wordfreq").clusterId())
+        .isInstanceOf(ClusterNotFoundException.class)
+        .hasMessageContaining("wordfreq=cluster")
+        .hasMessageContaining("--cluster");
+  }
+
+  private void describe(String id, String tag) {
+    emr.answer(
+        "DescribeCluster",
+        "{\"ClusterId\":\"%s\"}".formatted(id),
+        "{\"Cluster\":{\"Id\":\"%s\",\"Tags\":[%s]}}".formatted(id, tag));
+  }
+
+  private static String cluster(String id, String name, int createdAt) {
+    return "{\"Id\":\"%s\",\"Name\":\"%s\",\"Status\":{\"Timeline\":{\"CreationDateTime\":%d}}}"
+        .formatted(id, name, createdAt);
+  }
+}

@@ -1,0 +1,238 @@
+package io.wordfreq.launcher.aws.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.launcher.batch.Batch;
+import io.wordfreq.launcher.batch.BatchState;
+import io.wordfreq.launcher.batch.DocumentVersion;
+import io.wordfreq.launcher.batch.IncompleteOutputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+class S3BatchFilesIT {
+
+  @RegisterExtension static final S3ProxyExtension S3 = new S3ProxyExtension();
+
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+  private String work;
+  private String texts;
+  private S3BatchFiles files;
+
+  @BeforeEach
+  void createBuckets() {
+    work = S3.createBucket();
+    texts = S3.createBucket();
+    files = new S3BatchFiles(S3.client(), work);
+  }
+
+  @Test
+  void shouldReadTheDocumentsThatItWrote() {
+    // Given
+    List<DocumentVersion> documents =
+        List.of(
+            new DocumentVersion(texts, "a b+c/é\u2028\n.txt", "v1", "0055", 7007, NOON),
+            new DocumentVersion(texts, "plain", null, null, -1, null));
+
+    // When
+    String manifest = files.writeManifest("b1", documents.stream());
+
+    // Then
+    assertThat(manifest).isEqualTo("s3://" + work + "/batches/b1/manifest.jsonl");
+    try (Stream<DocumentVersion> read = files.readManifest(batch("b1", manifest, 1))) {
+      assertThat(read).containsExactlyElementsOf(documents);
+    }
+  }
+
+  @Test
+  void shouldWriteWhatTheJobReads() throws Exception {
+    // Given
+    DocumentVersion document = new DocumentVersion(texts, "a b.txt", "v1", "0055", 7007, NOON);
+
+    // When
+    files.writeManifest("b1", Stream.of(document));
+
+    // Then
+    assertThat(manifest("b1"))
+        .containsExactly(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"document":"s3://%s/a b.txt","bytes":7007,"versionId":"v1","sequencer":"0055",
+                     "eventTime":"2026-11-22T12:00:00Z"}"""
+                        .formatted(texts)));
+  }
+
+  @Test
+  void shouldCopyDocumentsThatHadoopCannotName() {
+    // Given
+    S3.put(texts, "./b+ é.txt.gz", "one");
+    S3.put(texts, "a/b", "two");
+
+    // When
+    files.writeManifest("b1", Stream.of(document("a/b"), document("./b+ é.txt.gz")));
+
+    // Then
+    List<JsonNode> lines = manifest("b1");
+    assertThat(lines.get(0).has("location")).isFalse();
+    assertThat(lines.get(1).get("document").asText()).isEqualTo("s3://" + texts + "/./b+ é.txt.gz");
+    assertThat(lines.get(1).get("location").asText())
+        .isEqualTo("s3://" + work + "/batches/b1/documents/1.gz");
+    assertThat(S3.get(work, "batches/b1/documents/1.gz")).isEqualTo("one");
+  }
+
+  @Test
+  void shouldLetTheJobMissADocumentThatIsGoneAndCannotBeNamed() {
+    // When
+    files.writeManifest("b1", Stream.of(document("./gone")));
+
+    // Then
+    assertThat(manifest("b1").get(0).get("location").asText())
+        .isEqualTo("s3://" + work + "/batches/b1/documents/0");
+    assertThatThrownBy(() -> S3.get(work, "batches/b1/documents/0"))
+        .isInstanceOf(NoSuchKeyException.class);
+  }
+
+  @Test
+  void shouldCopyADocumentInPartsThatIsTooLargeForOneCopy() {
+    // Given: parts of 5 MiB, the smallest that S3 takes
+    int part = 5 << 20;
+    String content = "x".repeat(part) + "y".repeat(part) + "z";
+    S3.put(texts, "./large", content);
+
+    // When
+    new S3BatchFiles(S3.client(), work, part).writeManifest("b1", Stream.of(document("./large")));
+
+    // Then
+    assertThat(S3.get(work, "batches/b1/documents/0")).isEqualTo(content);
+  }
+
+  @Test
+  void shouldReadTheResultsOfAllPartsOfAnAttempt() {
+    // Given
+    Batch batch = batch("b1", "s3://any/manifest", 2);
+    List<DocumentResult> results =
+        IntStream.range(0, 5).mapToObj(i -> DocumentResult.failure("s3://b/" + i, "gone")).toList();
+    putPart("b1", 1, "part-r-00000", List.of(DocumentResult.failure("s3://b/old", "old")));
+    putPart("b1", 2, "part-r-00000", results.subList(0, 2));
+    putPart("b1", 2, "part-r-00001", List.of());
+    putPart("b1", 2, "part-r-00002", results.subList(2, 5));
+    S3.put(work, "batches/b1/attempt-2/_SUCCESS", "");
+
+    // When
+    try (Stream<DocumentResult> read = files.readResults(batch)) {
+
+      // Then
+      assertThat(read).containsExactlyInAnyOrderElementsOf(results);
+    }
+    assertThat(files.outputUri(batch)).isEqualTo("s3://" + work + "/batches/b1/attempt-2");
+  }
+
+  @Test
+  void shouldReadMorePartsThanOneListingNames() {
+    // Given
+    List<DocumentResult> results =
+        IntStream.range(0, 5).mapToObj(i -> DocumentResult.failure("s3://b/" + i, "gone")).toList();
+    IntStream.range(0, 5)
+        .forEach(i -> putPart("b1", 1, "part-r-0000" + i, results.subList(i, i + 1)));
+    S3.put(work, "batches/b1/attempt-1/_SUCCESS", "");
+
+    // When
+    try (S3Client twoAtATime = S3.listing(2);
+        Stream<DocumentResult> read =
+            new S3BatchFiles(twoAtATime, work).readResults(batch("b1", "s3://any/manifest", 1))) {
+
+      // Then
+      assertThat(read).containsExactlyElementsOf(results);
+    }
+  }
+
+  @Test
+  void shouldRefuseOutputThatIsNotComplete() {
+    // Given
+    putPart("b1", 1, "part-r-00000", List.of(DocumentResult.failure("s3://b/k", "gone")));
+
+    // When / Then
+    assertThatThrownBy(() -> files.readResults(batch("b1", "s3://any/manifest", 1)))
+        .isInstanceOf(IncompleteOutputException.class)
+        .hasMessageContaining("batches/b1/attempt-1");
+  }
+
+  @Test
+  void shouldCloseWhatWasNotReadToItsEnd() {
+    // Given: more than a connection's buffers hold
+    List<DocumentResult> many =
+        IntStream.range(0, 50_000)
+            .mapToObj(i -> DocumentResult.failure("s3://b/" + i, "gone"))
+            .toList();
+    putPart("b1", 1, "part-r-00000", many);
+    S3.put(work, "batches/b1/attempt-1/_SUCCESS", "");
+
+    // When: more often than the client has connections
+    for (int i = 0; i < 60; i++) {
+      try (Stream<DocumentResult> read = files.readResults(batch("b1", "s3://any/manifest", 1))) {
+        Iterator<DocumentResult> results = read.iterator();
+
+        // Then
+        assertThat(results.next()).isEqualTo(many.get(0));
+      }
+    }
+  }
+
+  private void putPart(String batchId, int attempt, String part, List<DocumentResult> results) {
+    StringBuilder lines = new StringBuilder();
+    results.forEach(result -> lines.append(result.toJson()).append('\n'));
+    S3.put(work, "batches/%s/attempt-%d/%s".formatted(batchId, attempt, part), lines.toString());
+  }
+
+  private List<JsonNode> manifest(String batchId) {
+    ObjectMapper json = new ObjectMapper();
+    return S3.get(work, "batches/" + batchId + "/manifest.jsonl")
+        .lines()
+        .map(
+            line -> {
+              try {
+                return json.readTree(line);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .toList();
+  }
+
+  private DocumentVersion document(String key) {
+    return new DocumentVersion(texts, key, null, "01", -1, null);
+  }
+
+  private static Batch batch(String id, String manifest, int attempt) {
+    return new Batch(
+        id,
+        BatchState.COUNTED,
+        1,
+        1,
+        manifest,
+        attempt,
+        "j-1",
+        "s-1",
+        null,
+        0,
+        null,
+        NOON,
+        NOON,
+        4);
+  }
+}

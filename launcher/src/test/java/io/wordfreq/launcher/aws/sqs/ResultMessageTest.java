@@ -1,0 +1,88 @@
+package io.wordfreq.launcher.aws.sqs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.WordCount;
+import io.wordfreq.launcher.batch.CountedDocument;
+import io.wordfreq.launcher.batch.DocumentVersion;
+import io.wordfreq.launcher.limit.Fitting;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ResultMessageTest {
+
+  private static final Instant STARTED = Instant.parse("2026-11-22T10:00:00.25Z");
+  private static final DocumentVersion DOCUMENT =
+      new DocumentVersion("texts", "a/é.txt", "v1", "0055", 7007, null);
+
+  @Test
+  void shouldHaveTheOldWorkersFormOnSuccess() {
+    // Given
+    List<WordCount> words = List.of(new WordCount("the", 81), new WordCount("a\"b", 7));
+    DocumentResult result = DocumentResult.success(DOCUMENT.uri(), words, 1234, 321, 7007);
+
+    // When
+    String message = ResultMessage.of(counted(result), "eu-west-2");
+
+    // Then
+    assertThat(message)
+        .isEqualTo(
+            "{\"Job\":{\"StartedAt\":\"2026-11-22T10:00:00.250Z\",\"Region\":\"eu-west-2\","
+                + "\"Bucket\":\"texts\",\"Key\":\"a/é.txt\"},"
+                + "\"Words\":[{\"Word\":\"the\",\"Count\":81},{\"Word\":\"a\\\"b\",\"Count\":7}],"
+                + "\"Duration\":90000000001,\"Status\":\"success\",\"StatusMessage\":\"\"}");
+  }
+
+  @Test
+  void shouldHaveTheOldWorkersFormOnFailure() {
+    // When
+    String message =
+        ResultMessage.of(
+            counted(DocumentResult.failure(DOCUMENT.uri(), "NoSuchKey: gone")), "eu-west-2");
+
+    // Then
+    assertThat(message)
+        .isEqualTo(
+            "{\"Job\":{\"StartedAt\":\"2026-11-22T10:00:00.250Z\",\"Region\":\"eu-west-2\","
+                + "\"Bucket\":\"texts\",\"Key\":\"a/é.txt\"},\"Words\":[],"
+                + "\"Duration\":90000000001,\"Status\":\"failure\","
+                + "\"StatusMessage\":\"NoSuchKey: gone\"}");
+  }
+
+  @Test
+  void shouldEscapeTheCharactersThatSqsRefuses() {
+    // When
+    String message =
+        ResultMessage.of(
+            counted(DocumentResult.failure(DOCUMENT.uri(), "\u0001\uFFFE\uFFFF\uD83D\uDE00")),
+            "eu-west-2");
+
+    // Then
+    assertThat(message).contains("\\u0001\\uFFFE\\uFFFF\uD83D\uDE00");
+  }
+
+  @Test
+  void shouldFitIntoAMessageWhateverTheWords() {
+    // Given
+    List<WordCount> words =
+        IntStream.range(0, 100)
+            .mapToObj(i -> new WordCount("\u0001".repeat(10_000), Long.MAX_VALUE))
+            .toList();
+    DocumentResult result = DocumentResult.success(DOCUMENT.uri(), words, 1, 1, 1);
+
+    // When
+    String message = ResultMessage.of(counted(result), "eu-west-2");
+
+    // Then
+    assertThat(Fitting.utf8Length(message)).isBetween(200_000, ResultMessage.MAX_BYTES);
+    assertThat(message.split("\"Word\":", -1)).hasSize(101);
+  }
+
+  private static CountedDocument counted(DocumentResult result) {
+    return new CountedDocument(
+        DOCUMENT, result, "b1", STARTED, STARTED.plusSeconds(90).plusNanos(1));
+  }
+}

@@ -1,0 +1,154 @@
+package io.wordfreq.launcher.pipeline;
+
+import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.WordCount;
+import io.wordfreq.launcher.aws.emr.ClusterView;
+import io.wordfreq.launcher.batch.BatchFiles;
+import io.wordfreq.launcher.batch.BatchLedger;
+import io.wordfreq.launcher.batch.DeadLetters;
+import io.wordfreq.launcher.batch.DocumentUploads;
+import io.wordfreq.launcher.batch.DocumentVersion;
+import io.wordfreq.launcher.batch.InMemoryBatchFiles;
+import io.wordfreq.launcher.batch.InMemoryBatchLedger;
+import io.wordfreq.launcher.batch.InMemoryJobQueue;
+import io.wordfreq.launcher.batch.InMemoryResultNotifier;
+import io.wordfreq.launcher.batch.InMemoryResultStore;
+import io.wordfreq.launcher.batch.InMemoryStepRunner;
+import io.wordfreq.launcher.batch.JobQueue;
+import io.wordfreq.launcher.batch.ResultNotifier;
+import io.wordfreq.launcher.batch.ResultStore;
+import io.wordfreq.launcher.batch.StepRunner;
+import io.wordfreq.launcher.batch.TestClock;
+import io.wordfreq.launcher.settings.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A pipeline's parts in memory; a document whose name begins with "bad" cannot be counted. */
+public final class InMemoryAdapters implements Adapters {
+  public final InMemoryJobQueue queue = new InMemoryJobQueue(new TestClock(), 10);
+  public final InMemoryBatchLedger ledger = new InMemoryBatchLedger();
+  public final InMemoryBatchFiles files = new InMemoryBatchFiles();
+  public final InMemoryStepRunner steps = new InMemoryStepRunner(files, InMemoryAdapters::count);
+  public final InMemoryResultStore results = new InMemoryResultStore();
+  public final InMemoryResultNotifier notifier = new InMemoryResultNotifier();
+  private boolean closed;
+  private boolean terminated;
+
+  private static List<DocumentResult> count(DocumentVersion document) {
+    return List.of(
+        document.key().startsWith("bad")
+            ? DocumentResult.failure(document.uri(), "NoSuchKey")
+            : DocumentResult.success(
+                document.uri(), List.of(new WordCount("the", 81)), 1234, 321, 7007));
+  }
+
+  /** The pipeline over these parts. */
+  public Pipeline pipeline(Settings settings) {
+    return new Pipeline(settings, this);
+  }
+
+  /** Announces a document as S3 does. */
+  public void announce(String key) {
+    queue.send(
+        """
+        {"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{"bucket":\
+        {"name":"uploads"},"object":{"key":"%s","size":7007,"sequencer":"01"}}}]}"""
+            .formatted(key));
+  }
+
+  public boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public JobQueue queue() {
+    return queue;
+  }
+
+  @Override
+  public Optional<Duration> oldestMessage() {
+    return Optional.of(Duration.ofSeconds(3725));
+  }
+
+  @Override
+  public BatchLedger ledger() {
+    return ledger;
+  }
+
+  @Override
+  public BatchFiles files() {
+    return files;
+  }
+
+  @Override
+  public StepRunner steps() {
+    return steps;
+  }
+
+  @Override
+  public ResultStore results() {
+    return results;
+  }
+
+  @Override
+  public ResultNotifier notifier() {
+    return notifier;
+  }
+
+  @Override
+  public DocumentUploads uploads() {
+    return (Path file, String key) -> {
+      announce(key);
+      return new DocumentVersion("uploads", key, null, null, -1, null);
+    };
+  }
+
+  @Override
+  public DeadLetters deadLetters() {
+    return queue;
+  }
+
+  @Override
+  public String clusterId() {
+    return "j-TEST";
+  }
+
+  @Override
+  public String createCluster() {
+    return "j-TEST";
+  }
+
+  @Override
+  public ClusterView cluster() {
+    return new ClusterView(
+        "j-TEST",
+        "wordfreq",
+        terminated ? "TERMINATING" : "RUNNING",
+        "",
+        "emr-7.14.0",
+        Instant.EPOCH,
+        1,
+        2,
+        new ClusterView.Scaling(1, 6, "InstanceFleetUnits"),
+        null,
+        3);
+  }
+
+  @Override
+  public Optional<String> stepLog(String clusterId, String stepId) {
+    return Optional.of("java.lang.OutOfMemoryError: Java heap space");
+  }
+
+  @Override
+  public void terminateCluster() {
+    terminated = true;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

@@ -1,0 +1,119 @@
+package io.wordfreq.launcher.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.WordCount;
+import io.wordfreq.launcher.cli.ExitCode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ResultPrinterTest {
+  private final StringResults table = new StringResults();
+
+  @Test
+  void shouldShowRankWordCountAndBar() {
+    // when
+    table.printer().print(success("s3://b/k", word("the", 1200), word("a", 300)));
+
+    // then
+    assertThat(table.text())
+        .isEqualTo(
+            """
+            s3://b/k
+              rank  word  count
+                 1  the   1,200  ████████████████████████
+                 2  a       300  ██████
+              1,234 words, 321 different, 7,007 bytes
+            """);
+  }
+
+  @Test
+  void shouldAlignWideAndCombiningCharacters() {
+    // when
+    table
+        .printer()
+        .print(success("s3://b/k", word("図書館", 8), word("e\u0301te\u0301", 8), word("abcdef", 8)));
+
+    // then
+    assertThat(table.text().lines().skip(2).limit(3))
+        .containsExactly(
+            "     1  図書館      8  ████████████████████████",
+            "     2  e\u0301te\u0301         8  ████████████████████████",
+            "     3  abcdef      8  ████████████████████████");
+  }
+
+  @Test
+  void shouldShowAnEmptyDocumentWithoutATable() {
+    // when
+    table.printer().print(DocumentResult.success("s3://b/empty", List.of(), 0, 0, 0));
+
+    // then
+    assertThat(table.text())
+        .isEqualTo(
+            """
+            s3://b/empty
+              0 words, 0 different, 0 bytes
+            """);
+  }
+
+  @Test
+  void shouldShowWhyADocumentFailed() {
+    // when
+    table.printer().print(DocumentResult.failure("s3://b/gone", "NoSuchKey"));
+
+    // then
+    assertThat(table.text())
+        .isEqualTo(
+            """
+            s3://b/gone
+              failed: NoSuchKey
+            """);
+    assertThat(table.printer().exitCode()).isEqualTo(ExitCode.SOME_DOCUMENTS_FAILED);
+  }
+
+  @Test
+  void shouldAddUpSeveralDocuments() {
+    // when
+    table.printer().print(success("s3://b/1", word("a", 1)));
+    table.printer().print(success("s3://b/2", word("a", 1)));
+    table.printer().print(DocumentResult.failure("s3://b/gone", "NoSuchKey"));
+    table.printer().finish();
+
+    // then
+    assertThat(table.text()).endsWith("\n\n3 documents: 2,468 words, 14,014 bytes; 1 failed\n");
+  }
+
+  @Test
+  void shouldCutWordsThatWouldBreakTheTable() {
+    // when
+    table.printer().print(success("s3://b/k", word("x".repeat(300_000), 1), word("a\u0007b", 1)));
+
+    // then
+    assertThat(table.text()).contains("x".repeat(31) + "…      1").contains("a\uFFFDb");
+  }
+
+  @Test
+  void shouldPrintExactlyTheJobsLinesAsJson() {
+    // given
+    StringResults json = new StringResults(Format.JSON);
+    DocumentResult good = success("s3://b/k", word("the", 81));
+    DocumentResult bad = DocumentResult.failure("s3://b/gone", "NoSuchKey");
+
+    // when
+    json.printer().print(good);
+    json.printer().print(bad);
+    json.printer().finish();
+
+    // then
+    assertThat(json.text().lines()).containsExactly(good.toJson(), bad.toJson());
+  }
+
+  private static DocumentResult success(String document, WordCount... words) {
+    return DocumentResult.success(document, List.of(words), 1234, 321, 7007);
+  }
+
+  private static WordCount word(String word, long count) {
+    return new WordCount(word, count);
+  }
+}

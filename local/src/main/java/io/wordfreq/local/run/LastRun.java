@@ -1,0 +1,40 @@
+package io.wordfreq.local.run;
+
+import io.wordfreq.launcher.settings.Setting;
+import io.wordfreq.launcher.settings.SettingsSource;
+import io.wordfreq.launcher.settings.UserError;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+
+/** Leads to the last local run's results where nothing else is set. */
+public final class LastRun implements SettingsSource {
+
+  private final Path file;
+
+  public LastRun(StateHome home) {
+    this.file = home.lastRun();
+  }
+
+  @Override
+  public Optional<Value> find(Setting setting) {
+    return Optional.ofNullable(read().getProperty(setting.key()))
+        .map(text -> new Value(text, file.toString(), file + ": " + setting.key() + "=" + text));
+  }
+
+  private Properties read() {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    } catch (NoSuchFileException e) {
+      return properties;
+    } catch (IOException e) {
+      throw new UserError("cannot read " + file + ": " + e.getMessage(), e);
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,120 @@
+package io.wordfreq.local.run;
+
+import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.launcher.batch.Batch;
+import io.wordfreq.launcher.batch.BatchObserver;
+import io.wordfreq.launcher.batch.CountedDocument;
+import io.wordfreq.launcher.batch.DocumentUploads;
+import io.wordfreq.launcher.batch.Launcher;
+import io.wordfreq.launcher.pipeline.LaunchLoop;
+import io.wordfreq.launcher.pipeline.Pipeline;
+import io.wordfreq.launcher.pipeline.StopSignal;
+import io.wordfreq.launcher.settings.UserError;
+import java.nio.file.FileSystemException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Takes documents through the pipeline and gathers what came of them. */
+public final class LocalRun {
+
+  /** Uploads read, hash and write: more than the cores would only wait for each other. */
+  private static final int UPLOADS = Runtime.getRuntime().availableProcessors();
+
+  private final List<LocalDocument> documents;
+  private final Map<String, DocumentResult> results = new HashMap<>();
+  private String batchFailure;
+
+  public LocalRun(List<LocalDocument> documents) {
+    this.documents = documents;
+  }
+
+  /**
+   * Uploads the documents and launches until all are counted.
+   *
+   * @return a result per document, in their order; none if it was told to stop
+   * @throws UserError if none could be counted
+   */
+  public List<DocumentResult> run(Pipeline pipeline) throws InterruptedException {
+    // Opening the launcher's services takes as long as a few uploads.
+    CompletableFuture<Launcher> launcher =
+        CompletableFuture.supplyAsync(() -> pipeline.launcher(true, new Gatherer()));
+    upload(pipeline.uploads());
+    try (StopSignal stop = StopSignal.listen()) {
+      new LaunchLoop(launcher.join(), pipeline.queue(), stop).untilEmpty();
+      if (stop.isRequested()) {
+        return List.of();
+      }
+    }
+    if (results.isEmpty() && batchFailure != null) {
+      throw new UserError(batchFailure);
+    }
+    return inOrder();
+  }
+
+  private void upload(DocumentUploads uploads) throws InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(UPLOADS);
+    try {
+      Map<String, Future<?>> pending = new LinkedHashMap<>();
+      for (LocalDocument document : documents) {
+        pending.computeIfAbsent(
+            document.key(), key -> threads.submit(() -> uploads.upload(document.file(), key)));
+      }
+      for (Map.Entry<String, Future<?>> upload : pending.entrySet()) {
+        try {
+          upload.getValue().get();
+        } catch (ExecutionException e) {
+          String reason = uploadFailure(e.getCause());
+          results.put(upload.getKey(), DocumentResult.failure(upload.getKey(), reason));
+        }
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** A file that cannot be read is that document's failure; anything else is everyone's. */
+  private static String uploadFailure(Throwable cause) {
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof FileSystemException) {
+        return "cannot be read: " + t.getMessage();
+      }
+    }
+    throw cause instanceof SdkException sdk ? sdk : new IllegalStateException(cause);
+  }
+
+  private List<DocumentResult> inOrder() {
+    String reason = batchFailure == null ? "there is no result" : batchFailure;
+    List<DocumentResult> ordered = new ArrayList<>();
+    for (LocalDocument document : documents) {
+      DocumentResult result = results.get(document.key());
+      ordered.add(
+          result == null
+              ? DocumentResult.failure(document.name(), reason)
+              : result.withDocument(document.name()));
+    }
+    return ordered;
+  }
+
+  /** Remembers what the launcher reports. */
+  private final class Gatherer implements BatchObserver {
+
+    @Override
+    public void stored(CountedDocument counted) {
+      results.put(counted.document().key(), counted.result());
+    }
+
+    @Override
+    public void failed(Batch batch) {
+      batchFailure = batch.reason();
+    }
+  }
+}
