@@ -3,6 +3,7 @@ package io.wordfreq.launcher.batch;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import java.time.Instant;
 import java.util.LongSummaryStatistics;
+import java.util.Objects;
 
 /**
  * Documents that are counted by one step, and how far that has come: a row of the ledger.
@@ -13,8 +14,7 @@ import java.util.LongSummaryStatistics;
  * @param bytes their sizes added up, unknown ones as 0
  * @param manifest URI of the list of its documents
  * @param attempt which attempt this is, from 1
- * @param clusterId the cluster its step was submitted to, null before
- * @param stepId its step, null before
+ * @param step the attempt's step, null before it is submitted
  * @param reason why the last attempt failed, null if none did
  * @param stored how many of its documents, in the manifest's order, have their results in the table
  *     and on the results queue
@@ -30,8 +30,7 @@ public record Batch(
     long bytes,
     String manifest,
     int attempt,
-    String clusterId,
-    String stepId,
+    StepHandle step,
     String reason,
     long stored,
     Instant claimedUntil,
@@ -39,37 +38,37 @@ public record Batch(
     Instant updatedAt,
     long revision) {
 
+  public Batch {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(manifest, "manifest");
+    Objects.requireNonNull(createdAt, "createdAt");
+    Objects.requireNonNull(updatedAt, "updatedAt");
+  }
+
+  /** A row that is put together field by field; at first that of a batch just planned. */
+  public static Builder builder(String id) {
+    return new Builder(id);
+  }
+
   /**
    * A batch whose manifest is written.
    *
    * @param sizes of its documents, in bytes
    */
   static Batch planned(String id, LongSummaryStatistics sizes, String manifest, Instant now) {
-    return new Batch(
-        id,
-        BatchState.PLANNED,
-        sizes.getCount(),
-        sizes.getSum(),
-        manifest,
-        1,
-        null,
-        null,
-        null,
-        0,
-        null,
-        now,
-        now,
-        1);
+    return builder(id)
+        .documents(sizes.getCount())
+        .bytes(sizes.getSum())
+        .manifest(manifest)
+        .createdAt(now)
+        .updatedAt(now)
+        .build();
   }
 
-  /** What its attempt's step is called, on every cluster and by every launcher. */
+  /** What its attempt's step is called, wherever it runs and whoever submits it. */
   public String stepName() {
     return "wordfreq %s attempt %d".formatted(id, attempt);
-  }
-
-  /** Its attempt's step; only once it is submitted. */
-  StepHandle step() {
-    return new StepHandle(clusterId, stepId);
   }
 
   boolean isClaimed(Instant now) {
@@ -77,68 +76,169 @@ public record Batch(
   }
 
   Batch claimed(Instant until, Instant now) {
-    return next(state, attempt, clusterId, stepId, reason, stored, until, now);
+    return next(now).claimedUntil(until).build();
   }
 
   Batch released(Instant now) {
-    return next(state, attempt, clusterId, stepId, reason, stored, null, now);
+    return next(now).claimedUntil(null).build();
   }
 
-  Batch submitted(StepHandle step, Instant now) {
-    return next(
-        BatchState.SUBMITTED, attempt, step.clusterId(), step.stepId(), reason, stored, null, now);
+  Batch submitted(StepHandle newStep, Instant now) {
+    return next(now).state(BatchState.SUBMITTED).step(newStep).claimedUntil(null).build();
   }
 
   Batch counted(Instant now) {
-    return next(BatchState.COUNTED, attempt, clusterId, stepId, reason, stored, null, now);
+    return next(now).state(BatchState.COUNTED).claimedUntil(null).build();
   }
 
   /** With the results of this many of its documents where they belong; still claimed. */
   Batch stored(long documentsStored, Instant until, Instant now) {
-    return next(state, attempt, clusterId, stepId, reason, documentsStored, until, now);
+    return next(now).stored(documentsStored).claimedUntil(until).build();
   }
 
   Batch persisted(Instant now) {
-    return next(BatchState.PERSISTED, attempt, clusterId, stepId, reason, stored, null, now);
+    return next(now).state(BatchState.PERSISTED).claimedUntil(null).build();
   }
 
   /** To be tried once more. */
   Batch retried(String failure, Instant now) {
-    return next(BatchState.PLANNED, attempt + 1, null, null, failure, 0, null, now);
+    return next(now)
+        .state(BatchState.PLANNED)
+        .attempt(attempt + 1)
+        .step(null)
+        .reason(failure)
+        .stored(0)
+        .claimedUntil(null)
+        .build();
   }
 
   /** To be tried as its two halves. */
   Batch split(String failure, Instant now) {
-    return next(BatchState.SPLIT, attempt, clusterId, stepId, failure, stored, null, now);
+    return next(now).state(BatchState.SPLIT).reason(failure).claimedUntil(null).build();
   }
 
   Batch failed(String failure, Instant now) {
-    return next(BatchState.FAILED, attempt, clusterId, stepId, failure, stored, null, now);
+    return next(now).state(BatchState.FAILED).reason(failure).claimedUntil(null).build();
   }
 
-  private Batch next(
-      BatchState nextState,
-      int nextAttempt,
-      String nextClusterId,
-      String nextStepId,
-      String nextReason,
-      long nextStored,
-      Instant nextClaim,
-      Instant now) {
-    return new Batch(
-        id,
-        nextState,
-        documents,
-        bytes,
-        manifest,
-        nextAttempt,
-        nextClusterId,
-        nextStepId,
-        nextReason,
-        nextStored,
-        nextClaim,
-        createdAt,
-        now,
-        revision + 1);
+  private Builder next(Instant now) {
+    return toBuilder().updatedAt(now).revision(revision + 1);
+  }
+
+  /** The same row, to be changed. */
+  public Builder toBuilder() {
+    return builder(id)
+        .state(state)
+        .documents(documents)
+        .bytes(bytes)
+        .manifest(manifest)
+        .attempt(attempt)
+        .step(step)
+        .reason(reason)
+        .stored(stored)
+        .claimedUntil(claimedUntil)
+        .createdAt(createdAt)
+        .updatedAt(updatedAt)
+        .revision(revision);
+  }
+
+  /** The fields of a row, by their names; the only caller of its constructor. */
+  public static final class Builder {
+
+    private final String id;
+    private BatchState state = BatchState.PLANNED;
+    private long documents;
+    private long bytes;
+    private String manifest;
+    private int attempt = 1;
+    private StepHandle step;
+    private String reason;
+    private long stored;
+    private Instant claimedUntil;
+    private Instant createdAt;
+    private Instant updatedAt;
+    private long revision = 1;
+
+    private Builder(String id) {
+      this.id = id;
+    }
+
+    public Builder state(BatchState value) {
+      state = value;
+      return this;
+    }
+
+    public Builder documents(long value) {
+      documents = value;
+      return this;
+    }
+
+    public Builder bytes(long value) {
+      bytes = value;
+      return this;
+    }
+
+    public Builder manifest(String value) {
+      manifest = value;
+      return this;
+    }
+
+    public Builder attempt(int value) {
+      attempt = value;
+      return this;
+    }
+
+    public Builder step(StepHandle value) {
+      step = value;
+      return this;
+    }
+
+    public Builder reason(String value) {
+      reason = value;
+      return this;
+    }
+
+    public Builder stored(long value) {
+      stored = value;
+      return this;
+    }
+
+    public Builder claimedUntil(Instant value) {
+      claimedUntil = value;
+      return this;
+    }
+
+    public Builder createdAt(Instant value) {
+      createdAt = value;
+      return this;
+    }
+
+    public Builder updatedAt(Instant value) {
+      updatedAt = value;
+      return this;
+    }
+
+    public Builder revision(long value) {
+      revision = value;
+      return this;
+    }
+
+    /** The row. */
+    public Batch build() {
+      return new Batch(
+          id,
+          state,
+          documents,
+          bytes,
+          manifest,
+          attempt,
+          step,
+          reason,
+          stored,
+          claimedUntil,
+          createdAt,
+          updatedAt,
+          revision);
+    }
   }
 }

@@ -7,7 +7,7 @@ public interface BatchObserver {
   BatchObserver NONE = new BatchObserver() {};
 
   /** A message was not ours and went to the dead-letter queue. */
-  default void refused(QueueMessage message, String reason) {}
+  default void deadLettered(QueueMessage message, String reason) {}
 
   /** A batch was closed, its manifest written. */
   default void planned(Batch batch) {}

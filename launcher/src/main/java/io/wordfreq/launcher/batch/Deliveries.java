@@ -1,7 +1,5 @@
 package io.wordfreq.launcher.batch;
 
-import io.wordfreq.launcher.batch.Announcement.Documents;
-import io.wordfreq.launcher.batch.Announcement.Foreign;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -12,19 +10,13 @@ import java.util.Map;
  * is told to deliver them again: how SQS works with Lambda.
  */
 public final class Deliveries {
-  private final JobQueue queue;
-  private final MessageParser parser;
+  private final MessageSorter sorter;
   private final Batches batches;
-  private final Clock clock;
-  private final BatchObserver observer;
 
   public Deliveries(
       JobQueue queue, MessageParser parser, Batches batches, Clock clock, BatchObserver observer) {
-    this.queue = queue;
-    this.parser = parser;
+    this.sorter = new MessageSorter(queue, parser, clock, observer);
     this.batches = batches;
-    this.clock = clock;
-    this.observer = observer;
   }
 
   /**
@@ -35,27 +27,14 @@ public final class Deliveries {
   public Map<String, RuntimeException> plan(List<QueueMessage> messages) {
     Map<String, RuntimeException> again = new HashMap<>();
     OpenBatch batch = new OpenBatch();
-    for (QueueMessage message : messages) {
-      Announcement announcement = parser.parse(message.body());
-      if (announcement instanceof Foreign foreign) {
-        bury(message, foreign.reason(), again);
-      } else if (announcement instanceof Documents documents && !documents.versions().isEmpty()) {
-        batch.add(message, documents.versions(), clock.instant());
-      }
-    }
+    sorter
+        .sort(messages, batch)
+        .stuck()
+        .forEach((message, failure) -> again.put(message.id(), failure));
     if (!batch.isEmpty()) {
       plan(batch, again);
     }
     return again;
-  }
-
-  private void bury(QueueMessage message, String reason, Map<String, RuntimeException> again) {
-    try {
-      queue.deadLetter(message, reason);
-      observer.refused(message, reason);
-    } catch (RuntimeException e) {
-      again.put(message.id(), e);
-    }
   }
 
   private void plan(OpenBatch batch, Map<String, RuntimeException> again) {

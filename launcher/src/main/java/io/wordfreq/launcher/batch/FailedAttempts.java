@@ -67,7 +67,7 @@ final class FailedAttempts {
       split(claim);
       return claim.batch().split(reason, clock.instant());
     }
-    buryDocuments(claim, reason);
+    deadLetterDocuments(claim, reason);
     return claim.batch().failed(reason, clock.instant());
   }
 
@@ -116,7 +116,7 @@ final class FailedAttempts {
     }
   }
 
-  private void buryDocuments(Claim claim, String reason) {
+  private void deadLetterDocuments(Claim claim, String reason) {
     try (Stream<DocumentVersion> documents = files.readManifest(claim.batch())) {
       documents.forEach(
           document -> {

@@ -1,11 +1,8 @@
 package io.wordfreq.launcher.batch;
 
-import io.wordfreq.launcher.batch.Announcement.Documents;
-import io.wordfreq.launcher.batch.Announcement.Foreign;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Brings messages from the queue into the open batch, and keeps them from anyone else's. */
@@ -18,9 +15,8 @@ public final class Intake {
   public static final Duration VISIBILITY = Duration.ofMinutes(2);
 
   private final JobQueue queue;
-  private final MessageParser parser;
+  private final MessageSorter sorter;
   private final Clock clock;
-  private final BatchObserver observer;
   private final Duration visibility;
   private OpenBatch batch = new OpenBatch();
   private Instant extendAt = Instant.MAX;
@@ -40,9 +36,8 @@ public final class Intake {
       Duration visibility) {
     this.visibility = visibility;
     this.queue = queue;
-    this.parser = parser;
+    this.sorter = new MessageSorter(queue, parser, clock, observer);
     this.clock = clock;
-    this.observer = observer;
   }
 
   OpenBatch batch() {
@@ -50,34 +45,27 @@ public final class Intake {
   }
 
   /**
-   * Receives messages once, and sorts out those that announce no document.
+   * What a call of {@link #receive} came to.
    *
-   * @return how many messages came
+   * @param messages how many came
+   * @param failure why one of them could not be moved to the dead-letter queue, null if all could
    */
-  int receive(int max, Duration wait) {
+  record Received(int messages, RuntimeException failure) {}
+
+  /** Receives messages once, and sorts out those that announce no document. */
+  Received receive(int max, Duration wait) {
     Instant asked = clock.instant();
     List<QueueMessage> messages = queue.receive(max, wait, visibility);
-    List<QueueMessage> withoutDocuments = new ArrayList<>();
-    for (QueueMessage message : messages) {
-      Announcement announcement = parser.parse(message.body());
-      if (announcement instanceof Foreign foreign) {
-        queue.deadLetter(message, foreign.reason());
-        observer.refused(message, foreign.reason());
-      } else if (announcement instanceof Documents documents && !documents.versions().isEmpty()) {
-        batch.add(message, documents.versions(), clock.instant());
-      } else {
-        withoutDocuments.add(message);
-      }
-    }
-    if (!withoutDocuments.isEmpty()) {
-      queue.delete(withoutDocuments);
-    }
+    MessageSorter.Rest rest = sorter.sort(messages, batch);
     Instant halfOver = asked.plus(visibility.dividedBy(2));
     if (!batch.isEmpty() && halfOver.isBefore(extendAt)) {
       extendAt = halfOver;
     }
+    if (!rest.withoutDocuments().isEmpty()) {
+      queue.delete(rest.withoutDocuments());
+    }
     keepHidden();
-    return messages.size();
+    return new Received(messages.size(), rest.stuck().values().stream().findFirst().orElse(null));
   }
 
   /** Keeps the open batch's messages hidden longer, if half of the time is over. */

@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.batch;
 
+import io.wordfreq.launcher.batch.Intake.Received;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,14 +44,21 @@ public final class Launcher {
   /**
    * One round: receives, closes the batch if it is due, and takes every batch as far as it goes.
    * Waits for messages as long as nothing else is due.
+   *
+   * <p>A message that can be neither counted nor moved to the dead-letter queue fails the round,
+   * but at its end: what came with it is on its way by then.
    */
   public Round tick() {
-    int received =
+    Received got =
         intake.receive(Math.max(1, policy.maxDocuments() - intake.batch().size()), wait(now()));
-    boolean planned = planIfDue(received);
+    int received = got.messages();
+    boolean planned = planIfDue(received == 0 || got.failure() != null);
     if (planned || !now().isBefore(nextLook)) {
       open = batches.advanceAll(intake::keepHidden);
       nextLook = now().plus(pollInterval);
+    }
+    if (got.failure() != null) {
+      throw got.failure();
     }
     return new Round(received, intake.batch().size(), open, received > 0 ? Duration.ZERO : pause());
   }
@@ -60,10 +68,13 @@ public final class Launcher {
     intake.release();
   }
 
-  private boolean planIfDue(int received) {
+  /**
+   * @param nothingMore whether the round brought no message, or is the last for now
+   */
+  private boolean planIfDue(boolean nothingMore) {
     OpenBatch batch = intake.batch();
-    boolean nothingMore = policy.untilEmpty() && received == 0 && !batch.isEmpty();
-    if (!nothingMore && !batch.isDue(policy, now())) {
+    boolean last = policy.untilEmpty() && nothingMore && !batch.isEmpty();
+    if (!last && !batch.isDue(policy, now())) {
       return false;
     }
     batches.plan(batch.documents());

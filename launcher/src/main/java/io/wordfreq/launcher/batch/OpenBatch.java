@@ -20,7 +20,7 @@ final class OpenBatch {
     if (messages.isEmpty()) {
       openedAt = now;
     }
-    messages.put(message.id(), message.withoutBody());
+    messages.put(message.id(), message.withoutContent());
     versions.forEach(this::add);
   }
 

@@ -53,7 +53,7 @@ final class Submitter {
     try {
       StepHandle step = steps.submit(batch.stepName(), List.copyOf(arguments), batch.createdAt());
       return batch.submitted(step, clock.instant());
-    } catch (ClusterFullException e) {
+    } catch (EngineFullException e) {
       nextTry = clock.instant().plus(PAUSE);
       observer.postponed(batch, e.getMessage());
       return batch.released(clock.instant());

@@ -1,13 +1,11 @@
 package io.wordfreq.launcher.cli;
 
-import io.wordfreq.launcher.pipeline.ClusterConfig;
 import io.wordfreq.launcher.pipeline.Pipeline;
 import io.wordfreq.launcher.report.ClusterText;
-import io.wordfreq.launcher.report.Format;
 import io.wordfreq.launcher.settings.Setting;
-import io.wordfreq.launcher.settings.Settings;
 import java.util.EnumSet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code cluster create}: the cluster, unless it is there. */
@@ -29,37 +27,22 @@ final class ClusterCreateCommand extends PipelineCommand {
       description = "Print the request instead of sending it. Nothing is asked of AWS.")
   private boolean dryRun;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "How the cluster's id is shown: ${COMPLETION-CANDIDATES}. Default: table.")
-  private Format format;
+  @Mixin private FormatOption format;
 
   ClusterCreateCommand() {
     super(
-        EnumSet.of(
-            Setting.CLUSTER_NAME,
-            Setting.CLUSTER_CONFIG,
-            Setting.SUBNETS,
-            Setting.PRIMARY_SECURITY_GROUP,
-            Setting.NODE_SECURITY_GROUP,
-            Setting.SERVICE_SECURITY_GROUP,
-            Setting.LOG_BUCKET,
-            Setting.WORK_BUCKET,
-            Setting.SERVICE_ROLE,
-            Setting.INSTANCE_PROFILE,
-            Setting.SECURITY_CONFIGURATION));
+        SettingGroups.union(
+            EnumSet.of(Setting.ENGINE, Setting.CLUSTER_NAME), SettingGroups.CLUSTER_CREATION));
   }
 
   @Override
   public Integer call() {
-    Settings settings = settings();
-    if (dryRun) {
-      out().println(ClusterConfig.read(settings).toJson());
-      return ExitCode.DONE;
-    }
-    try (Pipeline pipeline = open(settings)) {
-      out().println(ClusterText.id(pipeline.createCluster(), format));
+    try (Pipeline pipeline = open(settings())) {
+      if (dryRun) {
+        out().println(pipeline.cluster().creationRequest());
+        return ExitCode.DONE;
+      }
+      out().println(ClusterText.id(pipeline.cluster().findOrCreate(), format.value()));
     }
     return ExitCode.DONE;
   }

@@ -2,14 +2,11 @@ package io.wordfreq.launcher.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wordfreq.launcher.aws.emr.ClusterView;
+import io.wordfreq.launcher.engine.ClusterView;
 import io.wordfreq.launcher.pipeline.Pipeline;
 import io.wordfreq.launcher.report.ClusterText;
-import io.wordfreq.launcher.report.Format;
-import io.wordfreq.launcher.settings.Setting;
-import java.util.EnumSet;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code cluster show}: how the cluster stands. */
 @Command(
@@ -24,21 +21,17 @@ import picocli.CommandLine.Option;
     })
 final class ClusterShowCommand extends PipelineCommand {
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "How it is shown: ${COMPLETION-CANDIDATES}. Default: table.")
-  private Format format;
+  @Mixin private FormatOption format;
 
   ClusterShowCommand() {
-    super(EnumSet.of(Setting.CLUSTER, Setting.CLUSTER_NAME));
+    super(SettingGroups.CLUSTER);
   }
 
   @Override
   public Integer call() {
     try (Pipeline pipeline = open(settings())) {
-      ClusterView view = pipeline.cluster();
-      if (format == Format.JSON) {
+      ClusterView view = pipeline.cluster().view();
+      if (format.isJson()) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         ClusterText.write(view, node);
         out().println(node);

@@ -2,11 +2,9 @@ package io.wordfreq.launcher.cli;
 
 import io.wordfreq.launcher.pipeline.Pipeline;
 import io.wordfreq.launcher.report.ClusterText;
-import io.wordfreq.launcher.report.Format;
-import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.UserError;
-import java.util.EnumSet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code cluster terminate}: the cluster's end. */
@@ -22,26 +20,22 @@ final class ClusterTerminateCommand extends PipelineCommand {
   @Option(names = "--yes", description = "Really end it.")
   private boolean yes;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "How the cluster's id is shown: ${COMPLETION-CANDIDATES}. Default: table.")
-  private Format format;
+  @Mixin private FormatOption format;
 
   ClusterTerminateCommand() {
-    super(EnumSet.of(Setting.CLUSTER, Setting.CLUSTER_NAME));
+    super(SettingGroups.CLUSTER);
   }
 
   @Override
   public Integer call() {
     try (Pipeline pipeline = open(settings())) {
-      String id = pipeline.clusterId();
+      String id = pipeline.cluster().id();
       if (!yes) {
         throw new UserError(
             "cluster %s is left alone; --yes ends it, whatever it runs".formatted(id));
       }
-      pipeline.terminateCluster();
-      out().println(ClusterText.id(id, format));
+      pipeline.cluster().terminate();
+      out().println(ClusterText.id(id, format.value()));
     }
     return ExitCode.DONE;
   }

@@ -2,7 +2,6 @@ package io.wordfreq.launcher.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.wordfreq.launcher.report.Format;
 import io.wordfreq.launcher.settings.Secrets;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
@@ -10,7 +9,7 @@ import io.wordfreq.launcher.settings.SettingsSource.Value;
 import java.util.EnumSet;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code config}: the settings in force. */
 @Command(
@@ -26,11 +25,7 @@ import picocli.CommandLine.Option;
     })
 final class ConfigCommand extends PipelineCommand {
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "How it is shown: ${COMPLETION-CANDIDATES}. Default: table.")
-  private Format format;
+  @Mixin private FormatOption format;
 
   ConfigCommand() {
     super(EnumSet.allOf(Setting.class));
@@ -44,7 +39,7 @@ final class ConfigCommand extends PipelineCommand {
       Optional<Value> value = settings.value(setting);
       String text = value.map(Value::text).map(Secrets::hidden).orElse(null);
       String place = value.map(Value::place).orElse(null);
-      if (format == Format.JSON) {
+      if (format.isJson()) {
         all.addObject().put("setting", setting.key()).put("value", text).put("from", place);
       } else {
         out()
@@ -54,7 +49,7 @@ final class ConfigCommand extends PipelineCommand {
                         setting.key(), text == null ? "-" : "%s  (%s)".formatted(text, place)));
       }
     }
-    if (format == Format.JSON) {
+    if (format.isJson()) {
       out().println(all);
     }
     return ExitCode.DONE;

@@ -1,11 +1,11 @@
 package io.wordfreq.launcher.cli;
 
 import io.wordfreq.launcher.batch.Launcher;
+import io.wordfreq.launcher.engine.Cluster;
 import io.wordfreq.launcher.pipeline.LaunchLoop;
 import io.wordfreq.launcher.pipeline.Pipeline;
 import io.wordfreq.launcher.pipeline.StopSignal;
 import io.wordfreq.launcher.report.Finding;
-import io.wordfreq.launcher.report.Format;
 import io.wordfreq.launcher.report.LaunchPlan;
 import io.wordfreq.launcher.report.LaunchReport;
 import io.wordfreq.launcher.report.LogFormat;
@@ -13,6 +13,7 @@ import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
 import java.util.EnumSet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code launch}: the loop from the queue to the results. */
@@ -54,14 +55,12 @@ final class LaunchCommand extends PipelineCommand {
       description = "Only say what there is to do. No message is received, nothing is submitted.")
   private boolean dryRun;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "How the plan of --dry-run is shown: ${COMPLETION-CANDIDATES}. Default: table.")
-  private Format format;
+  @Mixin private FormatOption format;
 
   LaunchCommand() {
-    super(EnumSet.complementOf(EnumSet.of(Setting.UPLOADS_BUCKET)));
+    super(
+        SettingGroups.union(
+            SettingGroups.BATCHES, SettingGroups.BATCH_LIMITS, EnumSet.of(Setting.LOG_FORMAT)));
   }
 
   @Override
@@ -73,7 +72,7 @@ final class LaunchCommand extends PipelineCommand {
     try (LaunchReport report = LogFormat.of(settings).report(err(), settings)) {
       launch(settings, report);
       report.finish();
-      return report.exitCode();
+      return ExitCode.ofFailedDocuments(report.failed());
     }
   }
 
@@ -104,8 +103,8 @@ final class LaunchCommand extends PipelineCommand {
               maxDocuments,
               settings.required(Setting.MAX_BYTES),
               pipeline.ledger().open().size(),
-              Finding.of(pipeline::cluster));
-      if (format == Format.JSON) {
+              Finding.of(() -> pipeline.engine().cluster().map(Cluster::view)));
+      if (format.isJson()) {
         out().println(plan.toJson());
       } else {
         plan.lines().forEach(out()::println);

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wordfreq.launcher.pipeline.Pipeline;
 import io.wordfreq.launcher.report.Columns;
-import io.wordfreq.launcher.report.Format;
-import io.wordfreq.launcher.settings.Setting;
-import java.util.EnumSet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code redrive}: dead letters back to the queue. */
@@ -32,14 +30,10 @@ final class RedriveCommand extends PipelineCommand {
   @Option(names = "--dry-run", description = "Only say how many there are.")
   private boolean dryRun;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "How the number is shown: ${COMPLETION-CANDIDATES}. Default: table.")
-  private Format format;
+  @Mixin private FormatOption format;
 
   RedriveCommand() {
-    super(EnumSet.of(Setting.QUEUE_URL, Setting.DEAD_LETTER_QUEUE_URL));
+    super(SettingGroups.JOBS_QUEUE);
   }
 
   @Override
@@ -47,7 +41,7 @@ final class RedriveCommand extends PipelineCommand {
     try (Pipeline pipeline = open(settings())) {
       long letters =
           dryRun ? Math.max(0, pipeline.queue().depth().dead()) : pipeline.queue().redrive();
-      out().println(format == Format.JSON ? json(letters) : text(letters));
+      out().println(format.isJson() ? json(letters) : text(letters));
     }
     return ExitCode.DONE;
   }

@@ -4,7 +4,6 @@ import io.wordfreq.launcher.batch.CountedDocument;
 import io.wordfreq.launcher.batch.ResultStore;
 import io.wordfreq.launcher.batch.S3Name;
 import io.wordfreq.launcher.pipeline.Pipeline;
-import io.wordfreq.launcher.report.Format;
 import io.wordfreq.launcher.report.ResultPrinter;
 import io.wordfreq.launcher.settings.Setting;
 import java.util.EnumSet;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code results}: reads the table. */
@@ -33,11 +32,7 @@ final class ResultsCommand extends PipelineCommand {
       description = "As s3://BUCKET/KEY or BUCKET/KEY. Default: all.")
   private List<String> documents = List.of();
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "How results are shown: ${COMPLETION-CANDIDATES}. Default: table.")
-  private Format format;
+  @Mixin private FormatOption format;
 
   ResultsCommand() {
     super(EnumSet.of(Setting.STORE, Setting.TABLE));
@@ -47,7 +42,7 @@ final class ResultsCommand extends PipelineCommand {
   public Integer call() {
     List<S3Name> names = documents.stream().map(DocumentNames::ofName).toList();
     try (Pipeline pipeline = open(settings())) {
-      ResultPrinter printer = new ResultPrinter(out(), format);
+      ResultPrinter printer = new ResultPrinter(out(), format.value());
       int missing =
           names.isEmpty()
               ? printAll(pipeline.results(), printer)

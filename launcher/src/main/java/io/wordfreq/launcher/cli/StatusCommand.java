@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchState;
+import io.wordfreq.launcher.engine.Cluster;
 import io.wordfreq.launcher.pipeline.Pipeline;
 import io.wordfreq.launcher.pipeline.StopSignal;
 import io.wordfreq.launcher.report.BatchText;
 import io.wordfreq.launcher.report.Finding;
-import io.wordfreq.launcher.report.Format;
 import io.wordfreq.launcher.report.Status;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.SettingValues;
@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,11 +56,7 @@ final class StatusCommand extends PipelineCommand {
   @Parameters(paramLabel = "BATCH", description = "Batches' ids. Default: everything.")
   private List<String> ids = List.of();
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "How it is shown: ${COMPLETION-CANDIDATES}. Default: table.")
-  private Format format;
+  @Mixin private FormatOption format;
 
   @Option(
       names = "--watch",
@@ -71,13 +68,10 @@ final class StatusCommand extends PipelineCommand {
 
   StatusCommand() {
     super(
-        EnumSet.of(
-            Setting.QUEUE_URL,
-            Setting.DEAD_LETTER_QUEUE_URL,
-            Setting.CLUSTER,
-            Setting.CLUSTER_NAME,
-            Setting.STORE,
-            Setting.LEDGER_TABLE));
+        SettingGroups.union(
+            SettingGroups.JOBS_QUEUE,
+            SettingGroups.CLUSTER,
+            EnumSet.of(Setting.STORE, Setting.LEDGER_TABLE)));
   }
 
   @Override
@@ -98,7 +92,7 @@ final class StatusCommand extends PipelineCommand {
   }
 
   private void startAgain() {
-    if (format == Format.TABLE) {
+    if (!format.isJson()) {
       out().print(Boolean.getBoolean(SCREEN) ? CLEAR_SCREEN : System.lineSeparator());
     }
   }
@@ -122,10 +116,10 @@ final class StatusCommand extends PipelineCommand {
         new Status(
             Finding.of(() -> pipeline.queue().depth()),
             Finding.of(pipeline::oldestMessage),
-            Finding.of(pipeline::cluster),
+            Finding.of(() -> pipeline.engine().cluster().map(Cluster::view)),
             Finding.of(() -> pipeline.ledger().recent(BATCHES)),
             Instant.now());
-    if (format == Format.JSON) {
+    if (format.isJson()) {
       out().println(status.toJson());
     } else {
       status.print(out());
@@ -135,11 +129,11 @@ final class StatusCommand extends PipelineCommand {
 
   /** What the log of a failed batch says: it may have come after the failure was noted. */
   private static Optional<String> log(Batch batch, Pipeline pipeline) {
-    if (batch.state() != BatchState.FAILED || batch.stepId() == null) {
+    if (batch.state() != BatchState.FAILED || batch.step() == null) {
       return Optional.empty();
     }
     Finding<Optional<String>> log =
-        Finding.of(() -> pipeline.stepLog(batch.clusterId(), batch.stepId()));
+        Finding.of(() -> pipeline.engine().logs().summary(batch.step()));
     return Optional.of(log.isFound() ? log.value().orElse("not there (yet)") : log.problem());
   }
 
@@ -153,7 +147,7 @@ final class StatusCommand extends PipelineCommand {
                         .find(id)
                         .orElseThrow(() -> new UserError("there is no batch " + id)))
             .toList();
-    if (format == Format.JSON) {
+    if (format.isJson()) {
       ArrayNode nodes = JsonNodeFactory.instance.arrayNode();
       batches.forEach(
           batch -> {

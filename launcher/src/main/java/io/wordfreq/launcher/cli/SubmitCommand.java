@@ -12,15 +12,14 @@ import io.wordfreq.launcher.pipeline.Pipeline;
 import io.wordfreq.launcher.pipeline.StopSignal;
 import io.wordfreq.launcher.report.BatchReport;
 import io.wordfreq.launcher.report.Columns;
-import io.wordfreq.launcher.report.Format;
 import io.wordfreq.launcher.report.ResultPrinter;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,21 +50,10 @@ final class SubmitCommand extends PipelineCommand {
       description = "Print the step that would be added, and add none. Nothing is asked of AWS.")
   private boolean dryRun;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description =
-          "How results, and the batch, are shown: ${COMPLETION-CANDIDATES}. Default: table.")
-  private Format format;
+  @Mixin private FormatOption format;
 
   SubmitCommand() {
-    super(
-        EnumSet.complementOf(
-            EnumSet.of(
-                Setting.UPLOADS_BUCKET,
-                Setting.MAX_DOCUMENTS,
-                Setting.MAX_BYTES,
-                Setting.MAX_WAIT)));
+    super(SettingGroups.BATCHES);
   }
 
   @Override
@@ -84,10 +72,7 @@ final class SubmitCommand extends PipelineCommand {
       List<Batch> parts = batches.advance(id);
       if (noWait) {
         out()
-            .println(
-                format == Format.JSON
-                    ? JsonNodeFactory.instance.objectNode().put("batch", id)
-                    : id);
+            .println(format.isJson() ? JsonNodeFactory.instance.objectNode().put("batch", id) : id);
         return ExitCode.DONE;
       }
       while (!areAll(parts, BatchState::isFinal) && !stop.isRequested()) {
@@ -109,7 +94,7 @@ final class SubmitCommand extends PipelineCommand {
 
   private void describe(List<S3Name> names, List<String> options) {
     List<String> documents = names.stream().map(name -> name.uri()).toList();
-    if (format == Format.JSON) {
+    if (format.isJson()) {
       ObjectNode node = JsonNodeFactory.instance.objectNode();
       documents.forEach(node.putArray("documents")::add);
       options.forEach(node.putArray("options")::add);
@@ -130,7 +115,7 @@ final class SubmitCommand extends PipelineCommand {
   }
 
   private int print(List<S3Name> names, Pipeline pipeline) {
-    ResultPrinter printer = new ResultPrinter(out(), format);
+    ResultPrinter printer = new ResultPrinter(out(), format.value());
     for (S3Name name : names) {
       pipeline
           .results()
@@ -139,6 +124,6 @@ final class SubmitCommand extends PipelineCommand {
           .ifPresent(printer::print);
     }
     printer.finish();
-    return printer.exitCode();
+    return ExitCode.ofFailedDocuments(printer.failures());
   }
 }

@@ -6,7 +6,6 @@ import io.wordfreq.launcher.batch.DocumentVersion;
 import io.wordfreq.launcher.pipeline.Pipeline;
 import io.wordfreq.launcher.pipeline.StopSignal;
 import io.wordfreq.launcher.report.AwaitedResults;
-import io.wordfreq.launcher.report.Format;
 import io.wordfreq.launcher.report.ResultPrinter;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.SettingValues;
@@ -20,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -57,12 +57,7 @@ final class UploadCommand extends PipelineCommand {
       description = "How long to wait for the results. Default: 1h.")
   private String timeout;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description =
-          "How documents, or their results, are shown: ${COMPLETION-CANDIDATES}. Default: table.")
-  private Format format;
+  @Mixin private FormatOption format;
 
   UploadCommand() {
     super(EnumSet.of(Setting.UPLOADS_BUCKET, Setting.STORE, Setting.TABLE, Setting.POLL_INTERVAL));
@@ -78,7 +73,7 @@ final class UploadCommand extends PipelineCommand {
         filesByKey.forEach(
             (key, file) -> {
               String uri = pipeline.uploads().upload(file, key).uri();
-              out().println(format == Format.JSON ? json(uri) : uri);
+              out().println(format.isJson() ? json(uri) : uri);
               out().flush();
             });
         return ExitCode.DONE;
@@ -105,7 +100,7 @@ final class UploadCommand extends PipelineCommand {
         });
     err().println("waiting for the results; a launcher must be running (wordfreq launch)");
     err().flush();
-    ResultPrinter printer = new ResultPrinter(out(), format);
+    ResultPrinter printer = new ResultPrinter(out(), format.value());
     try (StopSignal stop = StopSignal.listen()) {
       long deadline = System.nanoTime() + longest.toNanos();
       awaited.printNew(printer);
@@ -120,7 +115,7 @@ final class UploadCommand extends PipelineCommand {
       }
     }
     printer.finish();
-    return printer.exitCode();
+    return ExitCode.ofFailedDocuments(printer.failures());
   }
 
   private Duration parseTimeout() {

@@ -9,7 +9,6 @@ import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
 import io.wordfreq.launcher.settings.SettingsSource;
 import io.wordfreq.launcher.settings.StackSettings;
-import io.wordfreq.launcher.settings.UserError;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -236,7 +235,7 @@ public final class WordFreq implements Runnable {
     }
     err.println("wordfreq: " + ErrorMessages.of(failure));
     err.flush();
-    return failure instanceof UserError error ? error.exitCode() : ExitCode.FAILED;
+    return ExitCode.of(failure);
   }
 
   /** The version that the jar says it is. */

@@ -3,17 +3,15 @@ package io.wordfreq.launcher.jdbc;
 import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchLedger;
 import io.wordfreq.launcher.batch.BatchState;
-import io.wordfreq.launcher.limit.Fitting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -22,30 +20,18 @@ import javax.sql.DataSource;
  */
 public final class JdbcBatchLedger implements BatchLedger {
 
-  private static final String INSERT =
-      """
-      INSERT INTO wordfreq_batches (state, documents, bytes, manifest, attempt, cluster_id, step_id,
-        reason, stored, claimed_until, created_at, updated_at, revision, batch_id)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-
-  private static final String UPDATE =
-      """
-      UPDATE wordfreq_batches SET state = ?, documents = ?, bytes = ?, manifest = ?, attempt = ?,
-        cluster_id = ?, step_id = ?, reason = ?, stored = ?, claimed_until = ?, created_at = ?,
-        updated_at = ?, revision = ?
-      WHERE batch_id = ? AND revision = ?""";
-
-  private static final String FIND = "SELECT * FROM wordfreq_batches WHERE batch_id = ?";
-
+  private static final String SELECT = "SELECT * FROM " + JdbcTables.BATCHES;
+  private static final String FIND = SELECT + " WHERE batch_id = ?";
   private static final String OPEN =
-      """
-      SELECT * FROM wordfreq_batches WHERE state NOT IN ('PERSISTED', 'FAILED', 'SPLIT')
-      ORDER BY created_at, batch_id""";
-
+      "%s WHERE state NOT IN (%s) ORDER BY created_at, batch_id"
+          .formatted(
+              SELECT,
+              Arrays.stream(BatchState.values())
+                  .filter(BatchState::isFinal)
+                  .map(state -> "'" + state + "'")
+                  .collect(Collectors.joining(", ")));
   private static final String RECENT =
-      """
-      SELECT * FROM wordfreq_batches ORDER BY created_at DESC, batch_id DESC
-      FETCH FIRST ? ROWS ONLY""";
+      SELECT + " ORDER BY created_at DESC, batch_id DESC FETCH FIRST ? ROWS ONLY";
 
   private final DataSource database;
 
@@ -62,8 +48,8 @@ public final class JdbcBatchLedger implements BatchLedger {
   @Override
   public boolean create(Batch batch) {
     try (Connection connection = database.getConnection();
-        PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      bind(insert, batch);
+        PreparedStatement insert = connection.prepareStatement(BatchRow.INSERT)) {
+      BatchRow.bind(insert, batch);
       return insert.executeUpdate() == 1;
     } catch (SQLException e) {
       if (SqlStates.isUniqueViolation(e)) {
@@ -76,9 +62,9 @@ public final class JdbcBatchLedger implements BatchLedger {
   @Override
   public boolean update(Batch next) {
     try (Connection connection = database.getConnection();
-        PreparedStatement update = connection.prepareStatement(UPDATE)) {
-      int column = bind(update, next);
-      update.setLong(column, next.revision() - 1);
+        PreparedStatement update = connection.prepareStatement(BatchRow.UPDATE)) {
+      int parameter = BatchRow.bind(update, next);
+      update.setLong(parameter, next.revision() - 1);
       return update.executeUpdate() == 1;
     } catch (SQLException e) {
       if (SqlStates.isConflict(e)) {
@@ -110,7 +96,7 @@ public final class JdbcBatchLedger implements BatchLedger {
       List<Batch> batches = new ArrayList<>();
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          batches.add(read(rows));
+          batches.add(BatchRow.read(rows));
         }
       }
       return batches;
@@ -122,54 +108,5 @@ public final class JdbcBatchLedger implements BatchLedger {
   /** Gives a statement its parameters. */
   private interface Binding {
     void bind(PreparedStatement statement) throws SQLException;
-  }
-
-  private static int bind(PreparedStatement statement, Batch batch) throws SQLException {
-    int column = 1;
-    statement.setString(column++, batch.state().name());
-    statement.setLong(column++, batch.documents());
-    statement.setLong(column++, batch.bytes());
-    statement.setString(column++, batch.manifest());
-    statement.setInt(column++, batch.attempt());
-    statement.setString(column++, batch.clusterId());
-    statement.setString(column++, batch.stepId());
-    // No text has more characters than bytes.
-    String reason = batch.reason();
-    statement.setString(
-        column++, reason == null ? null : Fitting.text(reason, JdbcTables.REASON_CHARACTERS));
-    statement.setLong(column++, batch.stored());
-    statement.setObject(column++, time(batch.claimedUntil()));
-    statement.setObject(column++, time(batch.createdAt()));
-    statement.setObject(column++, time(batch.updatedAt()));
-    statement.setLong(column++, batch.revision());
-    statement.setString(column++, batch.id());
-    return column;
-  }
-
-  private static Batch read(ResultSet row) throws SQLException {
-    return new Batch(
-        row.getString("batch_id"),
-        BatchState.valueOf(row.getString("state")),
-        row.getLong("documents"),
-        row.getLong("bytes"),
-        row.getString("manifest"),
-        row.getInt("attempt"),
-        row.getString("cluster_id"),
-        row.getString("step_id"),
-        row.getString("reason"),
-        row.getLong("stored"),
-        time(row, "claimed_until"),
-        time(row, "created_at"),
-        time(row, "updated_at"),
-        row.getLong("revision"));
-  }
-
-  private static OffsetDateTime time(Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-  }
-
-  private static Instant time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

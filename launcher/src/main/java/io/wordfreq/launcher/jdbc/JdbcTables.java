@@ -3,6 +3,7 @@ package io.wordfreq.launcher.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The two tables, in the SQL that H2 and PostgreSQL share. */
@@ -17,8 +18,6 @@ final class JdbcTables {
    */
   static final int RESULT_CHARACTERS = 1_000_000;
 
-  static final int REASON_CHARACTERS = 4096;
-
   /** A bucket's name has at most 255 characters, a key at most 1,024. */
   private static final String CREATE_RESULTS =
       """
@@ -32,46 +31,23 @@ final class JdbcTables {
         counted_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
       )""";
 
-  private static final String CREATE_BATCHES =
-      """
-      CREATE TABLE IF NOT EXISTS wordfreq_batches (
-        batch_id VARCHAR(64) NOT NULL PRIMARY KEY,
-        state VARCHAR(16) NOT NULL,
-        documents BIGINT NOT NULL,
-        bytes BIGINT NOT NULL,
-        manifest VARCHAR(2048) NOT NULL,
-        attempt INTEGER NOT NULL,
-        cluster_id VARCHAR(64),
-        step_id VARCHAR(64),
-        reason VARCHAR(4096),
-        stored BIGINT DEFAULT 0 NOT NULL,
-        claimed_until TIMESTAMP(6) WITH TIME ZONE,
-        created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-        updated_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-        revision BIGINT NOT NULL
-      )""";
-
-  /** For tables of before there was such a column. */
-  private static final String ADD_STORED =
-      "ALTER TABLE wordfreq_batches ADD COLUMN IF NOT EXISTS stored BIGINT DEFAULT 0 NOT NULL";
-
   private static final String INDEX_BATCHES =
       "CREATE INDEX IF NOT EXISTS wordfreq_batches_created ON wordfreq_batches (created_at)";
 
   private JdbcTables() {}
 
   static void createResults(DataSource database) {
-    create(database, CREATE_RESULTS);
+    create(database, Stream.of(CREATE_RESULTS));
   }
 
   static void createBatches(DataSource database) {
-    create(database, CREATE_BATCHES, ADD_STORED, INDEX_BATCHES);
+    create(database, Stream.concat(BatchRow.createTable(), Stream.of(INDEX_BATCHES)));
   }
 
-  private static void create(DataSource database, String... statements) {
+  private static void create(DataSource database, Stream<String> statements) {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
+      for (String sql : statements.toList()) {
         createUnlessOthersDo(statement, sql);
       }
     } catch (SQLException e) {

@@ -1,6 +1,5 @@
 package io.wordfreq.launcher.pipeline;
 
-import io.wordfreq.launcher.aws.emr.ClusterView;
 import io.wordfreq.launcher.batch.BatchFiles;
 import io.wordfreq.launcher.batch.BatchLedger;
 import io.wordfreq.launcher.batch.DeadLetters;
@@ -8,7 +7,7 @@ import io.wordfreq.launcher.batch.DocumentUploads;
 import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.ResultNotifier;
 import io.wordfreq.launcher.batch.ResultStore;
-import io.wordfreq.launcher.batch.StepRunner;
+import io.wordfreq.launcher.engine.Engine;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,7 +22,8 @@ public interface Adapters extends AutoCloseable {
 
   BatchFiles files();
 
-  StepRunner steps();
+  /** What counts batches. */
+  Engine engine();
 
   ResultStore results();
 
@@ -33,21 +33,6 @@ public interface Adapters extends AutoCloseable {
 
   /** Where the documents of failed batches go: the queue, if one is set. */
   DeadLetters deadLetters();
-
-  /** The cluster that would take the next step; none is created for it. */
-  String clusterId();
-
-  /** Our cluster's id; if there is none, one is created. */
-  String createCluster();
-
-  /** How that cluster stands. */
-  ClusterView cluster();
-
-  /** What the log of a step says of its failure, if it is there. */
-  Optional<String> stepLog(String clusterId, String stepId);
-
-  /** Ends that cluster, whatever it runs. */
-  void terminateCluster();
 
   /** Closes what was opened. */
   @Override

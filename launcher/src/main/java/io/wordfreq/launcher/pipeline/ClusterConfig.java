@@ -17,7 +17,7 @@ import java.util.function.Function;
  * The cluster to create, as settings say: from a file, or from the one this program came with. How
  * it is scaled the file beside it says, if the definition does not.
  */
-public final class ClusterConfig {
+final class ClusterConfig {
 
   private static final String OWN = "/emr-config/";
   private static final String CLUSTER = "cluster.json";
@@ -25,7 +25,7 @@ public final class ClusterConfig {
 
   private ClusterConfig() {}
 
-  public static ClusterDefinition read(Settings settings) {
+  static ClusterDefinition read(Settings settings) {
     Optional<Path> file = settings.text(Setting.CLUSTER_CONFIG).map(Path::of);
     Optional<Path> scaling = file.map(path -> path.resolveSibling(SCALING));
     ClusterDefinition definition =

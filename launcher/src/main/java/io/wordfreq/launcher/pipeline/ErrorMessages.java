@@ -1,6 +1,6 @@
 package io.wordfreq.launcher.pipeline;
 
-import io.wordfreq.launcher.aws.emr.ClusterNotFoundException;
+import io.wordfreq.launcher.engine.ClusterNotFoundException;
 import io.wordfreq.launcher.jdbc.JdbcException;
 import io.wordfreq.launcher.settings.UserError;
 import java.io.UncheckedIOException;

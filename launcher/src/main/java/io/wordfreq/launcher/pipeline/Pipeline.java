@@ -1,6 +1,5 @@
 package io.wordfreq.launcher.pipeline;
 
-import io.wordfreq.launcher.aws.emr.ClusterView;
 import io.wordfreq.launcher.batch.BatchIds;
 import io.wordfreq.launcher.batch.BatchLedger;
 import io.wordfreq.launcher.batch.BatchObserver;
@@ -13,6 +12,8 @@ import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.Launcher;
 import io.wordfreq.launcher.batch.Ports;
 import io.wordfreq.launcher.batch.ResultStore;
+import io.wordfreq.launcher.engine.Cluster;
+import io.wordfreq.launcher.engine.Engine;
 import io.wordfreq.launcher.event.S3EventParser;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
@@ -64,29 +65,20 @@ public final class Pipeline implements AutoCloseable {
     return adapters.uploads();
   }
 
-  /** How the cluster stands that would take the next step. */
-  public ClusterView cluster() {
-    return adapters.cluster();
+  /** What counts batches. */
+  public Engine engine() {
+    return adapters.engine();
   }
 
-  /** What the log of a step says of its failure, if it is there. */
-  public Optional<String> stepLog(String clusterId, String stepId) {
-    return adapters.stepLog(clusterId, stepId);
-  }
-
-  /** Ends that cluster, whatever it runs. */
-  public void terminateCluster() {
-    adapters.terminateCluster();
-  }
-
-  /** Our cluster's id; if there is none, one is created. */
-  public String createCluster() {
-    return adapters.createCluster();
-  }
-
-  /** The cluster that would take the next step. */
-  public String clusterId() {
-    return adapters.clusterId();
+  /**
+   * The cluster that steps run on.
+   *
+   * @throws UserError if the engine has none
+   */
+  public Cluster cluster() {
+    return engine()
+        .cluster()
+        .orElseThrow(() -> settings.wrong(Setting.ENGINE, "this engine has no cluster"));
   }
 
   /**
@@ -148,7 +140,7 @@ public final class Pipeline implements AutoCloseable {
         new Ports(
             adapters.ledger(),
             adapters.files(),
-            adapters.steps(),
+            adapters.engine().steps(),
             adapters.results(),
             adapters.notifier(),
             adapters.deadLetters());

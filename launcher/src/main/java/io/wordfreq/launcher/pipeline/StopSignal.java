@@ -1,6 +1,5 @@
 package io.wordfreq.launcher.pipeline;
 
-import io.wordfreq.launcher.cli.ExitCode;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +15,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class StopSignal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
+
+  /** As shells say it of a process that Ctrl-C ended: 128 and the signal's number. */
+  private static final int INTERRUPTED = 130;
+
   private static final Duration GRACE = Duration.ofMillis(1500);
 
   private final CountDownLatch requested = new CountDownLatch(1);
@@ -47,7 +50,7 @@ public final class StopSignal implements AutoCloseable {
   private void stop() {
     request();
     // From now on the JVM itself would pass over another Ctrl-C.
-    Signals.register("INT", () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED));
+    Signals.register("INT", () -> Runtime.getRuntime().halt(INTERRUPTED));
     try {
       boolean inTime = ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
       LOG.info("stopping {}", inTime ? "between two rounds" : "in the middle of a round");

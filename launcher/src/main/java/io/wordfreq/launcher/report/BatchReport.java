@@ -3,7 +3,6 @@ package io.wordfreq.launcher.report;
 import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.CountedDocument;
 import io.wordfreq.launcher.batch.QueueMessage;
-import io.wordfreq.launcher.cli.ExitCode;
 import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.Set;
@@ -32,7 +31,7 @@ public final class BatchReport implements LaunchReport {
   }
 
   @Override
-  public void refused(QueueMessage message, String reason) {
+  public void deadLettered(QueueMessage message, String reason) {
     failed++;
     remark("message %s is a dead letter: %s".formatted(message.id(), reason));
   }
@@ -48,12 +47,12 @@ public final class BatchReport implements LaunchReport {
   public void submitted(Batch batch) {
     postponed.remove(batch.id());
     remark(
-        "batch %s: %s submitted to cluster %s as step %s"
+        "batch %s: %s submitted to %s as step %s"
             .formatted(
                 batch.id(),
                 Columns.count(batch.documents(), "document", "documents"),
-                batch.clusterId(),
-                batch.stepId()));
+                batch.step().place(),
+                batch.step().run()));
   }
 
   @Override
@@ -115,7 +114,7 @@ public final class BatchReport implements LaunchReport {
   }
 
   @Override
-  public int exitCode() {
-    return failed == 0 ? ExitCode.DONE : ExitCode.SOME_DOCUMENTS_FAILED;
+  public long failed() {
+    return failed;
   }
 }

@@ -17,8 +17,8 @@ public final class BatchText {
         .put("bytes", batch.bytes())
         .put("stored", batch.stored())
         .put("attempt", batch.attempt())
-        .put("clusterId", batch.clusterId())
-        .put("stepId", batch.stepId())
+        .put("clusterId", batch.step() == null ? null : batch.step().place())
+        .put("stepId", batch.step() == null ? null : batch.step().run())
         .put("manifest", batch.manifest())
         .put("reason", batch.reason())
         .put("createdAt", batch.createdAt().toString())
@@ -50,8 +50,8 @@ public final class BatchText {
                 Columns.number(batch.stored())));
     lines.add("attempt    " + batch.attempt());
     lines.add("manifest   " + batch.manifest());
-    if (batch.stepId() != null) {
-      lines.add("step       %s of cluster %s".formatted(batch.stepId(), batch.clusterId()));
+    if (batch.step() != null) {
+      lines.add("step       %s at %s".formatted(batch.step().run(), batch.step().place()));
     }
     lines.add("created    " + batch.createdAt());
     lines.add("changed    " + batch.updatedAt());

@@ -2,8 +2,9 @@ package io.wordfreq.launcher.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wordfreq.launcher.aws.emr.ClusterView;
+import io.wordfreq.launcher.engine.ClusterView;
 import java.util.List;
+import java.util.Optional;
 
 /** A cluster's standing, for people and for programs. */
 public final class ClusterText {
@@ -36,6 +37,24 @@ public final class ClusterText {
     return format == Format.JSON
         ? JsonNodeFactory.instance.objectNode().put("id", id).toString()
         : id;
+  }
+
+  /** Puts what was found of a cluster under {@code cluster}; null where the engine has none. */
+  static void put(Finding<Optional<ClusterView>> cluster, ObjectNode node) {
+    if (!cluster.isFound()) {
+      node.putObject("cluster").put("problem", cluster.problem());
+    } else if (cluster.value().isPresent()) {
+      write(cluster.value().get(), node.putObject("cluster"));
+    } else {
+      node.putNull("cluster");
+    }
+  }
+
+  /** What was found of a cluster, in one line. */
+  static String summary(Finding<Optional<ClusterView>> cluster) {
+    return cluster.isFound()
+        ? cluster.value().map(ClusterText::summary).orElse("none: the engine needs none")
+        : cluster.problem();
   }
 
   /** One line. */

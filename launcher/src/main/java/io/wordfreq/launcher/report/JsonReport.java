@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.CountedDocument;
 import io.wordfreq.launcher.batch.QueueMessage;
-import io.wordfreq.launcher.cli.ExitCode;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +43,7 @@ public final class JsonReport implements LaunchReport {
   }
 
   @Override
-  public void refused(QueueMessage message, String reason) {
+  public void deadLettered(QueueMessage message, String reason) {
     failed++;
     ObjectNode line =
         line("WARN", "a message is a dead letter")
@@ -136,8 +135,8 @@ public final class JsonReport implements LaunchReport {
   }
 
   @Override
-  public int exitCode() {
-    return failed == 0 ? ExitCode.DONE : ExitCode.SOME_DOCUMENTS_FAILED;
+  public long failed() {
+    return failed;
   }
 
   private ObjectNode line(String level, String message) {
@@ -154,8 +153,8 @@ public final class JsonReport implements LaunchReport {
         .put("state", batch.state().name())
         .put("documents", batch.documents())
         .put("attempt", batch.attempt())
-        .put("cluster", batch.clusterId())
-        .put("step", batch.stepId());
+        .put("cluster", batch.step() == null ? null : batch.step().place())
+        .put("step", batch.step() == null ? null : batch.step().run());
   }
 
   private void write(MetricLine line) {

@@ -2,8 +2,9 @@ package io.wordfreq.launcher.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wordfreq.launcher.aws.emr.ClusterView;
+import io.wordfreq.launcher.engine.ClusterView;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a launcher would find to do.
@@ -12,9 +13,14 @@ import java.util.List;
  * @param maxDocuments the most that a batch holds
  * @param maxBytes the largest that a batch is, as it was set
  * @param open how many batches are on their way
+ * @param cluster absent where the engine has none
  */
 public record LaunchPlan(
-    long messages, long maxDocuments, String maxBytes, int open, Finding<ClusterView> cluster) {
+    long messages,
+    long maxDocuments,
+    String maxBytes,
+    int open,
+    Finding<Optional<ClusterView>> cluster) {
 
   /** If each message announces a document, and large ones do not close batches earlier. */
   private long batches() {
@@ -32,7 +38,7 @@ public record LaunchPlan(
         Columns.count(open, "batch", "batches") + " on their way",
         "cluster: "
             + (cluster.isFound()
-                ? ClusterText.summary(cluster.value())
+                ? ClusterText.summary(cluster)
                 : "one would be created (see wordfreq cluster create --dry-run): "
                     + cluster.problem()));
   }
@@ -44,12 +50,7 @@ public record LaunchPlan(
             .put("messages", messages)
             .put("batches", batches())
             .put("openBatches", open);
-    ObjectNode clusterNode = plan.putObject("cluster");
-    if (cluster.isFound()) {
-      ClusterText.write(cluster.value(), clusterNode);
-    } else {
-      clusterNode.put("problem", cluster.problem());
-    }
+    ClusterText.put(cluster, plan);
     return plan;
   }
 }

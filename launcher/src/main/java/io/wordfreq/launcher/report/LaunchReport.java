@@ -12,8 +12,8 @@ public interface LaunchReport extends BatchObserver, AutoCloseable {
   /** Adds up what came of the documents. */
   void finish();
 
-  /** What the command's exit code says of the documents. */
-  int exitCode();
+  /** How many documents and messages are dead letters or have a failure for a result. */
+  long failed();
 
   /** Nothing more is to be told. */
   @Override

@@ -98,8 +98,8 @@ final class ProgressReport implements LaunchReport {
   }
 
   @Override
-  public void refused(QueueMessage message, String reason) {
-    remarks.refused(message, reason);
+  public void deadLettered(QueueMessage message, String reason) {
+    remarks.deadLettered(message, reason);
   }
 
   @Override
@@ -158,8 +158,8 @@ final class ProgressReport implements LaunchReport {
   }
 
   @Override
-  public int exitCode() {
-    return remarks.exitCode();
+  public long failed() {
+    return remarks.failed();
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.wordfreq.launcher.report;
 
 import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.counting.line.WordCount;
-import io.wordfreq.launcher.cli.ExitCode;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -110,10 +109,5 @@ public final class ResultPrinter {
   /** How many of the documents shown could not be counted. */
   public int failures() {
     return failures;
-  }
-
-  /** What the command's exit code says of the documents shown. */
-  public int exitCode() {
-    return failures == 0 ? ExitCode.DONE : ExitCode.SOME_DOCUMENTS_FAILED;
   }
 }

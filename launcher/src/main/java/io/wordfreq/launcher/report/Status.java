@@ -3,10 +3,10 @@ package io.wordfreq.launcher.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wordfreq.launcher.aws.emr.ClusterView;
 import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.batch.QueueDepth;
+import io.wordfreq.launcher.engine.ClusterView;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +21,13 @@ import java.util.stream.Collectors;
  * Where everything stands, as far as it is set up and can be reached.
  *
  * @param oldest how long the queue's oldest message has waited, where that is known
+ * @param cluster absent where the engine has none
  * @param batches the newest, newest first
  */
 public record Status(
     Finding<QueueDepth> queue,
     Finding<Optional<Duration>> oldest,
-    Finding<ClusterView> cluster,
+    Finding<Optional<ClusterView>> cluster,
     Finding<List<Batch>> batches,
     Instant now) {
 
@@ -53,12 +54,7 @@ public record Status(
     } else {
       queueNode.put("problem", queue.problem());
     }
-    ObjectNode clusterNode = status.putObject("cluster");
-    if (cluster.isFound()) {
-      ClusterText.write(cluster.value(), clusterNode);
-    } else {
-      clusterNode.put("problem", cluster.problem());
-    }
+    ClusterText.put(cluster, status);
     ArrayNode batchNodes = status.putArray("batches");
     if (batches.isFound()) {
       ObjectNode states = status.putObject("batchesByState");
@@ -76,9 +72,7 @@ public record Status(
   public void print(PrintWriter out) {
     out.println(
         "queue    " + (queue.isFound() ? describe(queue.value()) + age() : queue.problem()));
-    out.println(
-        "cluster  "
-            + (cluster.isFound() ? ClusterText.summary(cluster.value()) : cluster.problem()));
+    out.println("cluster  " + ClusterText.summary(cluster));
     if (!batches.isFound()) {
       out.println("batches  " + batches.problem());
       return;

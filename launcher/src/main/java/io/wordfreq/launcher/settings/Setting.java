@@ -1,6 +1,7 @@
 package io.wordfreq.launcher.settings;
 
-import io.wordfreq.launcher.aws.emr.TaggedClusterLocator;
+import io.wordfreq.counting.document.CountOptions;
+import io.wordfreq.counting.words.WordRules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,13 +32,17 @@ public enum Setting {
   LEDGER_TABLE("ledger-table", "NAME", "The DynamoDB table of batches.", "wordfreq-batches"),
   UPLOADS_BUCKET("uploads-bucket", "BUCKET", "Where documents are uploaded.", ""),
   WORK_BUCKET("work-bucket", "BUCKET", "Where manifests, job output and the job's jar go.", ""),
+  ENGINE(
+      "engine",
+      "NAME",
+      "What counts batches: emr, steps of the MapReduce job on an EMR cluster.",
+      "emr"),
   CLUSTER(
       "cluster",
       "ID",
       "The EMR cluster, or auto to find ours by its name and tag, else create it.",
       "auto"),
-  CLUSTER_NAME(
-      "cluster-name", "NAME", "What our cluster is called.", TaggedClusterLocator.DEFAULT_NAME),
+  CLUSTER_NAME("cluster-name", "NAME", "What our cluster is called.", "wordfreq"),
   CLUSTER_CONFIG(
       "cluster-config",
       "FILE",
@@ -88,8 +93,12 @@ public enum Setting {
       "How launch tells what it does: text, json, or auto for text on a terminal and json elsewhere.",
       "auto"),
 
-  TOP("top", "K", "Words kept per document. Default: 10.", ""),
-  WORDS("words", "RULE", "What a word is: unicode or classic. Default: unicode.", ""),
+  TOP("top", "K", "Words kept per document. Default: %d.".formatted(CountOptions.DEFAULT_TOP), ""),
+  WORDS(
+      "words",
+      "RULE",
+      "What a word is: %s. Default: %s.".formatted(WordRules.names(), WordRules.DEFAULT),
+      ""),
   MIN_LENGTH("min-length", "N", "Shortest word counted, in code points. Default: 1.", ""),
   STOP_WORDS("stop-words", "LANG|FILE", "Words left out. Default: none.", "");
 

@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.settings;
 
+import io.wordfreq.counting.words.WordRules;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -55,11 +56,9 @@ public final class SettingValues {
   }
 
   static String wordRule(String text) {
-    String rule = text.toLowerCase(Locale.ROOT);
-    if (!rule.equals("unicode") && !rule.equals("classic")) {
-      throw new IllegalArgumentException("expected unicode or classic");
-    }
-    return rule;
+    return WordRules.ofName(text)
+        .map(WordRules::toString)
+        .orElseThrow(() -> new IllegalArgumentException("expected " + WordRules.names()));
   }
 
   /** The cluster reads the list, so a file on this machine is of no use to it. */

@@ -1,6 +1,5 @@
 package io.wordfreq.launcher.settings;
 
-import io.wordfreq.launcher.pipeline.Lazy;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,14 +11,19 @@ import java.util.function.Function;
  * The stack is asked when the first setting is looked for.
  */
 public final class StackSettings implements SettingsSource {
-  private final Lazy<SettingsSource> outputs;
+  private final String stack;
+  private final Function<String, Map<String, String>> read;
+
+  /** Null until the stack has been asked. */
+  private SettingsSource outputs;
 
   /**
    * @param stack its name
    * @param read gives a stack's outputs by their keys
    */
   public StackSettings(String stack, Function<String, Map<String, String>> read) {
-    this.outputs = new Lazy<>(() -> of(stack, read.apply(stack)));
+    this.stack = stack;
+    this.read = read;
   }
 
   private static SettingsSource of(String stack, Map<String, String> outputs) {
@@ -34,7 +38,10 @@ public final class StackSettings implements SettingsSource {
   }
 
   @Override
-  public Optional<Value> find(Setting setting) {
-    return outputs.get().find(setting);
+  public synchronized Optional<Value> find(Setting setting) {
+    if (outputs == null) {
+      outputs = of(stack, read.apply(stack));
+    }
+    return outputs.find(setting);
   }
 }

@@ -1,34 +1,34 @@
 package io.wordfreq.launcher.settings;
 
-import io.wordfreq.launcher.cli.ExitCode;
-
 /** Something people can put right: its message is one line that says what was wrong and how. */
 public final class UserError extends RuntimeException {
+
   private static final long serialVersionUID = 1L;
 
-  private final int exitCode;
+  private final boolean badUsage;
 
-  /** An error that ends the command with exit code 1. */
+  /** An error of what is there, such as a cluster that is not. */
   public UserError(String message) {
     this(message, null);
   }
 
-  /** An error that ends the command with exit code 1; the cause is shown with {@code -v} only. */
+  /** The same; the cause is shown to who asks for it only. */
   public UserError(String message, Throwable cause) {
-    this(message, cause, ExitCode.FAILED);
+    this(message, cause, false);
   }
 
-  private UserError(String message, Throwable cause, int exitCode) {
+  private UserError(String message, Throwable cause, boolean badUsage) {
     super(message, cause);
-    this.exitCode = exitCode;
+    this.badUsage = badUsage;
   }
 
-  /** A wrong flag, argument or setting: ends the command with exit code 2. */
+  /** A wrong flag, argument or setting. */
   public static UserError badUsage(String message) {
-    return new UserError(message, null, ExitCode.BAD_USAGE);
+    return new UserError(message, null, true);
   }
 
-  public int exitCode() {
-    return exitCode;
+  /** Whether a flag, an argument or a setting is wrong. */
+  public boolean isBadUsage() {
+    return badUsage;
   }
 }

@@ -2,6 +2,7 @@ package io.wordfreq.launcher.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,21 +33,20 @@ public abstract class BatchLedgerContract {
   void shouldFindABatchAsItWasCreated() {
     // Given
     Batch batch =
-        new Batch(
-            "b1",
-            BatchState.SUBMITTED,
-            10_000,
-            5_000_000_000L,
-            "s3://work/batches/b1/manifest.jsonl",
-            3,
-            "j-CLUSTER",
-            "s-STEP",
-            "step s-OLD FAILED: no space left",
-            5_000,
-            START.plusSeconds(60),
-            START,
-            START.plusNanos(1_000),
-            7);
+        Batch.builder("b1")
+            .state(BatchState.SUBMITTED)
+            .documents(10_000)
+            .bytes(5_000_000_000L)
+            .manifest("s3://work/batches/b1/manifest.jsonl")
+            .attempt(3)
+            .step(new StepHandle("j-CLUSTER", "s-STEP"))
+            .reason("step s-OLD FAILED: no space left")
+            .stored(5_000)
+            .claimedUntil(START.plusSeconds(60))
+            .createdAt(START)
+            .updatedAt(START.plusNanos(1_000))
+            .revision(7)
+            .build();
 
     // When
     ledger.create(batch);
@@ -223,21 +223,11 @@ public abstract class BatchLedgerContract {
     Batch batch = planned("b1", START);
     ledger.create(batch);
     Batch failed =
-        new Batch(
-            "b1",
-            BatchState.FAILED,
-            batch.documents(),
-            batch.bytes(),
-            batch.manifest(),
-            1,
-            null,
-            null,
-            "é".repeat(100_000),
-            0,
-            null,
-            batch.createdAt(),
-            batch.updatedAt(),
-            batch.revision() + 1);
+        batch.toBuilder()
+            .state(BatchState.FAILED)
+            .reason("é".repeat(100_000))
+            .revision(batch.revision() + 1)
+            .build();
 
     // When
     boolean updated = ledger.update(failed);
@@ -248,38 +238,15 @@ public abstract class BatchLedgerContract {
   }
 
   private static Batch planned(String id, Instant createdAt) {
-    return new Batch(
-        id,
-        BatchState.PLANNED,
-        2,
-        100,
-        "s3://work/batches/" + id + "/manifest.jsonl",
-        1,
-        null,
-        null,
-        null,
-        0,
-        null,
-        createdAt,
-        createdAt,
-        1);
+    return TestBatches.planned(id, createdAt).build();
   }
 
   private static Batch next(Batch batch, BatchState state, Instant claimedUntil) {
-    return new Batch(
-        batch.id(),
-        state,
-        batch.documents(),
-        batch.bytes(),
-        batch.manifest(),
-        batch.attempt(),
-        batch.clusterId(),
-        batch.stepId(),
-        batch.reason(),
-        batch.stored(),
-        claimedUntil,
-        batch.createdAt(),
-        batch.updatedAt().plus(Duration.ofSeconds(1)),
-        batch.revision() + 1);
+    return batch.toBuilder()
+        .state(state)
+        .claimedUntil(claimedUntil)
+        .updatedAt(batch.updatedAt().plus(Duration.ofSeconds(1)))
+        .revision(batch.revision() + 1)
+        .build();
   }
 }

@@ -23,6 +23,7 @@ public final class InMemoryJobQueue implements JobQueue {
   private final List<DeadDocument> deadDocuments = new ArrayList<>();
   private int sent;
   private int receipts;
+  private RuntimeException failure;
 
   /**
    * @param batchSize how many messages it gives at a time; SQS gives ten
@@ -67,7 +68,8 @@ public final class InMemoryJobQueue implements JobQueue {
         int received = entry.received() + 1;
         entries.put(
             id, new Entry(entry.body(), entry.sentAt(), now.plus(visibility), received, receipt));
-        messages.add(new QueueMessage(id, receipt, entry.body(), entry.sentAt(), received));
+        messages.add(
+            new QueueMessage(id, receipt, entry.body(), Map.of(), entry.sentAt(), received));
       }
     }
     return messages;
@@ -98,8 +100,16 @@ public final class InMemoryJobQueue implements JobQueue {
     }
   }
 
+  /** Lets no message be moved to the dead-letter queue, until this is called with null. */
+  public void refuseDeadMessages(RuntimeException newFailure) {
+    failure = newFailure;
+  }
+
   @Override
   public void deadLetter(QueueMessage message, String reason) {
+    if (failure != null) {
+      throw failure;
+    }
     deadMessages.put(message.body(), reason);
     delete(message);
   }

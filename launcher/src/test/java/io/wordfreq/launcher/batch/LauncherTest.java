@@ -261,6 +261,26 @@ class LauncherTest {
   }
 
   @Test
+  void shouldTakeTheOtherMessagesWhereOneCannotBeMovedToTheDeadLetterQueue() {
+    // given
+    world.queue.send("hello");
+    world.upload("a.txt", "01");
+    world.queue.refuseDeadMessages(new IllegalStateException("no dead-letter queue"));
+    Launcher launcher = world.launcher();
+
+    // when
+    assertThatThrownBy(launcher::tick).hasMessage("no dead-letter queue");
+
+    // then: the document is on its way, and so is the message as soon as it can be moved
+    assertThat(world.ledger.open()).singleElement().extracting(Batch::documents).isEqualTo(1L);
+    world.queue.refuseDeadMessages(null);
+    world.clock.advance(Intake.VISIBILITY);
+    world.run(launcher);
+    assertThat(world.queue.deadMessages()).containsOnlyKeys("hello");
+    assertThat(world.word("a.txt")).isEqualTo("v01");
+  }
+
+  @Test
   void shouldStoreFailuresToo() {
     // given
     world.upload("bad.txt", "01");
@@ -388,7 +408,7 @@ class LauncherTest {
           public StepHandle submit(String name, List<String> arguments, Instant since) {
             tries.add(name);
             if (tries.size() == 1) {
-              throw new ClusterFullException("cluster j-TEST is full", null);
+              throw new EngineFullException("cluster j-TEST is full", null);
             }
             return world.steps.submit(name, arguments, since);
           }
@@ -488,7 +508,7 @@ class LauncherTest {
 
   private record Listener(List<String> heard) implements BatchObserver {
     @Override
-    public void refused(QueueMessage message, String reason) {
+    public void deadLettered(QueueMessage message, String reason) {
       heard.add("refused");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -110,7 +111,7 @@ class OpenBatchTest {
   }
 
   private static QueueMessage message(String id, String receipt) {
-    return new QueueMessage(id, receipt, "", NOW, 1);
+    return new QueueMessage(id, receipt, "", Map.of(), NOW, 1);
   }
 
   private static DocumentVersion version(String key, String sequencer, long bytes) {

@@ -40,14 +40,8 @@ class ClusterCreateCommandTest {
   void shouldShowTheRequestAsTheAwsCliTakesIt() throws IOException {
     // when
     CommandRun run =
-        CommandRun.of(
-            new InMemoryAdapters(),
-            STACK,
-            "cluster",
-            "create",
-            "--dry-run",
-            "--service-role=emr",
-            "--cluster-name=words");
+        CommandRun.withoutAws(
+            STACK, "cluster", "create", "--dry-run", "--service-role=emr", "--cluster-name=words");
 
     // then
     assertThat(run.exitCode()).as(run.err()).isZero();
@@ -66,8 +60,7 @@ class ClusterCreateCommandTest {
     without.remove("WORDFREQ_SUBNETS");
 
     // when
-    CommandRun run =
-        CommandRun.of(new InMemoryAdapters(), without, "cluster", "create", "--dry-run");
+    CommandRun run = CommandRun.withoutAws(without, "cluster", "create", "--dry-run");
 
     // then
     assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_USAGE);
@@ -82,13 +75,7 @@ class ClusterCreateCommandTest {
 
     // when
     CommandRun run =
-        CommandRun.of(
-            new InMemoryAdapters(),
-            STACK,
-            "cluster",
-            "create",
-            "--dry-run",
-            "--cluster-config=" + file);
+        CommandRun.withoutAws(STACK, "cluster", "create", "--dry-run", "--cluster-config=" + file);
 
     // then
     assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_USAGE);
@@ -102,14 +89,14 @@ class ClusterCreateCommandTest {
     String[] dryRun = {"cluster", "create", "--dry-run", "--cluster-config=" + cluster};
 
     // when
-    CommandRun unscaled = CommandRun.of(new InMemoryAdapters(), STACK, dryRun);
+    CommandRun unscaled = CommandRun.withoutAws(STACK, dryRun);
     Path scaling =
         Files.writeString(
             folder.resolve("managed-scaling.json"),
             "{\"ComputeLimits\":{\"MaximumCapacityUnits\":9}}");
-    CommandRun scaled = CommandRun.of(new InMemoryAdapters(), STACK, dryRun);
+    CommandRun scaled = CommandRun.withoutAws(STACK, dryRun);
     Files.writeString(scaling, "{\"ComputeLimit\":{}}");
-    CommandRun misspelt = CommandRun.of(new InMemoryAdapters(), STACK, dryRun);
+    CommandRun misspelt = CommandRun.withoutAws(STACK, dryRun);
 
     // then
     assertThat(unscaled.out()).doesNotContain("ManagedScalingPolicy");

@@ -8,6 +8,17 @@ import io.wordfreq.launcher.pipeline.InMemoryAdapters;
 import org.junit.jupiter.api.Test;
 
 class ClusterShowCommandTest {
+
+  @Test
+  void shouldSayThatAnEngineHasNoCluster() {
+    // when
+    CommandRun run = CommandRun.of(new InMemoryAdapters().withoutCluster(), "cluster", "show");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_USAGE);
+    assertThat(run.err()).contains("engine: this engine has no cluster");
+  }
+
   private final InMemoryAdapters adapters = new InMemoryAdapters();
 
   @Test

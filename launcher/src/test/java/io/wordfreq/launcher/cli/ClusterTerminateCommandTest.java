@@ -16,7 +16,7 @@ class ClusterTerminateCommandTest {
     // then
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).isEqualToIgnoringNewLines("j-TEST");
-    assertThat(adapters.cluster().state()).isEqualTo("TERMINATING");
+    assertThat(adapters.engine().cluster().orElseThrow().view().state()).isEqualTo("TERMINATING");
   }
 
   @Test
@@ -33,6 +33,6 @@ class ClusterTerminateCommandTest {
     // then
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(run.err()).contains("j-TEST is left alone; --yes");
-    assertThat(adapters.cluster().state()).isEqualTo("RUNNING");
+    assertThat(adapters.engine().cluster().orElseThrow().view().state()).isEqualTo("RUNNING");
   }
 }

@@ -2,11 +2,13 @@ package io.wordfreq.launcher.cli;
 
 import io.wordfreq.launcher.pipeline.Adapters;
 import io.wordfreq.launcher.pipeline.Pipeline;
+import io.wordfreq.launcher.settings.Settings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /**
@@ -24,13 +26,25 @@ record CommandRun(int exitCode, String out, String err) {
   }
 
   static CommandRun of(Adapters adapters, Map<String, String> environment, String... arguments) {
+    return of(settings -> new Pipeline(settings, adapters), environment, arguments);
+  }
+
+  /** Runs a command that is to ask nothing of AWS over the adapters that settings name. */
+  static CommandRun withoutAws(Map<String, String> environment, String... arguments) {
+    return of(Pipeline::open, environment, arguments);
+  }
+
+  private static CommandRun of(
+      Function<Settings, Pipeline> pipelines,
+      Map<String, String> environment,
+      String... arguments) {
     Map<String, String> withText = new HashMap<>(environment);
     withText.putIfAbsent("WORDFREQ_LOG_FORMAT", "text");
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Path nowhere = Path.of("does-not-exist");
     CommandLine commandLine =
-        new WordFreq(withText, nowhere, settings -> new Pipeline(settings, adapters))
+        new WordFreq(withText, nowhere, pipelines)
             .toCommandLine()
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err));

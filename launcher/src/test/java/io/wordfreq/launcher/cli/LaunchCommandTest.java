@@ -27,8 +27,7 @@ class LaunchCommandTest {
     // then
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).isEmpty();
-    assertThat(run.err())
-        .contains("2 documents submitted to cluster j-TEST", "2 documents counted");
+    assertThat(run.err()).contains("2 documents submitted to j-TEST", "2 documents counted");
     assertThat(adapters.results.all()).hasSize(2);
     assertThat(adapters.isClosed()).isTrue();
   }
@@ -136,6 +135,16 @@ class LaunchCommandTest {
         .contains("0 batches on their way", "cluster: j-TEST RUNNING");
     assertThat(adapters.queue.depth().visible()).isEqualTo(3);
     assertThat(adapters.ledger.recent(1)).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhatItWouldDoWithAnEngineThatNeedsNoCluster() {
+    // when
+    CommandRun run = CommandRun.of(new InMemoryAdapters().withoutCluster(), "launch", "--dry-run");
+
+    // then
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("cluster: none");
   }
 
   @Test

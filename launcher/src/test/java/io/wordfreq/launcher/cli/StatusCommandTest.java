@@ -51,6 +51,22 @@ class StatusCommandTest {
   }
 
   @Test
+  void shouldShowAllElseWhereTheEngineNeedsNoCluster() {
+    // given
+    InMemoryAdapters clusterless = new InMemoryAdapters().withoutCluster();
+
+    // when
+    CommandRun table = CommandRun.of(clusterless, "status");
+    CommandRun json = CommandRun.of(clusterless, "status", "--format=json");
+
+    // then
+    assertThat(table.exitCode()).isZero();
+    assertThat(table.out()).contains("queue ", "cluster  none: the engine needs none");
+    assertThat(json.exitCode()).isZero();
+    assertThat(json.out()).contains("\"cluster\":null");
+  }
+
+  @Test
   void shouldShowOneBatch() throws Exception {
     // given
     adapters.steps.failNext(1, "out of memory");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchLedger;
 import io.wordfreq.launcher.batch.BatchLedgerContract;
-import io.wordfreq.launcher.batch.BatchState;
+import io.wordfreq.launcher.batch.TestBatches;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -24,9 +24,7 @@ class JdbcBatchLedgerIT extends BatchLedgerContract {
     // Given
     String url = "jdbc:h2:file:" + folder.resolve("wordfreq");
     Instant now = Instant.parse("2026-11-22T10:00:00Z");
-    Batch batch =
-        new Batch(
-            "b1", BatchState.PLANNED, 1, 2, "s3://w/m", 1, null, null, null, 0, null, now, now, 1);
+    Batch batch = TestBatches.planned("b1", now).build();
     new JdbcBatchLedger(H2.at(url)).create(batch);
 
     // When

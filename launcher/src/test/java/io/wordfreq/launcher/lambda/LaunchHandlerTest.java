@@ -64,13 +64,26 @@ class LaunchHandlerTest {
   }
 
   @Test
-  void shouldBuryWhatIsNotOurs() throws IOException {
+  void shouldDeadLetterWhatIsNotOurs() throws IOException {
     // when
     String answer = call(sqsEvent(message("m-1", "hello"), message("m-2", S3_EVENT)));
 
     // then
     assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
     assertThat(adapters.queue.deadMessages()).containsOnlyKeys("hello");
+    assertThat(adapters.ledger.recent(10)).hasSize(1);
+  }
+
+  @Test
+  void shouldHaveOnlyThoseDeliveredAgainThatCannotBeMovedToTheDeadLetterQueue() throws IOException {
+    // given
+    adapters.queue.refuseDeadMessages(new IllegalStateException("no dead-letter queue"));
+
+    // when
+    String answer = call(sqsEvent(message("m-1", "hello"), message("m-2", S3_EVENT)));
+
+    // then
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m-1\"}]}");
     assertThat(adapters.ledger.recent(10)).hasSize(1);
   }
 

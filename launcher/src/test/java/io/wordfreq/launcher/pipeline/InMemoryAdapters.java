@@ -2,7 +2,6 @@ package io.wordfreq.launcher.pipeline;
 
 import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.counting.line.WordCount;
-import io.wordfreq.launcher.aws.emr.ClusterView;
 import io.wordfreq.launcher.batch.BatchFiles;
 import io.wordfreq.launcher.batch.BatchLedger;
 import io.wordfreq.launcher.batch.DeadLetters;
@@ -19,6 +18,10 @@ import io.wordfreq.launcher.batch.ResultNotifier;
 import io.wordfreq.launcher.batch.ResultStore;
 import io.wordfreq.launcher.batch.StepRunner;
 import io.wordfreq.launcher.batch.TestClock;
+import io.wordfreq.launcher.engine.Cluster;
+import io.wordfreq.launcher.engine.ClusterView;
+import io.wordfreq.launcher.engine.Engine;
+import io.wordfreq.launcher.engine.StepLogs;
 import io.wordfreq.launcher.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,8 +37,8 @@ public final class InMemoryAdapters implements Adapters {
   public final InMemoryStepRunner steps = new InMemoryStepRunner(files, InMemoryAdapters::count);
   public final InMemoryResultStore results = new InMemoryResultStore();
   public final InMemoryResultNotifier notifier = new InMemoryResultNotifier();
+  private final InMemoryEngine engine = new InMemoryEngine();
   private boolean closed;
-  private boolean terminated;
 
   private static List<DocumentResult> count(DocumentVersion document) {
     return List.of(
@@ -84,8 +87,8 @@ public final class InMemoryAdapters implements Adapters {
   }
 
   @Override
-  public StepRunner steps() {
-    return steps;
+  public Engine engine() {
+    return engine;
   }
 
   @Override
@@ -112,43 +115,69 @@ public final class InMemoryAdapters implements Adapters {
   }
 
   @Override
-  public String clusterId() {
-    return "j-TEST";
-  }
-
-  @Override
-  public String createCluster() {
-    return "j-TEST";
-  }
-
-  @Override
-  public ClusterView cluster() {
-    return new ClusterView(
-        "j-TEST",
-        "wordfreq",
-        terminated ? "TERMINATING" : "RUNNING",
-        "",
-        "emr-7.14.0",
-        Instant.EPOCH,
-        1,
-        2,
-        new ClusterView.Scaling(1, 6, "InstanceFleetUnits"),
-        null,
-        3);
-  }
-
-  @Override
-  public Optional<String> stepLog(String clusterId, String stepId) {
-    return Optional.of("java.lang.OutOfMemoryError: Java heap space");
-  }
-
-  @Override
-  public void terminateCluster() {
-    terminated = true;
-  }
-
-  @Override
   public void close() {
     closed = true;
+  }
+
+  /** Lets the engine be one that needs no cluster. */
+  public InMemoryAdapters withoutCluster() {
+    engine.hasCluster = false;
+    return this;
+  }
+
+  private final class InMemoryEngine implements Engine, Cluster {
+    private boolean hasCluster = true;
+    private boolean terminated;
+
+    @Override
+    public StepRunner steps() {
+      return steps;
+    }
+
+    @Override
+    public StepLogs logs() {
+      return step -> Optional.of("java.lang.OutOfMemoryError: Java heap space");
+    }
+
+    @Override
+    public Optional<Cluster> cluster() {
+      return hasCluster ? Optional.of(this) : Optional.empty();
+    }
+
+    @Override
+    public String id() {
+      return "j-TEST";
+    }
+
+    @Override
+    public String findOrCreate() {
+      return "j-TEST";
+    }
+
+    @Override
+    public String creationRequest() {
+      return "{}";
+    }
+
+    @Override
+    public ClusterView view() {
+      return new ClusterView(
+          "j-TEST",
+          "wordfreq",
+          terminated ? "TERMINATING" : "RUNNING",
+          "",
+          "emr-7.14.0",
+          Instant.EPOCH,
+          1,
+          2,
+          new ClusterView.Scaling(1, 6, "InstanceFleetUnits"),
+          null,
+          3);
+    }
+
+    @Override
+    public void terminate() {
+      terminated = true;
+    }
   }
 }

@@ -3,8 +3,7 @@ package io.wordfreq.launcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.wordfreq.launcher.batch.Batch;
-import io.wordfreq.launcher.batch.BatchState;
+import io.wordfreq.launcher.batch.TestBatches;
 import io.wordfreq.launcher.jdbc.JdbcBatchLedger;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -48,22 +47,7 @@ class JdbcPoolIT {
       JdbcBatchLedger ledger = new JdbcBatchLedger(JdbcPool.open(arguments[0]));
       Instant now = Instant.EPOCH;
       for (int i = 0; i < BATCHES; i++) {
-        ledger.create(
-            new Batch(
-                "b" + i,
-                BatchState.PLANNED,
-                1,
-                2,
-                "s3://w/m",
-                1,
-                null,
-                null,
-                null,
-                0,
-                null,
-                now,
-                now,
-                1));
+        ledger.create(TestBatches.planned("b" + i, now).build());
       }
       Runtime.getRuntime().halt(KILLED);
     }

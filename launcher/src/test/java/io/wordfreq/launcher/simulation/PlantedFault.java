@@ -176,21 +176,7 @@ enum PlantedFault {
   }
 
   private static Batch withRevision(Batch batch, long revision) {
-    return new Batch(
-        batch.id(),
-        batch.state(),
-        batch.documents(),
-        batch.bytes(),
-        batch.manifest(),
-        batch.attempt(),
-        batch.clusterId(),
-        batch.stepId(),
-        batch.reason(),
-        batch.stored(),
-        batch.claimedUntil(),
-        batch.createdAt(),
-        batch.updatedAt(),
-        revision);
+    return batch.toBuilder().revision(revision).build();
   }
 
   /** The port, but for some of its methods. */

@@ -2,8 +2,8 @@ package io.wordfreq.launcher.simulation;
 
 import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.counting.line.WordCount;
-import io.wordfreq.launcher.batch.ClusterFullException;
 import io.wordfreq.launcher.batch.DocumentVersion;
+import io.wordfreq.launcher.batch.EngineFullException;
 import io.wordfreq.launcher.batch.InMemoryBatchFiles;
 import io.wordfreq.launcher.batch.StepRunner;
 import java.time.Duration;
@@ -63,7 +63,7 @@ final class SimulatedClusters implements StepRunner {
       return known.get();
     }
     if (random.nextDouble() < 3 * simulation.faultiness().refusal()) {
-      throw new ClusterFullException("cluster is full", null);
+      throw new EngineFullException("cluster is full", null);
     }
     // EMR looks up and adds in two calls.
     scheduler.pass(Duration.ofMillis(random.nextInt(200)));
@@ -92,7 +92,7 @@ final class SimulatedClusters implements StepRunner {
 
   private Optional<StepHandle> find(String name, String clusterId) {
     return steps.entrySet().stream()
-        .filter(entry -> entry.getKey().clusterId().equals(clusterId))
+        .filter(entry -> entry.getKey().place().equals(clusterId))
         .filter(entry -> entry.getValue().name.equals(name))
         .map(Map.Entry::getKey)
         .findFirst();
@@ -162,8 +162,8 @@ final class SimulatedClusters implements StepRunner {
     trace.add(() -> "cluster %s ends".formatted(cluster));
     steps.forEach(
         (handle, step) -> {
-          if (step.status.state() == StepState.PENDING && handle.clusterId().equals(cluster)) {
-            step.status = failed("cluster " + handle.clusterId() + " terminated");
+          if (step.status.state() == StepState.PENDING && handle.place().equals(cluster)) {
+            step.status = failed("cluster " + handle.place() + " terminated");
           }
         });
     cluster = null;

@@ -2,13 +2,16 @@ package io.wordfreq.launcher.aws.dynamodb;
 
 import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchState;
+import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.limit.Fitting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A batch as an item of the ledger table. */
@@ -34,18 +37,6 @@ final class BatchItem {
   /** The index of all batches by time. */
   static final String BATCHES_BY_TIME = "batches-by-time";
 
-  private static final String STATE = "State";
-  private static final String DOCUMENTS = "Documents";
-  private static final String BYTES = "Bytes";
-  private static final String MANIFEST = "Manifest";
-  private static final String ATTEMPT = "Attempt";
-  private static final String CLUSTER_ID = "ClusterId";
-  private static final String STEP_ID = "StepId";
-  private static final String REASON = "Reason";
-  private static final String STORED = "Stored";
-  private static final String CLAIMED_UNTIL = "ClaimedUntil";
-  private static final String UPDATED_AT = "UpdatedAt";
-
   /**
    * The attribute that DynamoDB's time to live is to look at, in seconds since 1970; only there
    * once the batch is in a final state. Where the table's time to live is off, nothing is deleted.
@@ -61,74 +52,125 @@ final class BatchItem {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
+  /**
+   * What an item holds of a batch, beside its key.
+   *
+   * @param write what it holds, null for nothing
+   * @param read takes over what it holds
+   */
+  private record Attribute(String name, Function<Batch, AttributeValue> write, Reader read) {}
+
+  private interface Reader {
+    void read(AttributeValue value, Map<String, AttributeValue> item, Batch.Builder batch);
+  }
+
+  private static final String STEP_ID = "StepId";
+
+  private static final List<Attribute> ATTRIBUTES =
+      List.of(
+          new Attribute(
+              "State",
+              batch -> text(batch.state().name()),
+              (value, item, batch) -> batch.state(BatchState.valueOf(value.s()))),
+          new Attribute(
+              "Documents",
+              batch -> number(batch.documents()),
+              (value, item, batch) -> batch.documents(number(value))),
+          new Attribute(
+              "Bytes",
+              batch -> number(batch.bytes()),
+              (value, item, batch) -> batch.bytes(number(value))),
+          new Attribute(
+              "Manifest",
+              batch -> text(batch.manifest()),
+              (value, item, batch) -> batch.manifest(value.s())),
+          new Attribute(
+              "Attempt",
+              batch -> number(batch.attempt()),
+              (value, item, batch) -> batch.attempt(Math.toIntExact(number(value)))),
+          new Attribute(
+              "ClusterId",
+              batch -> batch.step() == null ? null : text(batch.step().place()),
+              (value, item, batch) -> batch.step(new StepHandle(value.s(), item.get(STEP_ID).s()))),
+          // Read with the attribute before.
+          new Attribute(
+              STEP_ID,
+              batch -> batch.step() == null ? null : text(batch.step().run()),
+              (value, item, batch) -> {}),
+          new Attribute(
+              "Reason",
+              batch ->
+                  batch.reason() == null ? null : text(Fitting.text(batch.reason(), REASON_BYTES)),
+              (value, item, batch) -> batch.reason(value.s())),
+          new Attribute(
+              "Stored",
+              batch -> batch.stored() == 0 ? null : number(batch.stored()),
+              (value, item, batch) -> batch.stored(number(value))),
+          new Attribute(
+              "ClaimedUntil",
+              batch -> time(batch.claimedUntil()),
+              (value, item, batch) -> batch.claimedUntil(time(value))),
+          new Attribute(
+              CREATED_AT,
+              batch -> time(batch.createdAt()),
+              (value, item, batch) -> batch.createdAt(time(value))),
+          new Attribute(
+              "UpdatedAt",
+              batch -> time(batch.updatedAt()),
+              (value, item, batch) -> batch.updatedAt(time(value))),
+          new Attribute(
+              REVISION,
+              batch -> number(batch.revision()),
+              (value, item, batch) -> batch.revision(number(value))));
+
   private BatchItem() {}
 
   static Map<String, AttributeValue> write(Batch batch) {
     Map<String, AttributeValue> item = new HashMap<>();
     item.put(BATCH_ID, AttributeValue.fromS(batch.id()));
+    for (Attribute attribute : ATTRIBUTES) {
+      AttributeValue value = attribute.write().apply(batch);
+      if (value != null) {
+        item.put(attribute.name(), value);
+      }
+    }
     item.put(KIND, AttributeValue.fromS(KIND_VALUE));
-    item.put(STATE, AttributeValue.fromS(batch.state().name()));
     if (batch.state().isFinal()) {
       item.put(EXPIRES_AT, number(batch.updatedAt().plus(KEPT).getEpochSecond()));
     } else {
       item.put(OPEN, AttributeValue.fromS(OPEN_VALUE));
     }
-    item.put(DOCUMENTS, number(batch.documents()));
-    item.put(BYTES, number(batch.bytes()));
-    item.put(MANIFEST, AttributeValue.fromS(batch.manifest()));
-    item.put(ATTEMPT, number(batch.attempt()));
-    putIfKnown(item, CLUSTER_ID, batch.clusterId());
-    putIfKnown(item, STEP_ID, batch.stepId());
-    if (batch.reason() != null) {
-      item.put(REASON, AttributeValue.fromS(Fitting.text(batch.reason(), REASON_BYTES)));
-    }
-    if (batch.stored() > 0) {
-      item.put(STORED, number(batch.stored()));
-    }
-    if (batch.claimedUntil() != null) {
-      item.put(CLAIMED_UNTIL, AttributeValue.fromS(TIME.format(batch.claimedUntil())));
-    }
-    item.put(CREATED_AT, AttributeValue.fromS(TIME.format(batch.createdAt())));
-    item.put(UPDATED_AT, AttributeValue.fromS(TIME.format(batch.updatedAt())));
-    item.put(REVISION, number(batch.revision()));
     return item;
   }
 
   static Batch read(Map<String, AttributeValue> item) {
-    return new Batch(
-        text(item, BATCH_ID),
-        BatchState.valueOf(text(item, STATE)),
-        Long.parseLong(item.get(DOCUMENTS).n()),
-        Long.parseLong(item.get(BYTES).n()),
-        text(item, MANIFEST),
-        Integer.parseInt(item.get(ATTEMPT).n()),
-        text(item, CLUSTER_ID),
-        text(item, STEP_ID),
-        text(item, REASON),
-        item.containsKey(STORED) ? Long.parseLong(item.get(STORED).n()) : 0,
-        time(item, CLAIMED_UNTIL),
-        time(item, CREATED_AT),
-        time(item, UPDATED_AT),
-        Long.parseLong(item.get(REVISION).n()));
+    Batch.Builder batch = Batch.builder(item.get(BATCH_ID).s());
+    for (Attribute attribute : ATTRIBUTES) {
+      AttributeValue value = item.get(attribute.name());
+      if (value != null) {
+        attribute.read().read(value, item, batch);
+      }
+    }
+    return batch.build();
   }
 
   static AttributeValue number(long value) {
     return AttributeValue.fromN(Long.toString(value));
   }
 
-  private static void putIfKnown(Map<String, AttributeValue> item, String attribute, String value) {
-    if (value != null) {
-      item.put(attribute, AttributeValue.fromS(value));
-    }
+  private static long number(AttributeValue value) {
+    return Long.parseLong(value.n());
   }
 
-  private static String text(Map<String, AttributeValue> item, String attribute) {
-    AttributeValue value = item.get(attribute);
-    return value == null ? null : value.s();
+  private static AttributeValue text(String text) {
+    return text == null ? null : AttributeValue.fromS(text);
   }
 
-  private static Instant time(Map<String, AttributeValue> item, String attribute) {
-    String time = text(item, attribute);
-    return time == null ? null : Instant.parse(time);
+  private static AttributeValue time(Instant time) {
+    return time == null ? null : AttributeValue.fromS(TIME.format(time));
+  }
+
+  private static Instant time(AttributeValue value) {
+    return Instant.parse(value.s());
   }
 }

@@ -30,7 +30,12 @@ public final class ClusterCreator implements ClusterLocator {
   }
 
   @Override
-  public String clusterId() {
+  public Optional<String> find() {
+    return locator.find();
+  }
+
+  @Override
+  public String findOrCreate() {
     return locator.find().orElseGet(this::create);
   }
 

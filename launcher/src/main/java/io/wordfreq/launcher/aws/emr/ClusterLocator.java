@@ -1,18 +1,32 @@
 package io.wordfreq.launcher.aws.emr;
 
-/** Says which EMR cluster takes the next step. */
-@FunctionalInterface
+import java.util.Optional;
+
+/** Finds the EMR cluster that steps run on, anew before each step. */
 public interface ClusterLocator {
 
-  /**
-   * The cluster's id, asked for anew before each step.
-   *
-   * @throws ClusterNotFoundException if there is none
-   */
-  String clusterId();
+  /** Its id; absent if none is up. Creates none. */
+  Optional<String> find();
 
-  /** The cluster that the user named. */
+  /**
+   * Its id; if none is up, one is created, which costs money from then on.
+   *
+   * @throws RuntimeException if none can be created
+   */
+  String findOrCreate();
+
+  /** The cluster that the user named, whether it is up or not. */
   static ClusterLocator fixed(String clusterId) {
-    return () -> clusterId;
+    return new ClusterLocator() {
+      @Override
+      public Optional<String> find() {
+        return Optional.of(clusterId);
+      }
+
+      @Override
+      public String findOrCreate() {
+        return clusterId;
+      }
+    };
   }
 }

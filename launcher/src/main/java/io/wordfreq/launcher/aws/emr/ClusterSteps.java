@@ -3,6 +3,7 @@ package io.wordfreq.launcher.aws.emr;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.batch.StepRunner.StepState;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
+import io.wordfreq.launcher.engine.StepLogs;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,7 +49,7 @@ final class ClusterSteps {
   }
 
   private Map<String, StepSummary> list(Collection<StepHandle> asked) {
-    Set<String> missing = asked.stream().map(StepHandle::stepId).collect(Collectors.toSet());
+    Set<String> missing = asked.stream().map(StepHandle::run).collect(Collectors.toSet());
     Map<String, StepSummary> found = new HashMap<>();
     for (StepSummary step : emr.listStepsPaginator(r -> r.clusterId(clusterId)).steps()) {
       if (missing.remove(step.id())) {
@@ -70,11 +71,11 @@ final class ClusterSteps {
             : describeEnd();
     Map<StepHandle, StepStatus> statuses = new HashMap<>();
     for (StepHandle step : new HashSet<>(asked)) {
-      StepSummary summary = found.get(step.stepId());
+      StepSummary summary = found.get(step.run());
       statuses.put(
           step,
           summary == null
-              ? failed("step %s is not known to cluster %s".formatted(step.stepId(), clusterId))
+              ? failed("step %s is not known to cluster %s".formatted(step.run(), clusterId))
               : status(summary, clusterEnd));
     }
     return statuses;
@@ -115,7 +116,9 @@ final class ClusterSteps {
   }
 
   private String fromLog(StepSummary step) {
-    return logs.summary(clusterId, step.id()).map(said -> "; its log: " + said).orElse("");
+    return logs.summary(new StepHandle(clusterId, step.id()))
+        .map(said -> "; its log: " + said)
+        .orElse("");
   }
 
   private static String reason(StepSummary step, Optional<String> clusterEnd) {

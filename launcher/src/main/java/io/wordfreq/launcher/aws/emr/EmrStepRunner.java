@@ -2,8 +2,9 @@ package io.wordfreq.launcher.aws.emr;
 
 import io.wordfreq.launcher.aws.AwsClients;
 import io.wordfreq.launcher.aws.Backoff;
-import io.wordfreq.launcher.batch.ClusterFullException;
+import io.wordfreq.launcher.batch.EngineFullException;
 import io.wordfreq.launcher.batch.StepRunner;
+import io.wordfreq.launcher.engine.StepLogs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -58,19 +59,19 @@ public final class EmrStepRunner implements StepRunner {
    *
    * <p>If the cluster ends before it has the step, the next one gets it.
    *
-   * @throws ClusterNotFoundException if there is no cluster
+   * @throws RuntimeException if there is no cluster, and none can be created
    */
   @Override
   public StepHandle submit(String name, List<String> arguments, Instant since) {
-    String clusterId = clusters.clusterId();
+    String clusterId = clusters.findOrCreate();
     while (true) {
       try {
         return submitTo(clusterId, name, arguments, since);
       } catch (EmrException e) {
         if (isFull(e)) {
-          throw new ClusterFullException("cluster %s is full".formatted(clusterId), e);
+          throw new EngineFullException("cluster %s is full".formatted(clusterId), e);
         }
-        String next = isRefusal(e) && isEnding(clusterId) ? clusters.clusterId() : clusterId;
+        String next = isRefusal(e) && isEnding(clusterId) ? clusters.findOrCreate() : clusterId;
         if (next.equals(clusterId)) {
           throw e;
         }
@@ -158,7 +159,7 @@ public final class EmrStepRunner implements StepRunner {
   @Override
   public Map<StepHandle, StepStatus> statuses(Collection<StepHandle> steps) {
     Map<String, Set<StepHandle>> byCluster =
-        steps.stream().collect(Collectors.groupingBy(StepHandle::clusterId, Collectors.toSet()));
+        steps.stream().collect(Collectors.groupingBy(StepHandle::place, Collectors.toSet()));
     Map<StepHandle, StepStatus> statuses = new HashMap<>();
     byCluster.forEach(
         (clusterId, asked) ->

@@ -1,6 +1,8 @@
 package io.wordfreq.launcher.aws.emr;
 
 import io.wordfreq.launcher.batch.S3Name;
+import io.wordfreq.launcher.batch.StepRunner.StepHandle;
+import io.wordfreq.launcher.engine.StepLogs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,16 +41,16 @@ public final class S3StepLogs implements StepLogs {
   }
 
   @Override
-  public Optional<String> summary(String clusterId, String stepId) {
-    String logUri = emr.describeCluster(r -> r.clusterId(clusterId)).cluster().logUri();
+  public Optional<String> summary(StepHandle step) {
+    String logUri = emr.describeCluster(r -> r.clusterId(step.place())).cluster().logUri();
     if (logUri == null) {
       return Optional.empty();
     }
     // EMR says s3n: for what was given as s3:.
     S3Name folder = S3Name.ofUri(logUri.replaceFirst("^s3[an]:", "s3:").replaceFirst("/*$", "/"));
-    String step = "%s%s/steps/%s/".formatted(folder.key(), clusterId, stepId);
+    String prefix = "%s%s/steps/%s/".formatted(folder.key(), step.place(), step.run());
     return List.of("stderr.gz", "syslog.gz").stream()
-        .map(name -> ErrorSummary.of(lastLines(folder.bucket(), step + name)))
+        .map(name -> ErrorSummary.of(lastLines(folder.bucket(), prefix + name)))
         .filter(summary -> !summary.isEmpty())
         .findFirst();
   }

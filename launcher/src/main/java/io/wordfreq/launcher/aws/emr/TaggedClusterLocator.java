@@ -13,10 +13,7 @@ import software.amazon.awssdk.services.emr.model.ListClustersRequest;
  * Finds the cluster that is ours: of our name, tagged {@value #TAG}={@value #TAG_VALUE}, and up or
  * coming up. Of several it takes the one created first, so that all launchers take the same.
  */
-public final class TaggedClusterLocator implements ClusterLocator {
-
-  /** Our clusters' name unless set otherwise; EMR's list shows it. */
-  public static final String DEFAULT_NAME = "wordfreq";
+public final class TaggedClusterLocator {
 
   /** The tag that tells our clusters from others of that name, which EMR's list does not show. */
   public static final String TAG = "wordfreq";
@@ -33,16 +30,6 @@ public final class TaggedClusterLocator implements ClusterLocator {
   public TaggedClusterLocator(EmrClient emr, String name) {
     this.emr = emr;
     this.name = name;
-  }
-
-  @Override
-  public String clusterId() {
-    return find()
-        .orElseThrow(
-            () ->
-                new ClusterNotFoundException(
-                    "no running EMR cluster named %s with the tag %s=%s: start one with wordfreq cluster create, or name one with --cluster"
-                        .formatted(name, TAG, TAG_VALUE)));
   }
 
   /** The cluster's id, if there is one. */

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -24,7 +23,6 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
@@ -52,10 +50,6 @@ public final class SqsJobQueue implements JobQueue {
   private final SqsClient sqs;
   private final String queueUrl;
   private final DeadLetterQueue deadLetters;
-
-  /** The attributes of the messages in use, which only the dead-letter queue needs again. */
-  private final Map<QueueMessage, Map<String, MessageAttributeValue>> attributes =
-      new WeakHashMap<>();
 
   /**
    * @param deadLetterQueueUrl null to take the one that the queue's redrive policy names
@@ -141,7 +135,7 @@ public final class SqsJobQueue implements JobQueue {
                 MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
             .messageAttributeNames("All")
             .build();
-    return sqs.receiveMessage(request).messages().stream().map(this::received).toList();
+    return sqs.receiveMessage(request).messages().stream().map(SqsJobQueue::received).toList();
   }
 
   /** Whole seconds, rounded up, so that a wait of half a second is not a busy loop. */
@@ -153,22 +147,16 @@ public final class SqsJobQueue implements JobQueue {
     return (int) poll.plusNanos(999_999_999).toSeconds();
   }
 
-  private QueueMessage received(Message message) {
+  private static QueueMessage received(Message message) {
     Map<MessageSystemAttributeName, String> system = message.attributes();
     long sentAt = Long.parseLong(system.get(MessageSystemAttributeName.SENT_TIMESTAMP));
-    QueueMessage received =
-        new QueueMessage(
-            message.messageId(),
-            message.receiptHandle(),
-            message.body(),
-            Instant.ofEpochMilli(sentAt),
-            Integer.parseInt(system.get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)));
-    if (message.hasMessageAttributes()) {
-      synchronized (attributes) {
-        attributes.put(received, message.messageAttributes());
-      }
-    }
-    return received;
+    return new QueueMessage(
+        message.messageId(),
+        message.receiptHandle(),
+        message.body(),
+        MessageAttributes.read(message.messageAttributes()),
+        Instant.ofEpochMilli(sentAt),
+        Integer.parseInt(system.get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)));
   }
 
   @Override
@@ -247,11 +235,7 @@ public final class SqsJobQueue implements JobQueue {
    */
   @Override
   public void deadLetter(QueueMessage message, String reason) {
-    Map<String, MessageAttributeValue> original;
-    synchronized (attributes) {
-      original = attributes.getOrDefault(message, Map.of());
-    }
-    deadLetters.send(message.body(), original, reason);
+    deadLetters.send(message.body(), MessageAttributes.write(message.attributes()), reason);
     delete(List.of(message));
   }
 

@@ -40,7 +40,7 @@ class ClusterCreatorIT {
     emr.answerInTurn("ListClusters", EmrServer.answer(list("j-FIRST", 100)));
 
     // When
-    String id = creator.clusterId();
+    String id = creator.findOrCreate();
 
     // Then
     assertThat(id).isEqualTo("j-FIRST");
@@ -59,7 +59,7 @@ class ClusterCreatorIT {
         "{\"JobFlowId\":\"j-MINE\"}");
 
     // When
-    String id = creator.clusterId();
+    String id = creator.findOrCreate();
 
     // Then
     assertThat(id).isEqualTo("j-MINE");
@@ -79,7 +79,7 @@ class ClusterCreatorIT {
     emr.answer("TerminateJobFlows", "{\"JobFlowIds\":[\"j-MINE\"]}", "{}");
 
     // When
-    String id = creator.clusterId();
+    String id = creator.findOrCreate();
 
     // Then
     assertThat(id).isEqualTo("j-FIRST");
@@ -97,7 +97,7 @@ class ClusterCreatorIT {
         EmrServer.answer("{\"JobFlowId\":\"j-SECOND\"}"));
 
     // When / Then
-    assertThatThrownBy(() -> creator.clusterId()).isInstanceOf(SdkClientException.class);
+    assertThatThrownBy(() -> creator.findOrCreate()).isInstanceOf(SdkClientException.class);
     assertThat(emr.calls()).containsOnlyOnce("RunJobFlow");
   }
 

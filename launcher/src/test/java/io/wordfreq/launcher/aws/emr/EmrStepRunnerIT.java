@@ -3,10 +3,11 @@ package io.wordfreq.launcher.aws.emr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.wordfreq.launcher.batch.ClusterFullException;
+import io.wordfreq.launcher.batch.EngineFullException;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.batch.StepRunner.StepState;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
+import io.wordfreq.launcher.engine.StepLogs;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -70,7 +71,7 @@ class EmrStepRunnerIT {
         new EmrStepRunner(
             emr.client(),
             ClusterLocator.fixed("j-1"),
-            (cluster, step) -> Optional.of(cluster + " " + step + " ran out of memory"),
+            step -> Optional.of(step.place() + " " + step.run() + " ran out of memory"),
             "s3://work/jobs/0123.jar");
     emr.answer(
         "ListSteps",
@@ -124,7 +125,7 @@ class EmrStepRunnerIT {
     StepHandle step = runner.submit(NAME, List.of(), SINCE);
 
     // Then
-    assertThat(step.stepId()).isEqualTo("s-NEW");
+    assertThat(step.run()).isEqualTo("s-NEW");
     assertThat(emr.calls()).containsExactly("ListSteps", "AddJobFlowSteps");
   }
 
@@ -164,7 +165,7 @@ class EmrStepRunnerIT {
     StepHandle step = runner.submit(NAME, List.of(), SINCE);
 
     // Then
-    assertThat(step.stepId()).isEqualTo("s-NEW");
+    assertThat(step.run()).isEqualTo("s-NEW");
     assertThat(emr.calls())
         .containsExactly("ListSteps", "ListSteps", "AddJobFlowSteps", "AddJobFlowSteps");
   }
@@ -196,7 +197,7 @@ class EmrStepRunnerIT {
     StepHandle step = runner.submit(NAME, List.of(), SINCE);
 
     // Then
-    assertThat(step.stepId()).isEqualTo("s-NEW");
+    assertThat(step.run()).isEqualTo("s-NEW");
   }
 
   @Test
@@ -210,7 +211,7 @@ class EmrStepRunnerIT {
 
     // When / Then
     assertThatThrownBy(() -> runner.submit(NAME, List.of(), SINCE))
-        .isInstanceOf(ClusterFullException.class)
+        .isInstanceOf(EngineFullException.class)
         .hasMessageContaining("j-1")
         .cause()
         .hasMessageContaining("Maximum number of active steps");
@@ -221,8 +222,20 @@ class EmrStepRunnerIT {
   void shouldAddTheStepToTheNextClusterWhereOneEndedBeforeItHadIt() {
     // Given
     Iterator<String> found = List.of("j-1", "j-2").iterator();
+    ClusterLocator locator =
+        new ClusterLocator() {
+          @Override
+          public Optional<String> find() {
+            return Optional.of(findOrCreate());
+          }
+
+          @Override
+          public String findOrCreate() {
+            return found.next();
+          }
+        };
     EmrStepRunner finding =
-        new EmrStepRunner(emr.client(), found::next, StepLogs.NONE, "s3://work/jobs/0123.jar");
+        new EmrStepRunner(emr.client(), locator, StepLogs.NONE, "s3://work/jobs/0123.jar");
     emr.answerInTurn("ListSteps", EmrServer.answer(NO_STEPS), EmrServer.answer(NO_STEPS));
     emr.answerInTurn(
         "AddJobFlowSteps",

@@ -3,6 +3,7 @@ package io.wordfreq.launcher.aws.emr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wordfreq.launcher.aws.s3.S3ProxyExtension;
+import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -62,7 +63,8 @@ class S3StepLogsIT {
     emr.answer("DescribeCluster", "{\"ClusterId\":\"j-2\"}", "{\"Cluster\":{\"Id\":\"j-2\"}}");
 
     // then
-    assertThat(new S3StepLogs(emr.client(), S3.client()).summary("j-2", "s-1")).isEmpty();
+    assertThat(new S3StepLogs(emr.client(), S3.client()).summary(new StepHandle("j-2", "s-1")))
+        .isEmpty();
   }
 
   @Test
@@ -77,7 +79,7 @@ class S3StepLogsIT {
   }
 
   private Optional<String> summary() {
-    return new S3StepLogs(emr.client(), S3.client()).summary("j-1", "s-1");
+    return new S3StepLogs(emr.client(), S3.client()).summary(new StepHandle("j-1", "s-1"));
   }
 
   private void logsGoTo(String uri) {

@@ -3,6 +3,8 @@ package io.wordfreq.launcher.aws.emr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wordfreq.launcher.engine.ClusterNotFoundException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -32,10 +34,10 @@ class TaggedClusterLocatorIT {
     describe("j-NEW", TAG);
 
     // When
-    String found = new TaggedClusterLocator(emr.client(), "wordfreq").clusterId();
+    Optional<String> found = new TaggedClusterLocator(emr.client(), "wordfreq").find();
 
     // Then
-    assertThat(found).isEqualTo("j-OURS");
+    assertThat(found).contains("j-OURS");
     assertThat(emr.calls())
         .containsExactly("ListClusters", "ListClusters", "DescribeCluster", "DescribeCluster");
   }
@@ -46,7 +48,17 @@ class TaggedClusterLocatorIT {
     emr.answer("ListClusters", "{" + ACTIVE + "}", "{\"Clusters\":[]}");
 
     // When / Then
-    assertThatThrownBy(() -> new TaggedClusterLocator(emr.client(), "wordfreq").clusterId())
+    TaggedClusterLocator locator = new TaggedClusterLocator(emr.client(), "wordfreq");
+    ClusterCreator own =
+        new ClusterCreator(
+            emr.client(),
+            "wordfreq",
+            () -> {
+              throw new AssertionError("none is to be created");
+            });
+    assertThat(locator.find()).isEmpty();
+    assertThatThrownBy(
+            () -> new EmrCluster(emr::client, "wordfreq", () -> own, () -> own, () -> null).id())
         .isInstanceOf(ClusterNotFoundException.class)
         .hasMessageContaining("wordfreq=cluster")
         .hasMessageContaining("--cluster");

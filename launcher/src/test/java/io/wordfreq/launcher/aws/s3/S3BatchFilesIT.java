@@ -10,6 +10,7 @@ import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.batch.DocumentVersion;
 import io.wordfreq.launcher.batch.IncompleteOutputException;
+import io.wordfreq.launcher.batch.TestBatches;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -219,20 +220,11 @@ class S3BatchFilesIT {
   }
 
   private static Batch batch(String id, String manifest, int attempt) {
-    return new Batch(
-        id,
-        BatchState.COUNTED,
-        1,
-        1,
-        manifest,
-        attempt,
-        "j-1",
-        "s-1",
-        null,
-        0,
-        null,
-        NOON,
-        NOON,
-        4);
+    return TestBatches.planned(id, NOON)
+        .state(BatchState.COUNTED)
+        .documents(1)
+        .manifest(manifest)
+        .attempt(attempt)
+        .build();
   }
 }

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -138,7 +139,13 @@ class SqsJobQueueIT {
     // Given
     Map<String, MessageAttributeValue> attributes =
         Map.of(
-            "Sender", MessageAttributeValue.builder().dataType("String").stringValue("x").build());
+            "Sender",
+            MessageAttributeValue.builder().dataType("String").stringValue("x").build(),
+            "Trace",
+            MessageAttributeValue.builder()
+                .dataType("Binary.trace")
+                .binaryValue(SdkBytes.fromUtf8String("y"))
+                .build());
     SQS.client()
         .sendMessage(
             r -> r.queueUrl(url).messageBody(" {not \"ours\"} ").messageAttributes(attributes));
@@ -151,8 +158,9 @@ class SqsJobQueueIT {
     assertThat(queue.depth()).isEqualTo(new QueueDepth(0, 0, 1));
     Message dead = receiveDeadLetter();
     assertThat(dead.body()).isEqualTo(" {not \"ours\"} ");
-    assertThat(dead.messageAttributes()).containsOnlyKeys("Sender", "Reason");
+    assertThat(dead.messageAttributes()).containsOnlyKeys("Sender", "Trace", "Reason");
     assertThat(dead.messageAttributes().get("Sender").stringValue()).isEqualTo("x");
+    assertThat(dead.messageAttributes().get("Trace")).isEqualTo(attributes.get("Trace"));
     assertThat(dead.messageAttributes().get("Reason").stringValue()).isEqualTo("not JSON: \uFFFD");
   }
 

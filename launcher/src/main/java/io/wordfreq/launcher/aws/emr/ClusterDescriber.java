@@ -1,6 +1,7 @@
 package io.wordfreq.launcher.aws.emr;
 
-import java.time.Instant;
+import io.wordfreq.launcher.engine.ClusterView;
+import io.wordfreq.launcher.engine.ClusterView.Scaling;
 import java.util.List;
 import software.amazon.awssdk.services.emr.EmrClient;
 import software.amazon.awssdk.services.emr.model.Cluster;
@@ -10,40 +11,15 @@ import software.amazon.awssdk.services.emr.model.InstanceCollectionType;
 import software.amazon.awssdk.services.emr.model.ManagedScalingPolicy;
 import software.amazon.awssdk.services.emr.model.StepState;
 
-/**
- * A cluster as it stands.
- *
- * @param units how many units of capacity run, the primary node's left out: instances, or what the
- *     instance fleets count
- * @param requestedUnits how many are wanted
- * @param scaling how far managed scaling may go, null where it is off or not known
- * @param scalingProblem why that is not known, null where it is
- * @param activeSteps how many steps run or wait
- */
-public record ClusterView(
-    String id,
-    String name,
-    String state,
-    String stateReason,
-    String release,
-    Instant createdAt,
-    int units,
-    int requestedUnits,
-    Scaling scaling,
-    String scalingProblem,
-    long activeSteps) {
+/** Asks EMR how a cluster stands. */
+final class ClusterDescriber {
 
-  /**
-   * How far managed scaling may go.
-   *
-   * @param unit what is counted
-   */
-  public record Scaling(int minimum, int maximum, String unit) {}
+  private ClusterDescriber() {}
 
   private record Capacity(int running, int requested) {}
 
-  /** Asks EMR about a cluster: four calls, and one more for each 50 active steps. */
-  public static ClusterView of(EmrClient emr, String clusterId) {
+  /** Takes four calls, and one more for each 50 active steps. */
+  static ClusterView describe(EmrClient emr, String clusterId) {
     Cluster cluster = emr.describeCluster(r -> r.clusterId(clusterId)).cluster();
     Capacity capacity = capacity(emr, cluster);
     Scaling scaling = null;
@@ -81,7 +57,7 @@ public record ClusterView(
                       or0(fleet.provisionedOnDemandCapacity())
                           + or0(fleet.provisionedSpotCapacity()),
                       or0(fleet.targetOnDemandCapacity()) + or0(fleet.targetSpotCapacity())))
-          .reduce(new Capacity(0, 0), ClusterView::sum);
+          .reduce(new Capacity(0, 0), ClusterDescriber::sum);
     }
     return emr.listInstanceGroupsPaginator(r -> r.clusterId(id)).instanceGroups().stream()
         .filter(group -> !"MASTER".equals(group.instanceGroupTypeAsString()))
@@ -89,7 +65,7 @@ public record ClusterView(
             group ->
                 new Capacity(
                     or0(group.runningInstanceCount()), or0(group.requestedInstanceCount())))
-        .reduce(new Capacity(0, 0), ClusterView::sum);
+        .reduce(new Capacity(0, 0), ClusterDescriber::sum);
   }
 
   private static Capacity sum(Capacity a, Capacity b) {

@@ -2,11 +2,12 @@ package io.wordfreq.launcher.aws.emr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wordfreq.launcher.engine.ClusterView;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class ClusterViewIT {
+class ClusterDescriberIT {
 
   private static final String CLUSTER = "{\"ClusterId\":\"j-1\"}";
 
@@ -46,7 +47,7 @@ class ClusterViewIT {
          "MinimumCapacityUnits":1,"MaximumCapacityUnits":6}}}""");
 
     // when
-    ClusterView view = ClusterView.of(emr.client(), "j-1");
+    ClusterView view = ClusterDescriber.describe(emr.client(), "j-1");
 
     // then
     assertThat(view.units()).isEqualTo(3);
@@ -62,7 +63,7 @@ class ClusterViewIT {
     emr.refuse("GetManagedScalingPolicy", CLUSTER, "AccessDeniedException", "not for you");
 
     // when
-    ClusterView view = ClusterView.of(emr.client(), "j-1");
+    ClusterView view = ClusterDescriber.describe(emr.client(), "j-1");
 
     // then
     assertThat(view.state()).isEqualTo("WAITING");

@@ -1,4 +1,4 @@
-package io.wordfreq.launcher.aws.emr;
+package io.wordfreq.launcher.engine;
 
 /** No cluster can take a step; the message says what the user can do. */
 public final class ClusterNotFoundException extends RuntimeException {

@@ -1,5 +1,6 @@
-package io.wordfreq.launcher.aws.emr;
+package io.wordfreq.launcher.engine;
 
+import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import java.util.Optional;
 
 /** Says what the log of a step says of its failure. */
@@ -7,7 +8,7 @@ import java.util.Optional;
 public interface StepLogs {
 
   /** Where there are no logs. */
-  StepLogs NONE = (clusterId, stepId) -> Optional.empty();
+  StepLogs NONE = step -> Optional.empty();
 
   /**
    * The lines that matter.
@@ -15,5 +16,5 @@ public interface StepLogs {
    * @return absent where the log says nothing, or is not there: EMR brings it up to five minutes
    *     late
    */
-  Optional<String> summary(String clusterId, String stepId);
+  Optional<String> summary(StepHandle step);
 }

@@ -1,0 +1,2 @@
+/** DynamoDB: the tables of results and of batches. Adapters of the core. */
+package io.wordfreq.launcher.aws.dynamodb;

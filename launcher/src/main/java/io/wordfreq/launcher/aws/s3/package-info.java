@@ -1,0 +1,2 @@
+/** S3: manifests, outputs, documents, the job's jar. Adapters of the core. */
+package io.wordfreq.launcher.aws.s3;

@@ -1,0 +1,2 @@
+/** {@code launch --no-wait} as a Lambda function. Depends on the pipeline, not on the commands. */
+package io.wordfreq.launcher.lambda;

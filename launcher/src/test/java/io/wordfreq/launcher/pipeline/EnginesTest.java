@@ -1,0 +1,34 @@
+package io.wordfreq.launcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wordfreq.launcher.aws.AwsClients;
+import io.wordfreq.launcher.settings.Settings;
+import io.wordfreq.launcher.settings.UserError;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EnginesTest {
+
+  @Test
+  void shouldCountOnEmrUnlessToldOtherwise() {
+    try (AwsClients clients = new AwsClients()) {
+      assertThat(Engines.open(Settings.ofEnvironment(Map.of()), clients))
+          .isInstanceOf(EmrEngine.class);
+    }
+  }
+
+  @Test
+  void shouldSayWhichEnginesThereAre() {
+    // given
+    Settings settings = Settings.ofEnvironment(Map.of("WORDFREQ_ENGINE", "steam"));
+
+    // then
+    try (AwsClients clients = new AwsClients()) {
+      assertThatThrownBy(() -> Engines.open(settings, clients))
+          .isInstanceOf(UserError.class)
+          .hasMessage("WORDFREQ_ENGINE=steam: expected emr");
+    }
+  }
+}
