@@ -39,6 +39,12 @@ public record DocumentResult(
   /** The document that stands for all documents together. */
   public static final String CORPUS = "*";
 
+  /** The status of a document that was counted. */
+  public static final String SUCCESS = "success";
+
+  /** The status of one that could not be. */
+  public static final String FAILURE = "failure";
+
   private static final JsonFactory JSON = new JsonFactory();
 
   public DocumentResult {
@@ -59,6 +65,11 @@ public record DocumentResult(
     return error != null;
   }
 
+  /** {@link #SUCCESS} or {@link #FAILURE}. */
+  public String status() {
+    return isFailure() ? FAILURE : SUCCESS;
+  }
+
   /** The same result under another name. */
   public DocumentResult withDocument(String name) {
     return new DocumentResult(name, words, totalWords, distinctWords, bytes, error);
@@ -70,11 +81,10 @@ public record DocumentResult(
     try (JsonGenerator json = JSON.createGenerator(line)) {
       json.writeStartObject();
       json.writeStringField("document", document);
+      json.writeStringField("status", status());
       if (isFailure()) {
-        json.writeStringField("status", "failure");
         json.writeStringField("error", error);
       } else {
-        json.writeStringField("status", "success");
         json.writeArrayFieldStart("words");
         for (WordCount word : words) {
           json.writeStartObject();

@@ -5,17 +5,20 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One launcher's right to work on a batch, for a while.
+ * A lease: for a while, other launchers leave a batch alone that this one works on.
  *
- * <p>It saves two launchers the same work; it does not keep the results right, for it may end while
- * its holder still works. That is done by effects that can be repeated, and by the ledger's
- * revisions.
+ * <p>It only saves two launchers from doing the same work twice. Results are right without it: a
+ * lease can run out while its holder still works, so that every effect is one that may be repeated,
+ * and every write of the batch's row fails where another launcher has written it since ({@link
+ * Batch#revision}).
  */
 final class Claim {
   /**
-   * After a crash nobody touches the batch for this long, so it is short. What takes longer renews
-   * it, but for a throttled call to EMR; then two launchers may submit the same attempt, and find
-   * each other's step by its name, or by the output that is there already.
+   * How long it lasts unless it is renewed. A batch whose launcher was killed waits for so long, so
+   * it is short; work that takes longer renews it. One call cannot: to EMR, which may throttle it
+   * for minutes. Should another launcher submit the same attempt meanwhile, it finds the first
+   * one's step by its name; should it still add a second step, that one fails, since the output is
+   * there already.
    */
   static final Duration LENGTH = Duration.ofMinutes(1);
 
@@ -40,8 +43,10 @@ final class Claim {
   }
 
   /**
-   * Renews the claim if half of it is over. To be called now and then by what takes long, and to be
-   * let through: it ends the work if another launcher has taken the batch over.
+   * Renews the claim once half of it is over. Work that takes long calls this now and then.
+   *
+   * @throws Lost if another launcher has taken the batch over: the work is to end, so nobody on the
+   *     way catches it
    */
   void keep() {
     Instant now = clock.instant();
@@ -63,7 +68,11 @@ final class Claim {
     batch = next;
   }
 
-  /** Ends it early, after a failure that is about to be thrown. */
+  /**
+   * Ends it early, so that the next look at the batch need not wait.
+   *
+   * @param failure why the work has ended; takes up what goes wrong here
+   */
   void release(RuntimeException failure) {
     try {
       ledger.update(batch.released(clock.instant()));

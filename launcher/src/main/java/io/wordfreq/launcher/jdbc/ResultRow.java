@@ -32,7 +32,7 @@ final class ResultRow {
   static void bind(PreparedStatement put, CountedDocument row) throws SQLException {
     DocumentVersion document = row.document();
     put.setString(1, document.filename());
-    put.setString(2, row.result().isFailure() ? "failure" : "success");
+    put.setString(2, row.result().status());
     put.setString(3, fitting(row.result().withDocument(document.uri())).toJson());
     put.setString(4, row.batchId());
     put.setString(5, document.versionId());

@@ -16,7 +16,10 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.emr.model.InvalidRequestException;
 
-/** Says in one line what went wrong, and what to do. */
+/**
+ * Turns an exception into one line that says what went wrong and what to do: the exceptions of the
+ * SDK by their error codes, since AWS's own words rarely name the setting that is wrong.
+ */
 public final class ErrorMessages {
   private static final Set<String> REFUSED =
       Set.of(
@@ -47,7 +50,10 @@ public final class ErrorMessages {
     return oneLine(explain(failure));
   }
 
-  /** Whether nothing is wrong but that a setting, the region, credentials or the cluster lack. */
+  /**
+   * Whether something is merely missing: a setting, the region, credentials, the cluster. Then
+   * trying again would not help, and {@code status} does not call it a failure.
+   */
   public static boolean isNotSetUp(Throwable failure) {
     return failure instanceof UserError
         || failure instanceof ClusterNotFoundException
@@ -83,7 +89,7 @@ public final class ErrorMessages {
     if (failure instanceof UncheckedIOException) {
       return failure.getMessage() + "; nothing is lost, try again";
     }
-    // The ports and the adapters say with these what they could not go on with.
+    // Thrown by our own code, with a message that is meant for people.
     if (failure instanceof IllegalStateException && failure.getMessage() != null) {
       return failure.getMessage();
     }

@@ -25,19 +25,19 @@ class AwsClientsTest {
 
   @Test
   void shouldWaitOutEmrsThrottling() {
-    // When
+    // when
     long millis = waits(AwsClients.emrRetries(), throttled);
 
-    // Then
+    // then
     assertThat(millis).isBetween(120_000L, 242_000L);
   }
 
   @Test
   void shouldWaitOutEmrsThrottlingOfCallsThatAreNotRepeated() {
-    // When
+    // when
     long millis = waits(AwsClients.emrThrottlingRetries(), throttled);
 
-    // Then
+    // then
     assertThat(millis).isBetween(120_000L, 242_000L);
   }
 

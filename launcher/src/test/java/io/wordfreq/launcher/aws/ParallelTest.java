@@ -14,10 +14,10 @@ class ParallelTest {
 
   @Test
   void shouldGiveResultsInOrder() {
-    // Given
+    // given
     List<Integer> numbers = IntStream.range(0, 100).boxed().toList();
 
-    // When / Then
+    // then
     assertThat(Parallel.map(numbers, 8, i -> i + 1))
         .containsExactlyElementsOf(IntStream.range(1, 101).boxed().toList());
     assertThat(Parallel.map(List.of(), 8, i -> i)).isEmpty();
@@ -26,19 +26,19 @@ class ParallelTest {
   @Test
   @Timeout(60)
   void shouldMakeAsManyCallsAtOnceAsItIsTold() {
-    // Given: four calls that wait for each other
+    // given: four calls that wait for each other
     CyclicBarrier barrier = new CyclicBarrier(4);
 
-    // When / Then
+    // then
     assertThat(Parallel.map(List.of(1, 2, 3, 4), 4, i -> await(barrier))).hasSize(4);
   }
 
   @Test
   void shouldThrowAFailureAsItIs() {
-    // Given
+    // given
     IllegalArgumentException failure = new IllegalArgumentException("seven");
 
-    // When / Then
+    // then
     assertThatThrownBy(
             () ->
                 Parallel.map(

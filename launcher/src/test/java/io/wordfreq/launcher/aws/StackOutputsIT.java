@@ -31,7 +31,7 @@ class StackOutputsIT {
 
   @Test
   void shouldReadTheOutputsOfAStack() {
-    // Given
+    // given
     answer(
         aResponse()
             .withBody(
@@ -46,11 +46,11 @@ class StackOutputsIT {
                   </member></Stacks></DescribeStacksResult>
                 </DescribeStacksResponse>"""));
 
-    // When
+    // when
     try (CloudFormationClient client = client()) {
       Map<String, String> outputs = StackOutputs.read(client, "mine");
 
-      // Then
+      // then
       assertThat(outputs)
           .containsExactlyInAnyOrderEntriesOf(Map.of("QueueUrl", "https://jobs", "Table", "words"));
     }
@@ -58,7 +58,7 @@ class StackOutputsIT {
 
   @Test
   void shouldSayThatThereIsNoSuchStack() {
-    // Given
+    // given
     answer(
         aResponse()
             .withStatus(400)
@@ -68,7 +68,7 @@ class StackOutputsIT {
                   <Type>Sender</Type><Code>ValidationError</Code>
                   <Message>Stack with id mine does not exist</Message></Error></ErrorResponse>"""));
 
-    // When / Then
+    // then
     try (CloudFormationClient client = client()) {
       assertThatThrownBy(() -> StackOutputs.read(client, "mine"))
           .isInstanceOf(CloudFormationException.class)

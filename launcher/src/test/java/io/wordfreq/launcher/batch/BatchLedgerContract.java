@@ -31,7 +31,7 @@ public abstract class BatchLedgerContract {
 
   @Test
   void shouldFindABatchAsItWasCreated() {
-    // Given
+    // given
     Batch batch =
         Batch.builder("b1")
             .state(BatchState.SUBMITTED)
@@ -48,22 +48,22 @@ public abstract class BatchLedgerContract {
             .revision(7)
             .build();
 
-    // When
+    // when
     ledger.create(batch);
 
-    // Then
+    // then
     assertThat(ledger.find("b1")).contains(batch);
   }
 
   @Test
   void shouldKeepWhatIsUnknownUnknown() {
-    // Given
+    // given
     Batch batch = planned("b1", START);
 
-    // When
+    // when
     ledger.create(batch);
 
-    // Then
+    // then
     assertThat(ledger.find("b1")).contains(batch);
   }
 
@@ -76,15 +76,15 @@ public abstract class BatchLedgerContract {
 
   @Test
   void shouldRefuseASecondBatchOfTheSameId() {
-    // Given
+    // given
     Batch first = planned("b1", START);
     Batch second = planned("b1", START.plusSeconds(1));
 
-    // When
+    // when
     boolean created = ledger.create(first);
     boolean createdAgain = ledger.create(second);
 
-    // Then
+    // then
     assertThat(created).isTrue();
     assertThat(createdAgain).isFalse();
     assertThat(ledger.find("b1")).contains(first);
@@ -92,17 +92,17 @@ public abstract class BatchLedgerContract {
 
   @Test
   void shouldUpdateABatchThatNobodyChanged() {
-    // Given
+    // given
     Batch batch = planned("b1", START);
     ledger.create(batch);
     Batch claimed = next(batch, BatchState.PLANNED, START.plusSeconds(60));
     Batch counted = next(claimed, BatchState.COUNTED, null);
 
-    // When
+    // when
     boolean first = ledger.update(claimed);
     boolean second = ledger.update(counted);
 
-    // Then
+    // then
     assertThat(first).isTrue();
     assertThat(second).isTrue();
     assertThat(ledger.find("b1")).contains(counted);
@@ -110,34 +110,34 @@ public abstract class BatchLedgerContract {
 
   @Test
   void shouldNotUpdateABatchThatAnotherChanged() {
-    // Given
+    // given
     Batch batch = planned("b1", START);
     Batch others = next(batch, BatchState.SUBMITTED, null);
     Batch ours = next(batch, BatchState.FAILED, null);
     ledger.create(batch);
     ledger.update(others);
 
-    // When
+    // when
     boolean updated = ledger.update(ours);
 
-    // Then
+    // then
     assertThat(updated).isFalse();
     assertThat(ledger.find("b1")).contains(others);
   }
 
   @Test
   void shouldNotUpdateABatchThatWasNotCreated() {
-    // When
+    // when
     boolean updated = ledger.update(next(planned("b1", START), BatchState.SUBMITTED, null));
 
-    // Then
+    // then
     assertThat(updated).isFalse();
     assertThat(ledger.find("b1")).isEmpty();
   }
 
   @Test
   void shouldLetOneOfManyUpdatesWin() throws Exception {
-    // Given
+    // given
     Batch batch = planned("b1", START);
     ledger.create(batch);
     List<Batch> rivals =
@@ -145,7 +145,7 @@ public abstract class BatchLedgerContract {
             .mapToObj(i -> next(batch, BatchState.PLANNED, START.plusSeconds(i)))
             .toList();
 
-    // When
+    // when
     List<Batch> winners = new ArrayList<>();
     ExecutorService launchers = Executors.newFixedThreadPool(rivals.size());
     try {
@@ -160,14 +160,14 @@ public abstract class BatchLedgerContract {
       launchers.shutdownNow();
     }
 
-    // Then
+    // then
     assertThat(winners).hasSize(1);
     assertThat(ledger.find("b1")).contains(winners.get(0));
   }
 
   @Test
   void shouldListOpenBatchesOldestFirst() {
-    // Given: more than DynamoDB gives in one call
+    // given: more than DynamoDB gives in one call
     List<Batch> open = new ArrayList<>();
     for (int i = 0; i < 120; i++) {
       Batch batch = planned("b%03d".formatted(i), START.plusMillis(i));
@@ -180,31 +180,31 @@ public abstract class BatchLedgerContract {
     Batch failed = next(open.remove(50), BatchState.FAILED, null);
     Batch split = next(open.remove(60), BatchState.SPLIT, null);
 
-    // When
+    // when
     ledger.update(persisted);
     ledger.update(failed);
     ledger.update(split);
 
-    // Then
+    // then
     assertThat(ledger.open()).containsExactlyElementsOf(open);
   }
 
   @Test
   void shouldSortBatchesOfWholeAndBrokenSeconds() {
-    // Given
+    // given
     Batch whole = planned("b", Instant.parse("2026-11-22T10:00:00Z"));
     Batch broken = planned("a", Instant.parse("2026-11-22T10:00:00.5Z"));
     ledger.create(broken);
     ledger.create(whole);
 
-    // When / Then
+    // then
     assertThat(ledger.open()).containsExactly(whole, broken);
     assertThat(ledger.recent(2)).containsExactly(broken, whole);
   }
 
   @Test
   void shouldListTheNewestBatchesWhateverTheirState() {
-    // Given
+    // given
     Batch oldest = planned("b1", START);
     Batch middle = planned("b2", START.plusSeconds(1));
     Batch newest = planned("b3", START.plusSeconds(2));
@@ -212,14 +212,14 @@ public abstract class BatchLedgerContract {
     Batch persisted = next(middle, BatchState.PERSISTED, null);
     ledger.update(persisted);
 
-    // When / Then
+    // then
     assertThat(ledger.recent(2)).containsExactly(newest, persisted);
     assertThat(ledger.recent(10)).containsExactly(newest, persisted, oldest);
   }
 
   @Test
   void shouldCutAReasonThatIsTooLong() {
-    // Given
+    // given
     Batch batch = planned("b1", START);
     ledger.create(batch);
     Batch failed =
@@ -229,10 +229,10 @@ public abstract class BatchLedgerContract {
             .revision(batch.revision() + 1)
             .build();
 
-    // When
+    // when
     boolean updated = ledger.update(failed);
 
-    // Then
+    // then
     assertThat(updated).isTrue();
     assertThat(ledger.find("b1").orElseThrow().reason()).startsWith("ééé").endsWith("…");
   }

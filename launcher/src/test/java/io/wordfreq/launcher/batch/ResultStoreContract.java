@@ -40,15 +40,15 @@ public abstract class ResultStoreContract {
 
   @Test
   void shouldFindAResultWithItsWordsInRankOrder() {
-    // Given
+    // given
     DocumentVersion document =
         new DocumentVersion("texts", "a/b.txt", "v1", "0055AED6DCD90281E5", 7007, STARTED);
     CountedDocument counted = counted(document, WORDS);
 
-    // When
+    // when
     List<CountedDocument> stored = store.putAll(List.of(counted));
 
-    // Then
+    // then
     assertThat(stored).containsExactly(counted);
     assertThat(store.find("texts/a/b.txt")).contains(asRead(counted));
   }
@@ -62,38 +62,38 @@ public abstract class ResultStoreContract {
 
   @Test
   void shouldFindWhyADocumentCouldNotBeCounted() {
-    // Given
+    // given
     CountedDocument failure = failure(version("k", "01"), "NoSuchKey: it is gone");
 
-    // When
+    // when
     store.putAll(List.of(failure));
 
-    // Then
+    // then
     assertThat(store.find("texts/k")).contains(asRead(failure));
   }
 
   @Test
   void shouldKeepAnEmptyDocument() {
-    // Given
+    // given
     CountedDocument empty = counted(version("k", "01"), List.of());
 
-    // When
+    // when
     store.putAll(List.of(empty));
 
-    // Then
+    // then
     assertThat(store.find("texts/k")).contains(asRead(empty));
   }
 
   @Test
   void shouldKeepCountsBeyondIntegers() {
-    // Given
+    // given
     CountedDocument huge =
         counted(version("k", "01"), List.of(new WordCount("the", Long.MAX_VALUE)));
 
-    // When
+    // when
     store.putAll(List.of(huge));
 
-    // Then
+    // then
     assertThat(store.find("texts/k")).contains(asRead(huge));
   }
 
@@ -101,14 +101,14 @@ public abstract class ResultStoreContract {
   @ValueSource(
       strings = {"a b+c/é.txt", "a//b", "/a", "a/", "a/../b", "%41", "'\"\\{}", "語/\uD83D\uDE00"})
   void shouldTellKeysApartWhateverTheirCharacters(String key) {
-    // Given
+    // given
     CountedDocument other = counted(version("other", "01"), List.of());
     CountedDocument counted = counted(version(key, "01"), WORDS);
 
-    // When
+    // when
     store.putAll(List.of(other, counted));
 
-    // Then
+    // then
     assertThat(store.find("texts/" + key)).contains(asRead(counted));
     assertThat(all()).containsExactlyInAnyOrder(asRead(other), asRead(counted));
   }
@@ -116,48 +116,48 @@ public abstract class ResultStoreContract {
   @ParameterizedTest
   @ValueSource(strings = {"02", "03"})
   void shouldReplaceAResultThatIsNotNewer(String sequencer) {
-    // Given
+    // given
     CountedDocument before = counted(version("k", "02"), WORDS);
     CountedDocument after = counted(version("k", sequencer), List.of(new WordCount("new", 1)));
     store.putAll(List.of(before));
 
-    // When
+    // when
     List<CountedDocument> stored = store.putAll(List.of(after));
 
-    // Then
+    // then
     assertThat(stored).containsExactly(after);
     assertThat(store.find("texts/k")).contains(asRead(after));
   }
 
   @Test
   void shouldNotReplaceANewerResult() {
-    // Given
+    // given
     CountedDocument newer = counted(version("k", "0A"), WORDS);
     CountedDocument older = counted(version("k", "09"), List.of(new WordCount("old", 1)));
     CountedDocument another = counted(version("another", "09"), WORDS);
     store.putAll(List.of(newer));
 
-    // When
+    // when
     List<CountedDocument> stored = store.putAll(List.of(older, another));
 
-    // Then
+    // then
     assertThat(stored).containsExactly(another);
     assertThat(store.find("texts/k")).contains(asRead(newer));
   }
 
   @Test
   void shouldReplaceAResultByALaterOneWithoutSequencerAndKeepTheSequencer() {
-    // Given
+    // given
     CountedDocument sequenced = counted(version("k", "0A"), WORDS);
     CountedDocument submitted = submitted(COUNTED.plusSeconds(1));
     CountedDocument older = counted(version("k", "09"), WORDS);
     store.putAll(List.of(sequenced));
 
-    // When
+    // when
     List<CountedDocument> replaced = store.putAll(List.of(submitted));
     List<CountedDocument> superseded = store.putAll(List.of(older));
 
-    // Then
+    // then
     assertThat(replaced).containsExactly(submitted);
     assertThat(superseded).isEmpty();
     CountedDocument found = store.find("texts/k").orElseThrow();
@@ -167,44 +167,44 @@ public abstract class ResultStoreContract {
 
   @Test
   void shouldNotReplaceWhatWasCountedSinceOneWithoutSequencerWasAskedFor() {
-    // Given
+    // given
     CountedDocument sequenced = counted(version("k", "0A"), WORDS);
     store.putAll(List.of(sequenced));
 
-    // When
+    // when
     List<CountedDocument> stored =
         store.putAll(List.of(submitted(COUNTED.truncatedTo(ChronoUnit.SECONDS))));
 
-    // Then
+    // then
     assertThat(stored).isEmpty();
     assertThat(store.find("texts/k")).contains(asRead(sequenced));
   }
 
   @Test
   void shouldTakeOneWithoutSequencerAgainWhoseAnswerWasLost() {
-    // Given
+    // given
     CountedDocument submitted = submitted(COUNTED.plusSeconds(1));
     store.putAll(List.of(counted(version("k", "0A"), WORDS)));
     store.putAll(List.of(submitted));
 
-    // When
+    // when
     List<CountedDocument> stored = store.putAll(List.of(submitted));
 
-    // Then
+    // then
     assertThat(stored).containsExactly(submitted);
     assertThat(store.find("texts/k").orElseThrow().result()).isEqualTo(submitted.result());
   }
 
   @Test
   void shouldReplaceOneWithoutSequencerByAnother() {
-    // Given
+    // given
     store.putAll(List.of(submitted(STARTED)));
     CountedDocument again = counted(version("k", null), WORDS);
 
-    // When
+    // when
     List<CountedDocument> stored = store.putAll(List.of(again));
 
-    // Then
+    // then
     assertThat(stored).containsExactly(again);
     assertThat(store.find("texts/k")).contains(asRead(again));
   }
@@ -222,42 +222,42 @@ public abstract class ResultStoreContract {
 
   @Test
   void shouldReplaceAResultWithoutSequencer() {
-    // Given
+    // given
     CountedDocument submitted = counted(version("k", null), WORDS);
     CountedDocument sequenced = counted(version("k", "01"), List.of());
     store.putAll(List.of(submitted));
 
-    // When
+    // when
     List<CountedDocument> stored = store.putAll(List.of(sequenced));
 
-    // Then
+    // then
     assertThat(stored).containsExactly(sequenced);
     assertThat(store.find("texts/k")).contains(asRead(sequenced));
   }
 
   @Test
   void shouldLeaveNothingOfTheResultBefore() {
-    // Given
+    // given
     CountedDocument success =
         counted(new DocumentVersion("texts", "k", "v1", "01", 7007, STARTED), WORDS);
     CountedDocument failure = failure(version("k", "02"), "truncated");
     CountedDocument again = counted(version("k", "03"), List.of());
 
-    // When
+    // when
     store.putAll(List.of(success));
     store.putAll(List.of(failure));
     CountedDocument second = store.find("texts/k").orElseThrow();
     store.putAll(List.of(again));
     CountedDocument third = store.find("texts/k").orElseThrow();
 
-    // Then
+    // then
     assertThat(second).isEqualTo(asRead(failure));
     assertThat(third).isEqualTo(asRead(again));
   }
 
   @Test
   void shouldPutManyResultsAndGiveThemBackInTheirOrder() {
-    // Given
+    // given
     List<CountedDocument> many =
         new ArrayList<>(
             IntStream.range(0, 1_234)
@@ -265,10 +265,10 @@ public abstract class ResultStoreContract {
                 .toList());
     Collections.shuffle(many, new Random(7));
 
-    // When
+    // when
     List<CountedDocument> stored = store.putAll(many);
 
-    // Then
+    // then
     assertThat(stored).containsExactlyElementsOf(many);
     assertThat(all())
         .containsExactlyInAnyOrderElementsOf(
@@ -277,7 +277,7 @@ public abstract class ResultStoreContract {
 
   @Test
   void shouldEndWithTheNewestWhoeverWritesLast() throws Exception {
-    // Given
+    // given
     List<CountedDocument> versions =
         new ArrayList<>(
             IntStream.range(0, 32)
@@ -285,7 +285,7 @@ public abstract class ResultStoreContract {
                 .toList());
     Collections.shuffle(versions, new Random(7));
 
-    // When
+    // when
     ExecutorService launchers = Executors.newFixedThreadPool(8);
     try {
       List<Future<List<CountedDocument>>> puts =
@@ -299,21 +299,21 @@ public abstract class ResultStoreContract {
       launchers.shutdownNow();
     }
 
-    // Then
+    // then
     assertThat(store.find("texts/k").orElseThrow().document().sequencer()).isEqualTo("001F");
   }
 
   @Test
   void shouldCutAWordThatIsTooLongAndMarkIt() {
-    // Given
+    // given
     String longWord = "ж".repeat(1_000_000);
     CountedDocument counted =
         counted(version("k", "01"), List.of(new WordCount(longWord, 2), new WordCount("short", 1)));
 
-    // When
+    // when
     store.putAll(List.of(counted));
 
-    // Then
+    // then
     List<WordCount> words = store.find("texts/k").orElseThrow().result().words();
     assertThat(words).extracting(WordCount::count).containsExactly(2L, 1L);
     assertThat(words.get(0).word()).matches("ж{10000,}…");
@@ -322,16 +322,16 @@ public abstract class ResultStoreContract {
 
   @Test
   void shouldCutWordsThatAreTooLongTogether() {
-    // Given
+    // given
     List<WordCount> longWords =
         IntStream.range(0, 10)
             .mapToObj(i -> new WordCount("x".repeat(150_000) + i, 10 - i))
             .toList();
 
-    // When
+    // when
     store.putAll(List.of(counted(version("k", "01"), longWords)));
 
-    // Then
+    // then
     List<WordCount> words = store.find("texts/k").orElseThrow().result().words();
     assertThat(words)
         .extracting(WordCount::count)
@@ -341,27 +341,27 @@ public abstract class ResultStoreContract {
 
   @Test
   void shouldLeaveOutTheLastWordsWhereThereAreTooMany() {
-    // Given
+    // given
     List<WordCount> tooMany =
         IntStream.range(0, 50_000).mapToObj(i -> new WordCount("word" + i, 50_000 - i)).toList();
 
-    // When
+    // when
     store.putAll(List.of(counted(version("k", "01"), tooMany)));
 
-    // Then
+    // then
     List<WordCount> words = store.find("texts/k").orElseThrow().result().words();
     assertThat(words).hasSizeGreaterThan(5_000).isEqualTo(tooMany.subList(0, words.size()));
   }
 
   @Test
   void shouldCutAnErrorThatIsTooLong() {
-    // Given
+    // given
     CountedDocument failure = failure(version("k", "01"), "é".repeat(1_000_000));
 
-    // When
+    // when
     store.putAll(List.of(failure));
 
-    // Then
+    // then
     assertThat(store.find("texts/k").orElseThrow().result().error()).matches("é{1000,}…");
   }
 

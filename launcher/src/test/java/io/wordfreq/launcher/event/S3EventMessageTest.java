@@ -18,23 +18,23 @@ class S3EventMessageTest {
 
   @Property
   void shouldEncodeKeysSoThatFormDecodingGivesThemBack(@ForAll String key) {
-    // Given
+    // given
     String valid = new String(key.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
 
-    // When
+    // when
     String encoded = S3EventMessage.encodeKey(valid);
 
-    // Then
+    // then
     assertThat(encoded).matches("\\p{ASCII}*");
     assertThat(URLDecoder.decode(encoded, StandardCharsets.UTF_8)).isEqualTo(valid);
   }
 
   @Test
   void shouldLeaveOutWhatIsUnknown() {
-    // Given
+    // given
     DocumentVersion document = new DocumentVersion("b", "k", null, null, -1, null);
 
-    // When / Then
+    // then
     assertThat(S3EventMessage.created(document))
         .isEqualTo(
             "{\"Records\":[{\"eventVersion\":\"2.1\",\"eventSource\":\"aws:s3\","

@@ -21,25 +21,25 @@ class JdbcBatchLedgerIT extends BatchLedgerContract {
 
   @Test
   void shouldFindInAFileWhatAnotherProcessLeftThere(@TempDir Path folder) {
-    // Given
+    // given
     String url = "jdbc:h2:file:" + folder.resolve("wordfreq");
     Instant now = Instant.parse("2026-11-22T10:00:00Z");
     Batch batch = TestBatches.planned("b1", now).build();
     new JdbcBatchLedger(H2.at(url)).create(batch);
 
-    // When
+    // when
     JdbcBatchLedger reopened = new JdbcBatchLedger(H2.at(url));
 
-    // Then
+    // then
     assertThat(reopened.open()).containsExactly(batch);
   }
 
   @Test
   void shouldSayWhatItCouldNotDo(@TempDir Path folder) {
-    // Given
+    // given
     String url = "jdbc:h2:file:" + folder.resolve("missing") + ";IFEXISTS=TRUE";
 
-    // When / Then
+    // then
     assertThatThrownBy(() -> new JdbcBatchLedger(H2.at(url)))
         .isInstanceOf(JdbcException.class)
         .hasMessageContaining("creating tables")

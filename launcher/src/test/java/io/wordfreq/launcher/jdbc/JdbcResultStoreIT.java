@@ -27,18 +27,18 @@ class JdbcResultStoreIT extends ResultStoreContract {
 
   @Test
   void shouldKeepTheJobsLineWhereSqlCanReadIt(@TempDir Path folder) throws Exception {
-    // Given
+    // given
     DataSource database = H2.at("jdbc:h2:file:" + folder.resolve("wordfreq"));
     DocumentVersion document = new DocumentVersion("texts", "k", null, "01", 5, null);
     DocumentResult result =
         DocumentResult.success(document.uri(), List.of(new WordCount("the", 81)), 81, 1, 5);
     Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
-    // When
+    // when
     new JdbcResultStore(database)
         .putAll(List.of(new CountedDocument(document, result, "b1", now, now)));
 
-    // Then
+    // then
     try (Connection connection = database.getConnection();
         Statement select = connection.createStatement();
         ResultSet row = select.executeQuery("SELECT status, result FROM wordfreq_results")) {

@@ -30,10 +30,10 @@ class FittingTest {
   @Property
   void shouldNeverTakeMoreBytesThanThereAre(
       @ForAll String text, @ForAll @IntRange(min = 3, max = 40) int maxBytes) {
-    // When
+    // when
     String fitting = Fitting.text(text, maxBytes);
 
-    // Then
+    // then
     assertThat(fitting.getBytes(UTF_8)).hasSizeLessThanOrEqualTo(maxBytes);
     if (!fitting.equals(text)) {
       assertThat(fitting).endsWith("…");
@@ -48,26 +48,26 @@ class FittingTest {
 
   @Test
   void shouldLeaveWordsThatFit() {
-    // Given
+    // given
     List<WordCount> words = List.of(new WordCount("the", 2), new WordCount("a", 1));
 
-    // When / Then
+    // then
     assertThat(Fitting.words(words, 4, 100, FittingTest::bytes)).isEqualTo(words);
   }
 
   @Test
   void shouldCutTheLongestWordsToOneLength() {
-    // Given
+    // given
     List<WordCount> words =
         List.of(
             new WordCount("x".repeat(300), 3),
             new WordCount("short", 2),
             new WordCount("y".repeat(900), 1));
 
-    // When
+    // when
     List<WordCount> fitting = Fitting.words(words, 405, 10_000, FittingTest::bytes);
 
-    // Then
+    // then
     assertThat(fitting)
         .containsExactly(
             new WordCount("x".repeat(197) + "…", 3),
@@ -77,27 +77,27 @@ class FittingTest {
 
   @Test
   void shouldCutAWordThatAloneIsTooLong() {
-    // Given
+    // given
     List<WordCount> words = List.of(new WordCount("x".repeat(300), 3));
 
-    // When / Then
+    // then
     assertThat(Fitting.words(words, 1_000, 100, FittingTest::bytes))
         .containsExactly(new WordCount("x".repeat(97) + "…", 3));
   }
 
   @Test
   void shouldLeaveOutTheLastWordsRatherThanCutAllShort() {
-    // Given
+    // given
     List<WordCount> words =
         List.of(
             new WordCount("x".repeat(300), 3),
             new WordCount("y".repeat(300), 2),
             new WordCount("z".repeat(300), 1));
 
-    // When
+    // when
     List<WordCount> fitting = Fitting.words(words, 150, 10_000, FittingTest::bytes);
 
-    // Then
+    // then
     assertThat(fitting)
         .containsExactly(
             new WordCount("x".repeat(61) + "…", 3), new WordCount("y".repeat(61) + "…", 2));
@@ -107,13 +107,13 @@ class FittingTest {
   void shouldKeepWithinTheBudgetAndTheOrder(
       @ForAll @Size(max = 20) List<@NotEmpty String> texts,
       @ForAll @IntRange(min = 0, max = 2_000) int budget) {
-    // Given
+    // given
     List<WordCount> words = texts.stream().map(text -> new WordCount(text, 1)).toList();
 
-    // When
+    // when
     List<WordCount> fitting = Fitting.words(words, budget, 1_000, FittingTest::bytes);
 
-    // Then
+    // then
     assertThat(fitting.stream().mapToLong(FittingTest::bytes).sum()).isLessThanOrEqualTo(budget);
     for (int i = 0; i < fitting.size(); i++) {
       assertThat(words.get(i).word()).startsWith(fitting.get(i).word().replaceFirst("…$", ""));

@@ -62,8 +62,9 @@ public final class DynamoDbBatchLedger implements BatchLedger {
   private final String table;
 
   /**
-   * The open batches this process wrote. An index lags behind its table, and a launcher that has
-   * just planned a batch must not find that nothing is left to do.
+   * The ids of the open batches that this process wrote. A global secondary index is eventually
+   * consistent: a launcher that looked only there might not see the batch it has just planned, and
+   * conclude that nothing is left to do.
    */
   private final Set<String> written = new HashSet<>();
 
@@ -100,13 +101,18 @@ public final class DynamoDbBatchLedger implements BatchLedger {
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
   }
 
-  /** False if the condition does not hold, but not because this very row is there already. */
+  /**
+   * Writes a row; false if its condition does not hold, as another launcher has written it.
+   *
+   * <p>It may also not hold because we have written it: where an answer is lost on the way the SDK
+   * sends the same request again, which then meets its own first writing. So a row that is just the
+   * one to be written counts as written.
+   */
   private boolean write(PutItemRequest.Builder put, Batch batch) {
     PutItemRequest request = put.build();
     try {
       dynamoDb.putItem(request);
     } catch (ConditionalCheckFailedException e) {
-      // The SDK sends again what got no answer, and then meets its own first writing.
       if (!e.hasItem() || !e.item().equals(request.item())) {
         return false;
       }
@@ -173,7 +179,11 @@ public final class DynamoDbBatchLedger implements BatchLedger {
     return scan(index).limit(limit).toList();
   }
 
-  /** DynamoDB has no type for it, and its likes have other words. */
+  /**
+   * Whether a query failed because the index does not exist. There is no exception for that:
+   * DynamoDB answers ValidationException, services that speak its protocol
+   * ResourceNotFoundException; both name the index.
+   */
   private static boolean isAboutMissing(Index index, DynamoDbException failure) {
     return NO_SUCH_INDEX.contains(failure.awsErrorDetails().errorCode())
         && failure.getMessage().contains(index.name);

@@ -35,7 +35,6 @@ final class ResultItem {
 
   private static final String WORD = "Word";
   private static final String COUNT = "Count";
-  private static final String FAILURE = "failure";
 
   private static final int STATUS_MESSAGE_BYTES = 4096;
 
@@ -63,7 +62,6 @@ final class ResultItem {
       item.put(TOTAL_WORDS, null);
       item.put(DISTINCT_WORDS, null);
       item.put(BYTES, null);
-      item.put(STATUS, AttributeValue.fromS(FAILURE));
       item.put(
           STATUS_MESSAGE, AttributeValue.fromS(Fitting.text(result.error(), STATUS_MESSAGE_BYTES)));
     } else {
@@ -74,9 +72,9 @@ final class ResultItem {
       item.put(TOTAL_WORDS, number(result.totalWords()));
       item.put(DISTINCT_WORDS, number(result.distinctWords()));
       item.put(BYTES, number(result.bytes()));
-      item.put(STATUS, AttributeValue.fromS("success"));
       item.put(STATUS_MESSAGE, AttributeValue.fromS(""));
     }
+    item.put(STATUS, AttributeValue.fromS(result.status()));
     item.put(BATCH_ID, AttributeValue.fromS(counted.batchId()));
     String versionId = counted.document().versionId();
     item.put(VERSION_ID, versionId == null ? null : AttributeValue.fromS(versionId));
@@ -115,7 +113,7 @@ final class ResultItem {
   /** Reads an item, one of the old worker's too, which has only {@code Words}. */
   static CountedDocument read(Map<String, AttributeValue> item) {
     S3Name name = S3Name.ofFilename(text(item, FILENAME));
-    boolean failure = FAILURE.equals(text(item, STATUS));
+    boolean failure = DocumentResult.FAILURE.equals(text(item, STATUS));
     DocumentVersion document =
         new DocumentVersion(
             name.bucket(),

@@ -21,13 +21,15 @@ import software.amazon.awssdk.services.emr.model.RunJobFlowRequest;
 import software.amazon.awssdk.services.emr.model.Tag;
 
 /**
- * The cluster to create, as a RunJobFlow request in JSON in which {@code ${name}} stands for a
- * setting; a list's only element of this kind stands for all that the setting lists, separated by
- * commas.
+ * The cluster to create: a RunJobFlow request in JSON with placeholders for settings.
+ *
+ * <p>{@code "LogUri": "s3://${log-bucket}/emr/"} becomes {@code "s3://my-logs/emr/"}. Where a list
+ * has one placeholder and nothing else, as in {@code "Ec2SubnetIds": ["${subnets}"]}, the list
+ * becomes what the setting lists, separated by commas: {@code ["subnet-1", "subnet-2"]}.
  */
 public final class ClusterDefinition {
 
-  /** A typing error must not pass for a second wish. */
+  /** A field that is there twice, or text after the request's end, is a mistake to be told. */
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -46,12 +48,12 @@ public final class ClusterDefinition {
    * Reads a definition.
    *
    * @param name what the cluster is called, whatever the file says
-   * @param settings gives the value of a setting, or throws what is to be told
+   * @param settings gives the value of the setting a placeholder names; throws where it is not set
    * @throws IllegalArgumentException if it is no such request; the message says where
    */
   public static ClusterDefinition parse(String json, String name, UnaryOperator<String> settings) {
     JsonNode node = read(json);
-    // So that a mistake is told before a setting that lacks.
+    // Read once as it is, so that a misspelt field is reported before a setting that is not set.
     RequestJson.read(node, RunJobFlowRequest.builder());
     RunJobFlowRequest request =
         RequestJson.read(fill(node, settings), RunJobFlowRequest.builder()).build();
@@ -59,9 +61,9 @@ public final class ClusterDefinition {
   }
 
   /**
-   * The same, scaled as a policy says (as {@code aws emr put-managed-scaling-policy} takes it),
-   * unless it says itself how it is scaled.
+   * The same cluster with a managed scaling policy, unless the definition has one of its own.
    *
+   * @param json the policy, as {@code aws emr put-managed-scaling-policy} takes it
    * @throws IllegalArgumentException if it is no such policy; the message says where
    */
   public ClusterDefinition scaledBy(String json) {
@@ -81,7 +83,7 @@ public final class ClusterDefinition {
     }
   }
 
-  /** With what a cluster is found by. */
+  /** The request with the name and the tags by which {@link TaggedClusterLocator} finds it. */
   private static RunJobFlowRequest ours(RunJobFlowRequest request, String name) {
     Map<String, String> own = new LinkedHashMap<>();
     own.put(TaggedClusterLocator.TAG, TaggedClusterLocator.TAG_VALUE);

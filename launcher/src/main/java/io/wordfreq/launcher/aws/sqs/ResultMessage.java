@@ -61,9 +61,8 @@ final class ResultMessage {
       }
       json.writeEndArray();
       json.writeNumberField("Duration", nanoseconds(counted.startedAt(), counted.countedAt()));
-      boolean failure = counted.result().isFailure();
-      json.writeStringField("Status", failure ? "failure" : "success");
-      json.writeStringField("StatusMessage", failure ? error(counted) : "");
+      json.writeStringField("Status", counted.result().status());
+      json.writeStringField("StatusMessage", counted.result().isFailure() ? error(counted) : "");
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);

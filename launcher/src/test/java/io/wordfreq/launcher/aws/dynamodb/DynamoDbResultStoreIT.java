@@ -36,15 +36,15 @@ class DynamoDbResultStoreIT extends ResultStoreContract {
 
   @Test
   void shouldWriteTheOldWorkersItemAndMore() {
-    // Given
+    // given
     List<WordCount> words = List.of(new WordCount("the", 81), new WordCount("a", 7));
     DocumentResult result = DocumentResult.success(DOCUMENT.uri(), words, 1234, 321, 7007);
 
-    // When
+    // when
     new DynamoDbResultStore(DYNAMO_DB.client(), table)
         .putAll(List.of(new CountedDocument(DOCUMENT, result, "b1", NOON, NOON)));
 
-    // Then
+    // then
     assertThat(item("texts/a/b.txt"))
         .containsExactlyInAnyOrderEntriesOf(
             Map.ofEntries(
@@ -67,15 +67,15 @@ class DynamoDbResultStoreIT extends ResultStoreContract {
 
   @Test
   void shouldWriteAFailureOverTheOldWorkersItemWithoutWords() {
-    // Given
+    // given
     putOldWorkersItem("texts/a/b.txt");
     DocumentResult failure = DocumentResult.failure(DOCUMENT.uri(), "NoSuchKey: gone");
 
-    // When
+    // when
     new DynamoDbResultStore(DYNAMO_DB.client(), table)
         .putAll(List.of(new CountedDocument(DOCUMENT, failure, "b1", NOON, NOON)));
 
-    // Then
+    // then
     assertThat(item("texts/a/b.txt"))
         .containsOnlyKeys(
             "Filename", "Status", "StatusMessage", "BatchId", "VersionId", "Sequencer", "CountedAt")
@@ -85,14 +85,14 @@ class DynamoDbResultStoreIT extends ResultStoreContract {
 
   @Test
   void shouldReadTheOldWorkersItem() {
-    // Given
+    // given
     putOldWorkersItem("texts/old.txt");
 
-    // When
+    // when
     CountedDocument counted =
         new DynamoDbResultStore(DYNAMO_DB.client(), table).find("texts/old.txt").orElseThrow();
 
-    // Then
+    // then
     assertThat(counted.document().key()).isEqualTo("old.txt");
     assertThat(counted.result().words())
         .containsExactly(
@@ -101,15 +101,15 @@ class DynamoDbResultStoreIT extends ResultStoreContract {
 
   @Test
   void shouldStoreAnEmptyWordThoughAMapTakesNone() {
-    // Given
+    // given
     List<WordCount> words = List.of(new WordCount("", 9), new WordCount("a", 7));
     DocumentResult result = DocumentResult.success(DOCUMENT.uri(), words, 16, 2, 7007);
 
-    // When
+    // when
     new DynamoDbResultStore(DYNAMO_DB.client(), table)
         .putAll(List.of(new CountedDocument(DOCUMENT, result, "b1", NOON, NOON)));
 
-    // Then
+    // then
     Map<String, AttributeValue> item = item("texts/a/b.txt");
     assertThat(item.get("Words").m()).containsOnlyKeys("a");
     assertThat(item.get("Top").l()).containsExactly(ranked("", 9), ranked("a", 7));

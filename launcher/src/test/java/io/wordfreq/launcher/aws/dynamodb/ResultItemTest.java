@@ -20,10 +20,10 @@ class ResultItemTest {
 
   @Test
   void shouldRemoveWhatAFailureHasNot() {
-    // When
+    // when
     Map<String, AttributeValue> item = write(DocumentResult.failure(DOCUMENT.uri(), "gone"));
 
-    // Then
+    // then
     assertThat(item)
         .containsEntry("Words", null)
         .containsEntry("Top", null)
@@ -36,22 +36,22 @@ class ResultItemTest {
 
   @Test
   void shouldKeepTheMoreFrequentOfWordsThatAreEqualOnceTheyAreCut() {
-    // Given
+    // given
     String longWord = "x".repeat(100_000);
     List<WordCount> words = List.of(new WordCount(longWord + 1, 2), new WordCount(longWord + 2, 1));
 
-    // When
+    // when
     Map<String, AttributeValue> item =
         write(DocumentResult.success(DOCUMENT.uri(), words, 3, 2, 200_002));
 
-    // Then
+    // then
     assertThat(item.get("Words").m().values()).containsExactly(AttributeValue.fromN("2"));
     assertThat(item.get("Top").l()).hasSize(2);
   }
 
   @Test
   void shouldReadAKeyWithSlashes() {
-    // Given
+    // given
     Map<String, AttributeValue> item =
         Map.of(
             "Filename",
@@ -59,10 +59,10 @@ class ResultItemTest {
             "Words",
             AttributeValue.fromM(Map.of()));
 
-    // When
+    // when
     CountedDocument counted = ResultItem.read(item);
 
-    // Then
+    // then
     assertThat(counted.document().bucket()).isEqualTo("texts");
     assertThat(counted.document().key()).isEqualTo("/a/b/");
     assertThat(counted.result())

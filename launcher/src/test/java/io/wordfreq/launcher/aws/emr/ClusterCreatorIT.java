@@ -36,20 +36,20 @@ class ClusterCreatorIT {
 
   @Test
   void shouldTakeTheClusterThatIsThere() {
-    // Given
+    // given
     emr.answerInTurn("ListClusters", EmrServer.answer(list("j-FIRST", 100)));
 
-    // When
+    // when
     String id = creator.findOrCreate();
 
-    // Then
+    // then
     assertThat(id).isEqualTo("j-FIRST");
     assertThat(emr.calls()).doesNotContain("RunJobFlow");
   }
 
   @Test
   void shouldCreateOneWhereThereIsNone() {
-    // Given
+    // given
     emr.answerInTurn("ListClusters", EmrServer.answer(NONE), EmrServer.answer(list("j-MINE", 100)));
     emr.answer(
         "RunJobFlow",
@@ -58,10 +58,10 @@ class ClusterCreatorIT {
          "Tags":[{"Key":"wordfreq","Value":"cluster"},{"Key":"pipeline","Value":"words"}]}""",
         "{\"JobFlowId\":\"j-MINE\"}");
 
-    // When
+    // when
     String id = creator.findOrCreate();
 
-    // Then
+    // then
     assertThat(id).isEqualTo("j-MINE");
     assertThat(emr.unanswered()).isEmpty();
     assertThat(emr.calls()).doesNotContain("TerminateJobFlows");
@@ -69,7 +69,7 @@ class ClusterCreatorIT {
 
   @Test
   void shouldEndItsOwnClusterWhereAnotherLauncherWasFaster() {
-    // Given
+    // given
     emr.answerInTurn(
         "ListClusters",
         EmrServer.answer(NONE),
@@ -78,10 +78,10 @@ class ClusterCreatorIT {
     emr.answerInTurn("RunJobFlow", EmrServer.answer("{\"JobFlowId\":\"j-MINE\"}"));
     emr.answer("TerminateJobFlows", "{\"JobFlowIds\":[\"j-MINE\"]}", "{}");
 
-    // When
+    // when
     String id = creator.findOrCreate();
 
-    // Then
+    // then
     assertThat(id).isEqualTo("j-FIRST");
     assertThat(emr.calls()).contains("TerminateJobFlows");
     assertThat(emr.unanswered()).isEmpty();
@@ -89,14 +89,14 @@ class ClusterCreatorIT {
 
   @Test
   void shouldNotCreateAgainWhereTheAnswerWasLost() {
-    // Given
+    // given
     emr.answerInTurn("ListClusters", EmrServer.answer(NONE));
     emr.answerInTurn(
         "RunJobFlow",
         EmrServer.brokenConnection(),
         EmrServer.answer("{\"JobFlowId\":\"j-SECOND\"}"));
 
-    // When / Then
+    // then
     assertThatThrownBy(() -> creator.findOrCreate()).isInstanceOf(SdkClientException.class);
     assertThat(emr.calls()).containsOnlyOnce("RunJobFlow");
   }

@@ -20,16 +20,16 @@ class ClusterDefinitionTest {
 
   @Test
   void shouldFillInSettings() {
-    // Given
+    // given
     String json =
         """
         {"Name":"x","LogUri":"s3://${log-bucket}/emr/","StepConcurrencyLevel":4,
          "Instances":{"Ec2SubnetIds":["${subnets}"],"KeepJobFlowAliveWhenNoSteps":true}}""";
 
-    // When
+    // when
     RunJobFlowRequest request = parse(json).request();
 
-    // Then
+    // then
     assertThat(request.logUri()).isEqualTo("s3://logs/emr/");
     assertThat(request.stepConcurrencyLevel()).isEqualTo(4);
     assertThat(request.instances().ec2SubnetIds()).containsExactly("subnet-1", "subnet-2");
@@ -38,13 +38,13 @@ class ClusterDefinitionTest {
 
   @Test
   void shouldGiveTheNameAndTagItIsFoundByWhateverTheFileSays() {
-    // When
+    // when
     RunJobFlowRequest request =
         parse(
                 "{\"Name\":\"other\",\"Tags\":[{\"Key\":\"wordfreq\",\"Value\":\"x\"},{\"Key\":\"pipeline\",\"Value\":\"x\"},{\"Key\":\"team\",\"Value\":\"a\"}]}")
             .request();
 
-    // Then
+    // then
     assertThat(request.name()).isEqualTo("words");
     assertThat(request.tags())
         .containsExactlyInAnyOrder(
@@ -80,29 +80,29 @@ class ClusterDefinitionTest {
 
   @Test
   void shouldWriteWhatItRead() throws IOException {
-    // Given
+    // given
     ClusterDefinition own = ClusterDefinition.parse(ownFile(), "words", name -> "<" + name + ">");
 
-    // When
+    // when
     ClusterDefinition again = ClusterDefinition.parse(own.toJson(), "words", name -> "");
 
-    // Then
+    // then
     assertThat(again.request()).isEqualTo(own.request());
     assertThat(own.toJson()).doesNotContain("${").contains("<work-bucket>", "<service-role>");
   }
 
   @Test
   void shouldScaleFromOneUnitToSixWithTheCoreKeptSmall() throws IOException {
-    // Given
+    // given
     RunJobFlowRequest own =
         ClusterDefinition.parse(ownFile(), "words", name -> "<" + name + ">")
             .scaledBy(ownFile("managed-scaling.json"))
             .request();
 
-    // When
+    // when
     ComputeLimits limits = own.managedScalingPolicy().computeLimits();
 
-    // Then
+    // then
     assertThat(limits.minimumCapacityUnits()).isEqualTo(1);
     assertThat(limits.maximumCapacityUnits()).isEqualTo(6);
     assertThat(limits.maximumCoreCapacityUnits()).isEqualTo(1);
@@ -116,16 +116,16 @@ class ClusterDefinitionTest {
 
   @Test
   void shouldLeaveTheScalingOfADefinitionThatHasOne() {
-    // Given
+    // given
     String scaling = "{\"ComputeLimits\":{\"UnitType\":\"VCPU\"}}";
 
-    // When
+    // when
     ClusterDefinition without = parse("{}").scaledBy(scaling);
     ClusterDefinition with =
         parse("{\"ManagedScalingPolicy\":{\"ComputeLimits\":{\"UnitType\":\"Instances\"}}}")
             .scaledBy(scaling);
 
-    // Then
+    // then
     assertThat(without.request().managedScalingPolicy().computeLimits().unitTypeAsString())
         .isEqualTo("VCPU");
     assertThat(with.request().managedScalingPolicy().computeLimits().unitTypeAsString())
@@ -137,7 +137,7 @@ class ClusterDefinitionTest {
   /** All its nodes come when it grows, which asks for Spot by a specification of its own. */
   @Test
   void shouldAskForSpotWhereThereIsMostOfItWhenItGrows() throws IOException {
-    // When
+    // when
     InstanceFleetConfig task =
         ClusterDefinition.parse(ownFile(), "words", name -> name)
             .request()
@@ -145,7 +145,7 @@ class ClusterDefinitionTest {
             .instanceFleets()
             .get(2);
 
-    // Then
+    // then
     assertThat(task.instanceFleetTypeAsString()).isEqualTo("TASK");
     assertThat(task.resizeSpecifications().spotResizeSpecification().allocationStrategyAsString())
         .isEqualTo("capacity-optimized");

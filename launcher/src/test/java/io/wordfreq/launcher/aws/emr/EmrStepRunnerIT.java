@@ -43,7 +43,7 @@ class EmrStepRunnerIT {
 
   @Test
   void shouldAddAStep() {
-    // Given
+    // given
     emr.answer("ListSteps", "{\"ClusterId\":\"j-1\"}", NO_STEPS);
     emr.answer(
         "AddJobFlowSteps",
@@ -54,19 +54,19 @@ class EmrStepRunnerIT {
             .formatted(NAME),
         ADDED);
 
-    // When
+    // when
     StepHandle step =
         runner.submit(
             NAME, List.of("--top", "10", "--manifest", "s3://work/m", "s3://work/o"), SINCE);
 
-    // Then
+    // then
     assertThat(step).isEqualTo(new StepHandle("j-1", "s-NEW"));
     assertThat(emr.unanswered()).isEmpty();
   }
 
   @Test
   void shouldSayWhatTheLogOfAFailedStepSays() {
-    // Given
+    // given
     runner =
         new EmrStepRunner(
             emr.client(),
@@ -82,16 +82,16 @@ class EmrStepRunnerIT {
         "{\"ClusterId\":\"j-1\"}",
         "{\"Cluster\":{\"Status\":{\"State\":\"RUNNING\"}}}");
 
-    // When
+    // when
     StepStatus status = runner.statuses(List.of(STEP)).get(STEP);
 
-    // Then
+    // then
     assertThat(status.reason()).isEqualTo("step s-1 FAILED; its log: j-1 s-1 ran out of memory");
   }
 
   @Test
   void shouldFindAStepOfTheSameNameOnAnyPage() {
-    // Given
+    // given
     emr.answer(
         "ListSteps",
         "{\"ClusterId\":\"j-1\"}",
@@ -101,17 +101,17 @@ class EmrStepRunnerIT {
         "{\"ClusterId\":\"j-1\",\"Marker\":\"next\"}",
         "{\"Steps\":[%s]}".formatted(step("s-1", NAME, "RUNNING", "")));
 
-    // When
+    // when
     StepHandle step = runner.submit(NAME, List.of(), SINCE);
 
-    // Then
+    // then
     assertThat(step).isEqualTo(STEP);
     assertThat(emr.calls()).containsExactly("ListSteps", "ListSteps");
   }
 
   @Test
   void shouldNotReadThePagesOfStepsThatAreOlderThanTheBatch() {
-    // Given
+    // given
     emr.answer(
         "ListSteps",
         "{\"ClusterId\":\"j-1\"}",
@@ -121,23 +121,23 @@ class EmrStepRunnerIT {
                 stepOf("s-2", "yet another", SINCE.minusSeconds(3600))));
     emr.answerInTurn("AddJobFlowSteps", EmrServer.answer(ADDED));
 
-    // When
+    // when
     StepHandle step = runner.submit(NAME, List.of(), SINCE);
 
-    // Then
+    // then
     assertThat(step.run()).isEqualTo("s-NEW");
     assertThat(emr.calls()).containsExactly("ListSteps", "AddJobFlowSteps");
   }
 
   @Test
   void shouldFindAStepThatEmrsClockSaysIsOlderThanItsBatch() {
-    // Given
+    // given
     emr.answer(
         "ListSteps",
         "{\"ClusterId\":\"j-1\"}",
         "{\"Steps\":[%s]}".formatted(stepOf("s-1", NAME, SINCE.minusSeconds(600))));
 
-    // When / Then
+    // then
     assertThat(runner.submit(NAME, List.of(), SINCE)).isEqualTo(STEP);
   }
 
@@ -151,7 +151,7 @@ class EmrStepRunnerIT {
 
   @Test
   void shouldAddAStepOnceThrottlingEnds() {
-    // Given
+    // given
     emr.answerInTurn(
         "ListSteps",
         EmrServer.refusal("ThrottlingException", "Rate exceeded"),
@@ -161,10 +161,10 @@ class EmrStepRunnerIT {
         EmrServer.refusal("ThrottlingException", "Rate exceeded"),
         EmrServer.answer(ADDED));
 
-    // When
+    // when
     StepHandle step = runner.submit(NAME, List.of(), SINCE);
 
-    // Then
+    // then
     assertThat(step.run()).isEqualTo("s-NEW");
     assertThat(emr.calls())
         .containsExactly("ListSteps", "ListSteps", "AddJobFlowSteps", "AddJobFlowSteps");
@@ -172,44 +172,44 @@ class EmrStepRunnerIT {
 
   @Test
   void shouldFindTheStepItAddedWhereTheAnswerWasLost() {
-    // Given
+    // given
     emr.answerInTurn(
         "ListSteps",
         EmrServer.answer(NO_STEPS),
         EmrServer.answer("{\"Steps\":[%s]}".formatted(step("s-1", NAME, "PENDING", ""))));
     emr.answerInTurn("AddJobFlowSteps", EmrServer.brokenConnection());
 
-    // When
+    // when
     StepHandle step = runner.submit(NAME, List.of(), SINCE);
 
-    // Then
+    // then
     assertThat(step).isEqualTo(STEP);
     assertThat(emr.calls()).containsExactly("ListSteps", "AddJobFlowSteps", "ListSteps");
   }
 
   @Test
   void shouldAddTheStepAgainWhereTheCallWasLost() {
-    // Given
+    // given
     emr.answerInTurn("ListSteps", EmrServer.answer(NO_STEPS), EmrServer.answer(NO_STEPS));
     emr.answerInTurn("AddJobFlowSteps", EmrServer.brokenConnection(), EmrServer.answer(ADDED));
 
-    // When
+    // when
     StepHandle step = runner.submit(NAME, List.of(), SINCE);
 
-    // Then
+    // then
     assertThat(step.run()).isEqualTo("s-NEW");
   }
 
   @Test
   void shouldNotAddAStepTwiceToAFullCluster() {
-    // Given
+    // given
     emr.answer("ListSteps", "{\"ClusterId\":\"j-1\"}", NO_STEPS);
     emr.answerInTurn(
         "AddJobFlowSteps",
         EmrServer.refusal(
             "ValidationException", "Maximum number of active steps for cluster exceeded."));
 
-    // When / Then
+    // then
     assertThatThrownBy(() -> runner.submit(NAME, List.of(), SINCE))
         .isInstanceOf(EngineFullException.class)
         .hasMessageContaining("j-1")
@@ -220,7 +220,7 @@ class EmrStepRunnerIT {
 
   @Test
   void shouldAddTheStepToTheNextClusterWhereOneEndedBeforeItHadIt() {
-    // Given
+    // given
     Iterator<String> found = List.of("j-1", "j-2").iterator();
     ClusterLocator locator =
         new ClusterLocator() {
@@ -243,22 +243,22 @@ class EmrStepRunnerIT {
         EmrServer.answer(ADDED));
     describeCluster("TERMINATING", "");
 
-    // When
+    // when
     StepHandle step = finding.submit(NAME, List.of(), SINCE);
 
-    // Then
+    // then
     assertThat(step).isEqualTo(new StepHandle("j-2", "s-NEW"));
   }
 
   @Test
   void shouldSayThatTheOnlyClusterHasEnded() {
-    // Given
+    // given
     emr.answer("ListSteps", "{\"ClusterId\":\"j-1\"}", NO_STEPS);
     emr.answerInTurn(
         "AddJobFlowSteps", EmrServer.refusal("ValidationException", "It is shutting down."));
     describeCluster("TERMINATED", "");
 
-    // When / Then
+    // then
     assertThatThrownBy(() -> runner.submit(NAME, List.of(), SINCE))
         .isInstanceOf(EmrException.class)
         .hasMessageContaining("It is shutting down.");
@@ -276,14 +276,14 @@ class EmrStepRunnerIT {
     "NEWLY_INVENTED, FAILED"
   })
   void shouldKnowEveryState(String state, StepState expected) {
-    // Given
+    // given
     listSteps(step("s-1", NAME, state, ""));
     describeCluster("RUNNING", "");
 
-    // When
+    // when
     Map<StepHandle, StepStatus> statuses = runner.statuses(List.of(STEP));
 
-    // Then
+    // then
     assertThat(statuses).containsOnlyKeys(STEP);
     StepStatus status = statuses.get(STEP);
     assertThat(status.state()).isEqualTo(expected);
@@ -300,7 +300,7 @@ class EmrStepRunnerIT {
 
   @Test
   void shouldSayWhyAStepFailed() {
-    // Given
+    // given
     listSteps(
         step(
             "s-1",
@@ -310,10 +310,10 @@ class EmrStepRunnerIT {
             ,"FailureDetails":{"Reason":"Unknown Error.","Message":"No space left",
               "LogFile":"s3://logs/j-1/steps/s-1/stderr.gz"}"""));
 
-    // When
+    // when
     StepStatus status = runner.statuses(List.of(STEP)).get(STEP);
 
-    // Then
+    // then
     assertThat(status.reason())
         .isEqualTo(
             "step s-1 FAILED: Unknown Error.: No space left: see s3://logs/j-1/steps/s-1/stderr.gz");
@@ -322,7 +322,7 @@ class EmrStepRunnerIT {
 
   @Test
   void shouldSayWhyAStepWasCancelled() {
-    // Given
+    // given
     listSteps(
         step(
             "s-1",
@@ -331,10 +331,10 @@ class EmrStepRunnerIT {
             ",\"StateChangeReason\":{\"Message\":\"Cancelled by user\"}"));
     describeCluster("WAITING", "");
 
-    // When
+    // when
     StepStatus status = runner.statuses(List.of(STEP)).get(STEP);
 
-    // Then
+    // then
     assertThat(status)
         .isEqualTo(new StepStatus(StepState.FAILED, "step s-1 CANCELLED: Cancelled by user"));
   }
@@ -342,44 +342,44 @@ class EmrStepRunnerIT {
   @ParameterizedTest
   @CsvSource({"PENDING", "RUNNING", "CANCELLED", "INTERRUPTED", "FAILED"})
   void shouldFailAStepWhoseClusterTerminated(String state) {
-    // Given
+    // given
     listSteps(step("s-1", NAME, state, ""));
     describeCluster("TERMINATED_WITH_ERRORS", "Instance failure");
 
-    // When
+    // when
     StepStatus status = runner.statuses(List.of(STEP)).get(STEP);
 
-    // Then
+    // then
     assertThat(status)
         .isEqualTo(new StepStatus(StepState.FAILED, "cluster j-1 terminated: Instance failure"));
   }
 
   @Test
   void shouldLeaveACompletedStepAsItIsWhateverBecameOfItsCluster() {
-    // Given
+    // given
     listSteps(step("s-1", NAME, "COMPLETED", ""));
 
-    // When
+    // when
     StepStatus status = runner.statuses(List.of(STEP)).get(STEP);
 
-    // Then
+    // then
     assertThat(status.state()).isEqualTo(StepState.COMPLETED);
     assertThat(emr.calls()).containsExactly("ListSteps");
   }
 
   @Test
   void shouldFailStepsOfAClusterThatIsNotKnown() {
-    // Given
+    // given
     emr.refuse(
         "ListSteps",
         "{\"ClusterId\":\"j-1\"}",
         "InvalidRequestException",
         "Cluster id 'j-1' is not valid.");
 
-    // When
+    // when
     StepStatus status = runner.statuses(List.of(STEP)).get(STEP);
 
-    // Then
+    // then
     assertThat(status.state()).isEqualTo(StepState.FAILED);
     assertThat(status.reason())
         .startsWith("cluster j-1 is not known: Cluster id 'j-1' is not valid.");
@@ -387,20 +387,20 @@ class EmrStepRunnerIT {
 
   @Test
   void shouldFailAStepThatIsNotKnown() {
-    // Given
+    // given
     listSteps(step("s-2", NAME, "COMPLETED", ""));
 
-    // When
+    // when
     StepStatus status = runner.statuses(List.of(STEP)).get(STEP);
 
-    // Then
+    // then
     assertThat(status)
         .isEqualTo(new StepStatus(StepState.FAILED, "step s-1 is not known to cluster j-1"));
   }
 
   @Test
   void shouldAskOncePerCluster() {
-    // Given
+    // given
     String steps =
         IntStream.range(0, 40)
             .mapToObj(i -> step("s-" + i, NAME + i, "COMPLETED", ""))
@@ -421,10 +421,10 @@ class EmrStepRunnerIT {
     List<StepHandle> asked =
         List.of(new StepHandle("j-1", "s-3"), other, new StepHandle("j-1", "s-39"));
 
-    // When
+    // when
     Map<StepHandle, StepStatus> statuses = runner.statuses(asked);
 
-    // Then
+    // then
     assertThat(statuses).containsOnlyKeys(asked);
     assertThat(statuses.get(other).state()).isEqualTo(StepState.RUNNING);
     assertThat(emr.calls()).containsExactlyInAnyOrder("ListSteps", "ListSteps", "DescribeCluster");
@@ -432,7 +432,7 @@ class EmrStepRunnerIT {
 
   @Test
   void shouldReadPagesUntilAllStepsAreSeen() {
-    // Given
+    // given
     emr.answer(
         "ListSteps",
         "{\"ClusterId\":\"j-1\"}",
@@ -442,10 +442,10 @@ class EmrStepRunnerIT {
         "{\"ClusterId\":\"j-1\",\"Marker\":\"2\"}",
         "{\"Steps\":[%s],\"Marker\":\"3\"}".formatted(step("s-1", NAME, "COMPLETED", "")));
 
-    // When
+    // when
     Map<StepHandle, StepStatus> statuses = runner.statuses(List.of(STEP));
 
-    // Then
+    // then
     assertThat(statuses.get(STEP).state()).isEqualTo(StepState.COMPLETED);
     assertThat(emr.calls()).containsExactly("ListSteps", "ListSteps");
   }

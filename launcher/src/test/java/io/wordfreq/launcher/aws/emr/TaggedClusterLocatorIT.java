@@ -18,7 +18,7 @@ class TaggedClusterLocatorIT {
 
   @Test
   void shouldFindTheClusterOfOurNameAndTagThatWasCreatedFirst() {
-    // Given
+    // given
     emr.answer(
         "ListClusters",
         "{" + ACTIVE + "}",
@@ -33,10 +33,10 @@ class TaggedClusterLocatorIT {
     describe("j-OURS", TAG);
     describe("j-NEW", TAG);
 
-    // When
+    // when
     Optional<String> found = new TaggedClusterLocator(emr.client(), "wordfreq").find();
 
-    // Then
+    // then
     assertThat(found).contains("j-OURS");
     assertThat(emr.calls())
         .containsExactly("ListClusters", "ListClusters", "DescribeCluster", "DescribeCluster");
@@ -44,10 +44,10 @@ class TaggedClusterLocatorIT {
 
   @Test
   void shouldSayWhatToDoWhereThereIsNone() {
-    // Given
+    // given
     emr.answer("ListClusters", "{" + ACTIVE + "}", "{\"Clusters\":[]}");
 
-    // When / Then
+    // then
     TaggedClusterLocator locator = new TaggedClusterLocator(emr.client(), "wordfreq");
     ClusterCreator own =
         new ClusterCreator(

@@ -46,11 +46,11 @@ class HadoopPathsTest {
    */
   @Property
   void shouldNameWhatNormalisingLeavesAsItIs(@ForAll("keys") String key) throws Exception {
-    // Given
+    // given
     boolean unchanged = normalised(key).equals("/" + key);
     boolean leadsOut = (key + "/").startsWith("../");
 
-    // When / Then
+    // then
     assertThat(HadoopPaths.canName("texts", key)).isEqualTo(unchanged && !leadsOut);
   }
 

@@ -43,16 +43,16 @@ class S3BatchFilesIT {
 
   @Test
   void shouldReadTheDocumentsThatItWrote() {
-    // Given
+    // given
     List<DocumentVersion> documents =
         List.of(
             new DocumentVersion(texts, "a b+c/é\u2028\n.txt", "v1", "0055", 7007, NOON),
             new DocumentVersion(texts, "plain", null, null, -1, null));
 
-    // When
+    // when
     String manifest = files.writeManifest("b1", documents.stream());
 
-    // Then
+    // then
     assertThat(manifest).isEqualTo("s3://" + work + "/batches/b1/manifest.jsonl");
     try (Stream<DocumentVersion> read = files.readManifest(batch("b1", manifest, 1))) {
       assertThat(read).containsExactlyElementsOf(documents);
@@ -61,13 +61,13 @@ class S3BatchFilesIT {
 
   @Test
   void shouldWriteWhatTheJobReads() throws Exception {
-    // Given
+    // given
     DocumentVersion document = new DocumentVersion(texts, "a b.txt", "v1", "0055", 7007, NOON);
 
-    // When
+    // when
     files.writeManifest("b1", Stream.of(document));
 
-    // Then
+    // then
     assertThat(manifest("b1"))
         .containsExactly(
             new ObjectMapper()
@@ -80,14 +80,14 @@ class S3BatchFilesIT {
 
   @Test
   void shouldCopyDocumentsThatHadoopCannotName() {
-    // Given
+    // given
     S3.put(texts, "./b+ é.txt.gz", "one");
     S3.put(texts, "a/b", "two");
 
-    // When
+    // when
     files.writeManifest("b1", Stream.of(document("a/b"), document("./b+ é.txt.gz")));
 
-    // Then
+    // then
     List<JsonNode> lines = manifest("b1");
     assertThat(lines.get(0).has("location")).isFalse();
     assertThat(lines.get(1).get("document").asText()).isEqualTo("s3://" + texts + "/./b+ é.txt.gz");
@@ -98,10 +98,10 @@ class S3BatchFilesIT {
 
   @Test
   void shouldLetTheJobMissADocumentThatIsGoneAndCannotBeNamed() {
-    // When
+    // when
     files.writeManifest("b1", Stream.of(document("./gone")));
 
-    // Then
+    // then
     assertThat(manifest("b1").get(0).get("location").asText())
         .isEqualTo("s3://" + work + "/batches/b1/documents/0");
     assertThatThrownBy(() -> S3.get(work, "batches/b1/documents/0"))
@@ -110,21 +110,21 @@ class S3BatchFilesIT {
 
   @Test
   void shouldCopyADocumentInPartsThatIsTooLargeForOneCopy() {
-    // Given: parts of 5 MiB, the smallest that S3 takes
+    // given: parts of 5 MiB, the smallest that S3 takes
     int part = 5 << 20;
     String content = "x".repeat(part) + "y".repeat(part) + "z";
     S3.put(texts, "./large", content);
 
-    // When
+    // when
     new S3BatchFiles(S3.client(), work, part).writeManifest("b1", Stream.of(document("./large")));
 
-    // Then
+    // then
     assertThat(S3.get(work, "batches/b1/documents/0")).isEqualTo(content);
   }
 
   @Test
   void shouldReadTheResultsOfAllPartsOfAnAttempt() {
-    // Given
+    // given
     Batch batch = batch("b1", "s3://any/manifest", 2);
     List<DocumentResult> results =
         IntStream.range(0, 5).mapToObj(i -> DocumentResult.failure("s3://b/" + i, "gone")).toList();
@@ -134,10 +134,10 @@ class S3BatchFilesIT {
     putPart("b1", 2, "part-r-00002", results.subList(2, 5));
     S3.put(work, "batches/b1/attempt-2/_SUCCESS", "");
 
-    // When
+    // when
     try (Stream<DocumentResult> read = files.readResults(batch)) {
 
-      // Then
+      // then
       assertThat(read).containsExactlyInAnyOrderElementsOf(results);
     }
     assertThat(files.outputUri(batch)).isEqualTo("s3://" + work + "/batches/b1/attempt-2");
@@ -145,29 +145,29 @@ class S3BatchFilesIT {
 
   @Test
   void shouldReadMorePartsThanOneListingNames() {
-    // Given
+    // given
     List<DocumentResult> results =
         IntStream.range(0, 5).mapToObj(i -> DocumentResult.failure("s3://b/" + i, "gone")).toList();
     IntStream.range(0, 5)
         .forEach(i -> putPart("b1", 1, "part-r-0000" + i, results.subList(i, i + 1)));
     S3.put(work, "batches/b1/attempt-1/_SUCCESS", "");
 
-    // When
+    // when
     try (S3Client twoAtATime = S3.listing(2);
         Stream<DocumentResult> read =
             new S3BatchFiles(twoAtATime, work).readResults(batch("b1", "s3://any/manifest", 1))) {
 
-      // Then
+      // then
       assertThat(read).containsExactlyElementsOf(results);
     }
   }
 
   @Test
   void shouldRefuseOutputThatIsNotComplete() {
-    // Given
+    // given
     putPart("b1", 1, "part-r-00000", List.of(DocumentResult.failure("s3://b/k", "gone")));
 
-    // When / Then
+    // then
     assertThatThrownBy(() -> files.readResults(batch("b1", "s3://any/manifest", 1)))
         .isInstanceOf(IncompleteOutputException.class)
         .hasMessageContaining("batches/b1/attempt-1");
@@ -175,7 +175,7 @@ class S3BatchFilesIT {
 
   @Test
   void shouldCloseWhatWasNotReadToItsEnd() {
-    // Given: more than a connection's buffers hold
+    // given: more than a connection's buffers hold
     List<DocumentResult> many =
         IntStream.range(0, 50_000)
             .mapToObj(i -> DocumentResult.failure("s3://b/" + i, "gone"))
@@ -183,12 +183,12 @@ class S3BatchFilesIT {
     putPart("b1", 1, "part-r-00000", many);
     S3.put(work, "batches/b1/attempt-1/_SUCCESS", "");
 
-    // When: more often than the client has connections
+    // when: more often than the client has connections
     for (int i = 0; i < 60; i++) {
       try (Stream<DocumentResult> read = files.readResults(batch("b1", "s3://any/manifest", 1))) {
         Iterator<DocumentResult> results = read.iterator();
 
-        // Then
+        // then
         assertThat(results.next()).isEqualTo(many.get(0));
       }
     }

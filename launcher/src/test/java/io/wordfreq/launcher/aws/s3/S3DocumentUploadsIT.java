@@ -15,14 +15,14 @@ class S3DocumentUploadsIT {
 
   @Test
   void shouldUploadAFileUnderAKey(@TempDir Path folder) throws Exception {
-    // Given
+    // given
     String bucket = S3.createBucket();
     Path file = Files.writeString(folder.resolve("text"), "a word or two");
 
-    // When
+    // when
     DocumentVersion document = new S3DocumentUploads(S3.client(), bucket).upload(file, "a b/é.txt");
 
-    // Then
+    // then
     assertThat(S3.get(bucket, "a b/é.txt")).isEqualTo("a word or two");
     assertThat(document).isEqualTo(new DocumentVersion(bucket, "a b/é.txt", null, null, 13, null));
   }

@@ -18,29 +18,29 @@ class S3JobJarIT {
 
   @Test
   void shouldPutTheJarUnderItsHash(@TempDir Path folder) throws Exception {
-    // Given
+    // given
     String work = S3.createBucket();
     Path jar = Files.writeString(folder.resolve("job.jar"), "jar");
 
-    // When
+    // when
     String uri = new S3JobJar(S3.client(), work).upload(jar);
 
-    // Then
+    // then
     assertThat(uri).isEqualTo("s3://" + work + "/" + KEY);
     assertThat(S3.get(work, KEY)).isEqualTo("jar");
   }
 
   @Test
   void shouldLeaveAJarThatIsThere(@TempDir Path folder) throws Exception {
-    // Given
+    // given
     String work = S3.createBucket();
     S3.put(work, KEY, "there already");
     Path jar = Files.writeString(folder.resolve("job.jar"), "jar");
 
-    // When
+    // when
     new S3JobJar(S3.client(), work).upload(jar);
 
-    // Then
+    // then
     assertThat(S3.get(work, KEY)).isEqualTo("there already");
   }
 }

@@ -32,7 +32,7 @@ class TruncatedListIT {
 
   @Test
   void shouldListAgainWhereTheListIsTruncated() {
-    // Given
+    // given
     S3.stubFor(
         get(anyUrl())
             .inScenario("list")
@@ -45,7 +45,7 @@ class TruncatedListIT {
             .whenScenarioStateIs("whole")
             .willReturn(aResponse().withBody(LIST)));
 
-    // When
+    // when
     try (S3Client s3 =
         S3Client.builder()
             .endpointOverride(URI.create("http://127.0.0.1:" + S3.getPort()))
@@ -56,7 +56,7 @@ class TruncatedListIT {
             .overrideConfiguration(o -> o.retryStrategy(AwsClients::retryTruncatedXml))
             .build()) {
 
-      // Then
+      // then
       assertThat(s3.listObjectsV2Paginator(r -> r.bucket("work")).contents())
           .extracting(S3Object::key)
           .containsExactly("part-0");

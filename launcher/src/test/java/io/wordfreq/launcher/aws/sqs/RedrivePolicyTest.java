@@ -10,12 +10,12 @@ class RedrivePolicyTest {
 
   @Test
   void shouldNameTheDeadLetterQueue() {
-    // Given
+    // given
     String policy =
         """
         {"maxReceiveCount":"5","deadLetterTargetArn":"arn:aws:sqs:us-east-1:123456789012:dead"}""";
 
-    // When / Then
+    // then
     assertThat(RedrivePolicy.deadLetterQueue(policy))
         .contains(new QueueArn("123456789012", "dead"));
   }

@@ -20,14 +20,14 @@ class ResultMessageTest {
 
   @Test
   void shouldHaveTheOldWorkersFormOnSuccess() {
-    // Given
+    // given
     List<WordCount> words = List.of(new WordCount("the", 81), new WordCount("a\"b", 7));
     DocumentResult result = DocumentResult.success(DOCUMENT.uri(), words, 1234, 321, 7007);
 
-    // When
+    // when
     String message = ResultMessage.of(counted(result), "eu-west-2");
 
-    // Then
+    // then
     assertThat(message)
         .isEqualTo(
             "{\"Job\":{\"StartedAt\":\"2026-11-22T10:00:00.250Z\",\"Region\":\"eu-west-2\","
@@ -38,12 +38,12 @@ class ResultMessageTest {
 
   @Test
   void shouldHaveTheOldWorkersFormOnFailure() {
-    // When
+    // when
     String message =
         ResultMessage.of(
             counted(DocumentResult.failure(DOCUMENT.uri(), "NoSuchKey: gone")), "eu-west-2");
 
-    // Then
+    // then
     assertThat(message)
         .isEqualTo(
             "{\"Job\":{\"StartedAt\":\"2026-11-22T10:00:00.250Z\",\"Region\":\"eu-west-2\","
@@ -54,29 +54,29 @@ class ResultMessageTest {
 
   @Test
   void shouldEscapeTheCharactersThatSqsRefuses() {
-    // When
+    // when
     String message =
         ResultMessage.of(
             counted(DocumentResult.failure(DOCUMENT.uri(), "\u0001\uFFFE\uFFFF\uD83D\uDE00")),
             "eu-west-2");
 
-    // Then
+    // then
     assertThat(message).contains("\\u0001\\uFFFE\\uFFFF\uD83D\uDE00");
   }
 
   @Test
   void shouldFitIntoAMessageWhateverTheWords() {
-    // Given
+    // given
     List<WordCount> words =
         IntStream.range(0, 100)
             .mapToObj(i -> new WordCount("\u0001".repeat(10_000), Long.MAX_VALUE))
             .toList();
     DocumentResult result = DocumentResult.success(DOCUMENT.uri(), words, 1, 1, 1);
 
-    // When
+    // when
     String message = ResultMessage.of(counted(result), "eu-west-2");
 
-    // Then
+    // then
     assertThat(Fitting.utf8Length(message)).isBetween(200_000, ResultMessage.MAX_BYTES);
     assertThat(message.split("\"Word\":", -1)).hasSize(101);
   }

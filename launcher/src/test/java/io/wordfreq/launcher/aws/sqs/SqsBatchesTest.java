@@ -27,10 +27,10 @@ class SqsBatchesTest {
 
   @Test
   void shouldSendAgainOnlyWhatFailedAtSqsSide() {
-    // When
+    // when
     call(Set.of("b", "c"), false, 2);
 
-    // Then
+    // then
     assertThat(calls).containsExactly(List.of("a", "b", "c"), List.of("b", "c"), List.of("b", "c"));
     assertThat(pauses).containsExactly(1, 2);
   }

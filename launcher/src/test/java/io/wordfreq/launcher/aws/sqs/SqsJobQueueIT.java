@@ -45,42 +45,42 @@ class SqsJobQueueIT {
 
   @Test
   void shouldReceiveMoreThanOneCallGives() {
-    // Given
+    // given
     IntStream.range(0, 25).forEach(i -> send("message " + i));
 
-    // When
+    // when
     List<QueueMessage> received = queue.receive(23, Duration.ofSeconds(1), LONG);
 
-    // Then
+    // then
     assertThat(received).hasSize(23).extracting(QueueMessage::body).doesNotHaveDuplicates();
     assertThat(queue.depth()).isEqualTo(new QueueDepth(2, 23, 0));
   }
 
   @Test
   void shouldKeepWhatCameWhereFurtherCallsFail() {
-    // Given
+    // given
     IntStream.range(0, 25).forEach(i -> send("message " + i));
     SqsJobQueue failing = new SqsJobQueue(new FailingAfterOneCall(SQS.client()), url, null);
 
-    // When
+    // when
     List<QueueMessage> received = failing.receive(25, Duration.ofSeconds(1), LONG);
 
-    // Then
+    // then
     assertThat(received).hasSize(10);
     assertThat(queue.depth()).isEqualTo(new QueueDepth(15, 10, 0));
   }
 
   @Test
   void shouldSayWhenAndHowOftenAMessageWasDelivered() {
-    // Given
+    // given
     Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     send("hello");
     queue.receive(1, Duration.ZERO, Duration.ZERO);
 
-    // When
+    // when
     List<QueueMessage> received = queue.receive(1, Duration.ZERO, LONG);
 
-    // Then
+    // then
     assertThat(received).hasSize(1);
     QueueMessage message = received.get(0);
     assertThat(message.body()).isEqualTo("hello");
@@ -96,47 +96,47 @@ class SqsJobQueueIT {
 
   @Test
   void shouldDeleteMoreThanOneCallTakesAndAgain() {
-    // Given
+    // given
     IntStream.range(0, 25).forEach(i -> send("message " + i));
     List<QueueMessage> received = queue.receive(25, Duration.ZERO, LONG);
 
-    // When
+    // when
     queue.delete(received);
     queue.delete(received);
 
-    // Then
+    // then
     assertThat(queue.depth()).isEqualTo(new QueueDepth(0, 0, 0));
   }
 
   @Test
   void shouldGiveMessagesBack() {
-    // Given
+    // given
     IntStream.range(0, 12).forEach(i -> send("message " + i));
     List<QueueMessage> received = queue.receive(12, Duration.ZERO, LONG);
 
-    // When
+    // when
     queue.extendVisibility(received, Duration.ZERO);
 
-    // Then
+    // then
     assertThat(queue.receive(12, Duration.ZERO, LONG)).hasSize(12);
   }
 
   @Test
   void shouldKeepMessagesBack() {
-    // Given
+    // given
     send("hello");
     List<QueueMessage> received = queue.receive(1, Duration.ZERO, Duration.ofSeconds(60));
 
-    // When
+    // when
     queue.extendVisibility(received, LONG);
 
-    // Then
+    // then
     assertThat(queue.depth()).isEqualTo(new QueueDepth(0, 1, 0));
   }
 
   @Test
   void shouldMoveAMessageThatIsNotOursWithItsAttributesAndTheReason() {
-    // Given
+    // given
     Map<String, MessageAttributeValue> attributes =
         Map.of(
             "Sender",
@@ -151,10 +151,10 @@ class SqsJobQueueIT {
             r -> r.queueUrl(url).messageBody(" {not \"ours\"} ").messageAttributes(attributes));
     QueueMessage message = queue.receive(1, Duration.ZERO, LONG).get(0);
 
-    // When
+    // when
     queue.deadLetter(message, "not JSON: \u0001");
 
-    // Then
+    // then
     assertThat(queue.depth()).isEqualTo(new QueueDepth(0, 0, 1));
     Message dead = receiveDeadLetter();
     assertThat(dead.body()).isEqualTo(" {not \"ours\"} ");
@@ -166,7 +166,7 @@ class SqsJobQueueIT {
 
   @Test
   void shouldMoveAMessageThatHasAllTheAttributesAMessageMayHave() {
-    // Given
+    // given
     Map<String, MessageAttributeValue> ten = new HashMap<>();
     IntStream.range(0, 10)
         .forEach(
@@ -177,24 +177,24 @@ class SqsJobQueueIT {
     SQS.client().sendMessage(r -> r.queueUrl(url).messageBody("?").messageAttributes(ten));
     QueueMessage message = queue.receive(1, Duration.ZERO, LONG).get(0);
 
-    // When
+    // when
     queue.deadLetter(message, "not JSON");
 
-    // Then
+    // then
     assertThat(receiveDeadLetter().messageAttributes()).isEqualTo(ten);
   }
 
   @Test
   void shouldAnnounceADeadDocumentAsS3Would() throws Exception {
-    // Given
+    // given
     DocumentVersion document =
         new DocumentVersion(
             "texts", "a b+c/é.txt", "v1", "0055", 7007, Instant.parse("2026-11-22T10:00:00Z"));
 
-    // When
+    // when
     queue.deadLetter(document, "r".repeat(10_000));
 
-    // Then
+    // then
     Message dead = receiveDeadLetter();
     ObjectMapper json = new ObjectMapper();
     assertThat(json.readTree(dead.body()))
@@ -212,27 +212,27 @@ class SqsJobQueueIT {
 
   @Test
   void shouldTakeTheDeadLetterQueueItIsGiven() {
-    // Given
+    // given
     String other = SQS.createQueue();
     SqsJobQueue withOther = new SqsJobQueue(SQS.client(), url, other);
 
-    // When
+    // when
     withOther.deadLetter(new DocumentVersion("b", "k", null, null, -1, null), "why");
 
-    // Then
+    // then
     assertThat(withOther.depth()).isEqualTo(new QueueDepth(0, 0, 1));
     assertThat(queue.depth()).isEqualTo(new QueueDepth(0, 0, 0));
   }
 
   @Test
   void shouldSayThatThereIsNoDeadLetterQueue() {
-    // Given
+    // given
     String lonely = SQS.createQueue();
     SqsJobQueue withoutDeadLetters = new SqsJobQueue(SQS.client(), lonely, null);
     SQS.client().sendMessage(r -> r.queueUrl(lonely).messageBody("?"));
     QueueMessage message = withoutDeadLetters.receive(1, Duration.ZERO, LONG).get(0);
 
-    // When / Then
+    // then
     assertThatThrownBy(() -> withoutDeadLetters.deadLetter(message, "why"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("no dead-letter queue")

@@ -32,14 +32,14 @@ class SqsResultNotifierIT {
 
   @Test
   void shouldSendAMessagePerDocument() throws Exception {
-    // Given
+    // given
     List<CountedDocument> results =
         IntStream.range(0, 25).mapToObj(i -> counted("k" + i, "the")).toList();
 
-    // When
+    // when
     notifier.notify(results);
 
-    // Then
+    // then
     ObjectMapper json = new ObjectMapper();
     assertThat(bodies())
         .extracting(body -> json.readTree(body).at("/Job/Key").asText())
@@ -49,35 +49,35 @@ class SqsResultNotifierIT {
 
   @Test
   void shouldSendMessagesThatTogetherAreMoreThanACallTakes() {
-    // Given
+    // given
     List<CountedDocument> results =
         IntStream.range(0, 12).mapToObj(i -> counted("k" + i, "x".repeat(100_000))).toList();
 
-    // When
+    // when
     notifier.notify(results);
 
-    // Then
+    // then
     assertThat(bodies()).hasSize(12);
   }
 
   @Test
   void shouldSendAWordThatIsMoreThanAMessageTakes() {
-    // Given
+    // given
     CountedDocument counted = counted("k", "\"\uFFFF".repeat(1_000_000));
 
-    // When
+    // when
     notifier.notify(List.of(counted));
 
-    // Then
+    // then
     assertThat(bodies()).hasSize(1).first().asString().contains("…\",\"Count\":2}");
   }
 
   @Test
   void shouldSendNothingForNothing() {
-    // When
+    // when
     notifier.notify(List.of());
 
-    // Then
+    // then
     assertThat(bodies()).isEmpty();
   }
 
