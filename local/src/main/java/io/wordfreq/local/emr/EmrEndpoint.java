@@ -49,12 +49,12 @@ public final class EmrEndpoint implements AutoCloseable {
    *     unless one of its name lives
    */
   public static EmrEndpoint start(
-      Path file, int port, String region, StepRunner runner, ObjectNode firstCluster)
+      Path file, int port, String region, StepExecutor executor, ObjectNode firstCluster)
       throws IOException {
     Clock clock = Clock.systemUTC();
     ClusterFile clusterFile = new ClusterFile(file);
-    Clusters clusters = new Clusters(runner, clusterFile, clusterFile.load(), clock);
-    Predicate<Cluster> isFirst =
+    Clusters clusters = new Clusters(executor, clusterFile, clusterFile.load(), clock);
+    Predicate<EmrCluster> isFirst =
         cluster ->
             !cluster.isTerminated() && cluster.name().equals(firstCluster.path("Name").asText());
     if (clusters.all().stream().noneMatch(isFirst)) {
@@ -94,11 +94,11 @@ public final class EmrEndpoint implements AutoCloseable {
       try {
         // Without this header a page in a browser could send the request.
         if (target == null || !target.startsWith(TARGET)) {
-          throw EmrException.validation("X-Amz-Target does not name an action of EMR.");
+          throw RefusedRequestException.validation("X-Amz-Target does not name an action of EMR.");
         }
         response = actions.call(target.substring(TARGET.length()), read(exchange));
         status = 200;
-      } catch (EmrException e) {
+      } catch (RefusedRequestException e) {
         LOG.debug("{} refused", target, e);
         response = error(e.type(), e.getMessage());
         status = 400;
@@ -115,7 +115,7 @@ public final class EmrEndpoint implements AutoCloseable {
     try {
       return (ObjectNode) JSON.readTree(exchange.getRequestBody());
     } catch (JsonProcessingException | ClassCastException e) {
-      throw EmrException.validation("The request's body is not a JSON object.");
+      throw RefusedRequestException.validation("The request's body is not a JSON object.");
     }
   }
 

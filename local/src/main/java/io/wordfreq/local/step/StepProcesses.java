@@ -1,7 +1,7 @@
 package io.wordfreq.local.step;
 
 import io.wordfreq.launcher.aws.emr.ErrorSummary;
-import io.wordfreq.local.emr.StepRunner;
+import io.wordfreq.local.emr.StepExecutor;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Runs steps as processes of this machine, their logs kept as EMR keeps them: {@code
  * CLUSTER/steps/STEP/controller}, {@code stdout} and {@code stderr}.
  */
-public final class StepProcesses implements StepRunner, AutoCloseable {
+public final class StepProcesses implements StepExecutor, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StepProcesses.class);
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Runs what steps ask for. */
-public interface StepRunner {
+public interface StepExecutor {
 
   /**
    * Starts a step and returns at once.
