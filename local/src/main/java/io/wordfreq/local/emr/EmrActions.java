@@ -251,7 +251,9 @@ final class EmrActions {
     return response;
   }
 
-  /** What was asked for, none of it provisioned: all runs on one machine. */
+  /**
+   * The fleets that were asked for. All runs on this machine, which is the primary fleet's node.
+   */
   private ObjectNode listInstanceFleets(ObjectNode request) {
     EmrCluster cluster = cluster(request, "ClusterId");
     ObjectNode response = JSON.objectNode();

@@ -45,8 +45,8 @@ public final class EmrEndpoint implements AutoCloseable {
    *
    * @param file where clusters and steps are kept
    * @param port 0 for any free one
-   * @param firstCluster RunJobFlow's request for the cluster that is there from the start, made
-   *     unless one of its name lives
+   * @param firstCluster the request of RunJobFlow for a cluster that is there from the start; it is
+   *     created unless one of its name is there
    */
   public static EmrEndpoint start(
       Path file, int port, String region, StepExecutor executor, ObjectNode firstCluster)
@@ -92,7 +92,7 @@ public final class EmrEndpoint implements AutoCloseable {
       int status;
       ObjectNode response;
       try {
-        // Without this header a page in a browser could send the request.
+        // A web page cannot set this header, so none that is open in a browser can send requests.
         if (target == null || !target.startsWith(TARGET)) {
           throw RefusedRequestException.validation("X-Amz-Target does not name an action of EMR.");
         }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Clusters and steps in the words of EMR's protocol. */
+/** Clusters and steps as the JSON of EMR's protocol. */
 final class EmrJson {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

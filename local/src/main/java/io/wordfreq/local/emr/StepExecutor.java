@@ -3,7 +3,7 @@ package io.wordfreq.local.emr;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Runs what steps ask for. */
+/** Runs the jars of steps. */
 public interface StepExecutor {
 
   /**
@@ -26,14 +26,14 @@ public interface StepExecutor {
   @FunctionalInterface
   interface RunningStep {
 
-    /** Ends it, if it runs. */
+    /** Ends it at once, if it still runs. */
     void kill();
   }
 
   /**
    * How a step ended.
    *
-   * @param completed whether its main class ended well
+   * @param completed whether its main class succeeded
    * @param message why not, null if it did
    * @param logFile where its error output is
    */
