@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where the parts lie that a step's process is made of. The wordfreq script passes it as system
+ * Where the files are that steps' processes run from. The wordfreq script says it in system
  * properties.
  *
- * @param home what Maven put together: the folder with {@code lib}, {@code hadoop} and {@code
+ * @param home the folder that the build puts together, with {@code lib}, {@code hadoop} and {@code
  *     child}
- * @param stepArchive class-data archive for steps' processes; need not exist
+ * @param stepArchive class-data archive with which steps' processes start faster; need not exist
  * @param stepArchiveToWrite where a step's process is to write such an archive, null for nowhere
  */
 public record Installation(Path home, Path stepArchive, Path stepArchiveToWrite) {

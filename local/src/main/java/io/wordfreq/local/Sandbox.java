@@ -7,8 +7,8 @@ import java.nio.file.Path;
 public final class Sandbox implements AutoCloseable {
 
   /**
-   * Where the sandbox says it is: not in one of the older Regions, for which version 1 of the AWS
-   * CLI sends its requests for SQS to AWS, whatever AWS_ENDPOINT_URL_SQS says.
+   * The AWS Region that the sandbox claims to be. Not one of the older ones: for those, version 1
+   * of the AWS CLI sends requests for SQS to AWS itself, whatever AWS_ENDPOINT_URL_SQS says.
    */
   static final String REGION = "eu-central-2";
 
@@ -39,7 +39,7 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  /** Whether a sandbox, of any process, has a folder now. */
+  /** Whether a sandbox, in this process or another, is using a folder. */
   public static boolean isRunningIn(Path folder) throws IOException {
     return StateFolder.isInUse(folder);
   }

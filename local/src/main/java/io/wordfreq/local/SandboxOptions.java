@@ -3,12 +3,13 @@ package io.wordfreq.local;
 import java.nio.file.Path;
 
 /**
- * What a sandbox is to be like.
+ * How a sandbox is started.
  *
  * @param folder where its state is
  * @param portBase S3 listens on this port, SQS and EMR on the next two; 0 for any free ones
  * @param keepsMessages whether messages survive a restart
- * @param preparesStep whether a process waits for the first step, so that it starts at once
+ * @param preparesStep whether a process is started ahead of the first step, which then starts at
+ *     once
  * @param smallSteps whether steps have so little to count that starting them is most of the work
  * @param dynamoDbEndpoint where results and batches are kept, null for a file in the folder
  */
@@ -21,13 +22,13 @@ public record SandboxOptions(
     String dynamoDbEndpoint) {
 
   /**
-   * What a JVM without its optimizing compiler counts in the second that this compiler would take
-   * of the start: measured at about 5 MB a second and core.
+   * In bytes. The JVM's optimizing compiler takes about a second at the start of a step; without it
+   * a core counts about 5 MB in a second (measured). Steps with less than that end sooner without.
    */
   private static final long SMALL = 4_000_000;
 
-  /** A sandbox for people and their tools, which goes on where it stopped. */
-  public static SandboxOptions lasting(Path folder, int portBase, String dynamoDbEndpoint) {
+  /** A sandbox for people and their tools, which keeps everything when it is restarted. */
+  public static SandboxOptions persistent(Path folder, int portBase, String dynamoDbEndpoint) {
     return new SandboxOptions(folder, portBase, true, false, false, dynamoDbEndpoint);
   }
 
@@ -36,7 +37,7 @@ public record SandboxOptions(
    *
    * @param bytes how much there is to count
    */
-  public static SandboxOptions passing(Path folder, long bytes) {
+  public static SandboxOptions forOneRun(Path folder, long bytes) {
     return new SandboxOptions(folder, 0, false, true, bytes < SMALL, null);
   }
 

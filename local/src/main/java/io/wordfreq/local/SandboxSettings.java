@@ -32,7 +32,7 @@ public final class SandboxSettings {
     return settings;
   }
 
-  /** The settings that lead to results and batches when the sandbox has ended. */
+  /** The settings that still lead to results and batches when the sandbox has ended. */
   public Map<Setting, String> toResults() {
     Map<Setting, String> kept = new EnumMap<>(settings);
     kept.keySet().retainAll(EnumSet.of(Setting.STORE, Setting.TABLE, Setting.LEDGER_TABLE));

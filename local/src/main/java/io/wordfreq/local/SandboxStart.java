@@ -7,13 +7,9 @@ import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.local.emr.EmrEndpoint;
 import io.wordfreq.local.s3.S3Endpoint;
 import io.wordfreq.local.step.StepProcesses;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +19,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.zip.GZIPOutputStream;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.core.sync.ResponseTransformer;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Starts a sandbox's services side by side: each takes a second, most of it loading classes. */
 final class SandboxStart {
@@ -35,9 +26,8 @@ final class SandboxStart {
   private static final String UPLOADS_BUCKET = "wordfreq-uploads";
   private static final String WORK_BUCKET = "wordfreq-work";
   private static final String LOG_BUCKET = "wordfreq-logs";
-  private static final String LOG_URI = "s3://" + LOG_BUCKET + "/emr/";
 
-  /** A network that the EMR here does not look at; a cluster's definition asks for one. */
+  /** A cluster's definition must name its network; the sandbox's EMR ignores it. */
   private static final Map<Setting, String> NETWORK =
       Map.of(
           Setting.SUBNETS, "subnet-sandbox",
@@ -45,10 +35,10 @@ final class SandboxStart {
           Setting.NODE_SECURITY_GROUP, "sg-sandbox",
           Setting.SERVICE_SECURITY_GROUP, "sg-sandbox");
 
-  /** A step here takes a second or two, and nobody counts the calls. */
+  /** Steps take a second or two here, and calls cost nothing. */
   private static final String POLL_INTERVAL = "50ms";
 
-  /** There is no cluster whose time would be saved by waiting for more. */
+  /** Waiting for more documents saves time on a cluster that is paid for; there is none here. */
   private static final String MAX_WAIT = "1s";
 
   private final SandboxOptions options;
@@ -68,21 +58,21 @@ final class SandboxStart {
 
   SandboxSettings start(Installation installation) throws IOException {
     try {
-      CompletableFuture<S3Client> jars = new CompletableFuture<>();
+      StepFiles stepFiles = new StepFiles(LOG_BUCKET);
       StepProcesses steps =
           services.add(
               new StepProcesses(
                   installation.stepJvm(options.smallSteps()),
                   folder.path().resolve("emr"),
-                  (jar, target) -> fetch(jars.join(), jar, target),
-                  (cluster, step, logs) -> keepLogs(jars.join(), cluster, step, logs)));
+                  stepFiles,
+                  stepFiles));
       if (options.preparesStep()) {
         steps.startSpare();
       }
       CompletableFuture<SandboxQueues> queues =
           inParallel(() -> services.add(SandboxQueues.start(options, folder, clients)));
       CompletableFuture<URI> s3 =
-          inParallel(() -> startS3(steps, event -> queues.join().announce(event), jars));
+          inParallel(() -> startS3(steps, event -> queues.join().announce(event), stepFiles));
       CompletableFuture<URI> emr = inParallel(() -> startEmr(steps));
       CompletableFuture<Map<Setting, String>> store = inParallel(this::openStore);
 
@@ -110,8 +100,7 @@ final class SandboxStart {
     }
   }
 
-  private URI startS3(
-      StepProcesses steps, Consumer<String> events, CompletableFuture<S3Client> client)
+  private URI startS3(StepProcesses steps, Consumer<String> events, StepFiles stepFiles)
       throws IOException {
     S3Endpoint endpoint =
         services.add(
@@ -124,7 +113,7 @@ final class SandboxStart {
                 List.of(UPLOADS_BUCKET, WORK_BUCKET, LOG_BUCKET),
                 events));
     steps.configure(endpoint.uri(), Sandbox.REGION, Sandbox.ACCESS_KEY, secretKey, WORK_BUCKET);
-    client.complete(services.add(clients.s3(endpoint.uri())));
+    stepFiles.connect(services.add(clients.s3(endpoint.uri())));
     return endpoint.uri();
   }
 
@@ -151,7 +140,7 @@ final class SandboxStart {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
     request.put("Name", TaggedClusterLocator.DEFAULT_NAME);
     request.put("ReleaseLabel", "emr-7.14.0");
-    request.put("LogUri", LOG_URI);
+    request.put("LogUri", StepFiles.logUri(LOG_BUCKET));
     request.putArray("Applications").addObject().put("Name", "Hadoop").put("Version", "3.4.2");
     request.putObject("Instances").put("KeepJobFlowAliveWhenNoSteps", true);
     request
@@ -160,32 +149,6 @@ final class SandboxStart {
         .put("Key", TaggedClusterLocator.TAG)
         .put("Value", TaggedClusterLocator.TAG_VALUE);
     return request;
-  }
-
-  /** Where and how EMR puts them for clusters with {@link #LOG_URI}. */
-  private static void keepLogs(S3Client s3, String cluster, String step, Path logs)
-      throws IOException {
-    for (String name : List.of("controller", "stdout", "stderr")) {
-      ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-      try (OutputStream gzip = new GZIPOutputStream(zipped)) {
-        Files.copy(logs.resolve(name), gzip);
-      }
-      String key = "emr/%s/steps/%s/%s.gz".formatted(cluster, step, name);
-      s3.putObject(r -> r.bucket(LOG_BUCKET).key(key), RequestBody.fromBytes(zipped.toByteArray()));
-    }
-  }
-
-  private static void fetch(S3Client s3, URI jar, Path target) throws IOException {
-    if (!List.of("s3", "s3a", "s3n").contains(String.valueOf(jar.getScheme()))) {
-      throw new IOException("the sandbox runs jars from S3 only, not " + jar);
-    }
-    try {
-      s3.getObject(
-          request -> request.bucket(jar.getHost()).key(jar.getPath().substring(1)),
-          ResponseTransformer.toFile(target));
-    } catch (SdkException e) {
-      throw new IOException("cannot fetch " + jar + ": " + e.getMessage(), e);
-    }
   }
 
   private <T> CompletableFuture<T> inParallel(Callable<T> start) {

@@ -24,7 +24,7 @@ final class StateFolder implements AutoCloseable {
   }
 
   /**
-   * Makes the folder, if need be, and takes hold of it.
+   * Makes the folder, if need be, and locks it.
    *
    * @throws FolderInUseException if another sandbox has it
    */
@@ -41,7 +41,7 @@ final class StateFolder implements AutoCloseable {
     return new StateFolder(absolute, channel);
   }
 
-  /** Whether a sandbox has a folder now. */
+  /** Whether a sandbox holds the lock of a folder. */
   static boolean isInUse(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.WRITE)) {
       return !lock(channel);
@@ -76,7 +76,7 @@ final class StateFolder implements AutoCloseable {
       FileLock lock = channel.tryLock();
       return lock != null;
     } catch (OverlappingFileLockException e) {
-      // This very process has it.
+      // Another sandbox of this process holds it.
       return false;
     }
   }

@@ -82,7 +82,7 @@ class SandboxIT {
   }
 
   private static Sandbox start(Path folder) throws IOException {
-    return Sandbox.start(SandboxOptions.lasting(folder, 0, null), Installation.find());
+    return Sandbox.start(SandboxOptions.persistent(folder, 0, null), Installation.find());
   }
 
   private static void upload(S3Client s3, Sandbox sandbox, String key) {

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.emr.EmrClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The tools of people who were given nothing but a sandbox's exports. */
+/** The SDK's clients as people have them who know nothing of a sandbox but what it exports. */
 public final class SandboxTools {
 
   private SandboxTools() {}

@@ -3,8 +3,10 @@ package io.wordfreq.launcher.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wordfreq.launcher.batch.DocumentVersion;
+import io.wordfreq.launcher.event.S3EventMessage.Origin;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -34,12 +36,37 @@ class S3EventMessageTest {
     // given
     DocumentVersion document = new DocumentVersion("b", "k", null, null, -1, null);
 
-    // then
+    // when, then
     assertThat(S3EventMessage.created(document))
         .isEqualTo(
             "{\"Records\":[{\"eventVersion\":\"2.1\",\"eventSource\":\"aws:s3\","
                 + "\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"s3SchemaVersion\":\"1.0\","
                 + "\"bucket\":{\"name\":\"b\",\"arn\":\"arn:aws:s3:::b\"},"
                 + "\"object\":{\"key\":\"k\"}}}]}");
+  }
+
+  @Test
+  void shouldWriteAllThatS3Does() {
+    // given
+    DocumentVersion object =
+        new DocumentVersion("b", "a b/é", "v1", "0F", 7, Instant.parse("2026-11-22T10:00:00Z"));
+    Origin origin = new Origin("eu-central-2", "rule", "OWNER", "192.0.2.1", "request");
+
+    // when
+    String message = new S3EventMessage("ObjectCreated:Copy", object, "tag", origin).toJson();
+
+    // then
+    assertThat(message)
+        .isEqualTo(
+            "{\"Records\":[{\"eventVersion\":\"2.1\",\"eventSource\":\"aws:s3\","
+                + "\"awsRegion\":\"eu-central-2\",\"eventTime\":\"2026-11-22T10:00:00Z\","
+                + "\"eventName\":\"ObjectCreated:Copy\",\"userIdentity\":{\"principalId\":\"OWNER\"},"
+                + "\"requestParameters\":{\"sourceIPAddress\":\"192.0.2.1\"},"
+                + "\"responseElements\":{\"x-amz-request-id\":\"request\"},"
+                + "\"s3\":{\"s3SchemaVersion\":\"1.0\",\"configurationId\":\"rule\","
+                + "\"bucket\":{\"name\":\"b\",\"arn\":\"arn:aws:s3:::b\","
+                + "\"ownerIdentity\":{\"principalId\":\"OWNER\"}},"
+                + "\"object\":{\"key\":\"a+b/%C3%A9\",\"size\":7,\"eTag\":\"tag\","
+                + "\"versionId\":\"v1\",\"sequencer\":\"0F\"}}}]}");
   }
 }

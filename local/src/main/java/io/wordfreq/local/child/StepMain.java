@@ -40,7 +40,7 @@ public final class StepMain {
     FileChannel stdin = new FileInputStream(FileDescriptor.in).getChannel();
     DataInputStream parent = new DataInputStream(Channels.newInputStream(stdin));
     System.setIn(InputStream.nullInputStream());
-    // The virtual machine's end waits 0.3 s for a thread that is reading; this ends the reading.
+    // On exit the JVM waits 0.3 s for a thread that is reading; closing the channel ends that.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stdin)));
     BlockingQueue<String[]> messages = new LinkedBlockingQueue<>();
     Thread reader = new Thread(() -> readUntilEnd(parent, messages), "parent watcher");

@@ -61,7 +61,7 @@ final class LocalCommand extends PipelineCommand {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = withStopWords(settings());
-    // A wrong option is told before anything is started.
+    // Read now, so that a wrong option is reported before anything is started.
     settings.jobOptions();
     LocalDocuments local = LocalDocuments.of(paths);
     for (String problem : local.problems()) {
@@ -86,7 +86,7 @@ final class LocalCommand extends PipelineCommand {
     List<DocumentResult> results;
     Map<Setting, String> toResults;
     try (Sandbox sandbox =
-        Sandbox.start(SandboxOptions.passing(folder, local.bytes()), Installation.find())) {
+        Sandbox.start(SandboxOptions.forOneRun(folder, local.bytes()), Installation.find())) {
       sandbox.settings().systemProperties().forEach(System::setProperty);
       toResults = sandbox.settings().toResults();
       SettingsSource source = SettingsSource.of("sandbox", sandbox.settings().launcher());
@@ -95,7 +95,7 @@ final class LocalCommand extends PipelineCommand {
         results = new LocalRun(local.documents()).run(pipeline);
       }
       if (results.isEmpty()) {
-        // Told to stop: whatever was counted is not the whole.
+        // Stopped by a signal: what has been counted is incomplete.
         return ExitCode.FAILED;
       }
       runs.publish(toResults);
@@ -114,7 +114,7 @@ final class LocalCommand extends PipelineCommand {
     results.forEach(printer::print);
     printer.finish();
     for (DocumentResult result : results) {
-      // The table says it already.
+      // The table shows failures itself.
       if (result.isFailure() && format == Format.JSON) {
         err().println("wordfreq: " + result.document() + ": " + result.error());
       }
@@ -122,14 +122,14 @@ final class LocalCommand extends PipelineCommand {
     return printer.failures();
   }
 
-  /** Closes the batch with the last document, instead of waiting whether there is another. */
+  /** Closes the batch with the last document, instead of waiting for more to come. */
   private static Settings inOneBatch(Settings settings, int documents) {
     int batch = Math.min(documents, settings.count(Setting.MAX_DOCUMENTS));
     return settings.overriddenBy(
         SettingsSource.of("local", Map.of(Setting.MAX_DOCUMENTS, Integer.toString(batch))));
   }
 
-  /** A file of stop words is read by a step, which runs elsewhere. */
+  /** Makes the path of a file of stop words absolute: a step reads it, in another folder. */
   private static Settings withStopWords(Settings settings) {
     return settings
         .text(Setting.STOP_WORDS)

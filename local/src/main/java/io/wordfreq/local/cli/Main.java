@@ -12,9 +12,10 @@ public final class Main {
 
   /** Runs the command, and exits with its code. */
   public static void main(String[] arguments) {
-    // The services are for this machine alone, H2's among them.
+    // H2's server is for this machine alone, as the other services are.
     System.setProperty("h2.bindAddress", "127.0.0.1");
-    // A response is two packets, and the second would wait 40 ms for the first's receipt.
+    // A response is sent as two packets, and TCP would hold the second back for up to 40 ms, until
+    // the first is acknowledged.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.exit(WordFreq.run(commandLine(), arguments));
   }

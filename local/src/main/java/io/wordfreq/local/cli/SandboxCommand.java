@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Keeps the stand-ins up. */
+/** {@code sandbox}: keeps the stand-ins up. */
 @Command(
     name = "sandbox",
     description = {
@@ -74,7 +74,7 @@ final class SandboxCommand implements Callable<Integer> {
     CountDownLatch forever = new CountDownLatch(1);
     try (Sandbox sandbox =
         Sandbox.start(
-            SandboxOptions.lasting(home, portBase, dynamoDbEndpoint), Installation.find())) {
+            SandboxOptions.persistent(home, portBase, dynamoDbEndpoint), Installation.find())) {
       PrintWriter out = spec.commandLine().getOut();
       print(out, sandbox.settings().environment(), format);
       PrintWriter err = spec.commandLine().getErr();
@@ -99,7 +99,7 @@ final class SandboxCommand implements Callable<Integer> {
   }
 
   private static void printForShells(PrintWriter out, Map<String, String> environment) {
-    // What people may have set for AWS itself, and would be used instead.
+    // People may have set these for AWS itself; tools would use them instead of what follows.
     out.println("unset AWS_PROFILE AWS_SESSION_TOKEN AWS_ENDPOINT_URL");
     environment.forEach(
         (name, value) -> out.println("export " + name + "='" + value.replace("'", "'\\''") + "'"));

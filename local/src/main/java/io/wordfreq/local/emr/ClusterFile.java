@@ -24,15 +24,15 @@ final class ClusterFile {
     this.file = file;
   }
 
-  List<Cluster> load() throws IOException {
+  List<EmrCluster> load() throws IOException {
     if (!Files.exists(file)) {
       return List.of();
     }
-    return JSON.readValue(file.toFile(), new TypeReference<List<Cluster>>() {});
+    return JSON.readValue(file.toFile(), new TypeReference<List<EmrCluster>>() {});
   }
 
   /** Replaces the file in one step: whoever reads it sees the old state or the new. */
-  void save(Collection<Cluster> clusters) {
+  void save(Collection<EmrCluster> clusters) {
     try {
       Path next = file.resolveSibling(file.getFileName() + ".next");
       JSON.writeValue(next.toFile(), clusters);

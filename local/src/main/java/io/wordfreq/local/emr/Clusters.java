@@ -1,10 +1,10 @@
 package io.wordfreq.local.emr;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wordfreq.local.emr.Cluster.EndReason;
-import io.wordfreq.local.emr.StepRunner.RunningStep;
-import io.wordfreq.local.emr.StepRunner.StepOutcome;
-import io.wordfreq.local.emr.StepRunner.StepRequest;
+import io.wordfreq.local.emr.EmrCluster.EndReason;
+import io.wordfreq.local.emr.StepExecutor.RunningStep;
+import io.wordfreq.local.emr.StepExecutor.StepOutcome;
+import io.wordfreq.local.emr.StepExecutor.StepRequest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,58 +22,58 @@ final class Clusters implements AutoCloseable {
   /** The service's quota for pending and running steps of a cluster. */
   static final int MAX_ACTIVE_STEPS = 256;
 
-  private final StepRunner runner;
+  private final StepExecutor executor;
   private final ClusterFile file;
   private final Clock clock;
-  private final Map<String, Cluster> clusters = new LinkedHashMap<>();
+  private final Map<String, EmrCluster> clusters = new LinkedHashMap<>();
   private final Map<String, RunningStep> running = new HashMap<>();
   private boolean closed;
 
   /** The clusters in a file; steps that had not ended when it was written are interrupted. */
-  Clusters(StepRunner runner, ClusterFile file, List<Cluster> kept, Clock clock) {
-    this.runner = runner;
+  Clusters(StepExecutor executor, ClusterFile file, List<EmrCluster> kept, Clock clock) {
+    this.executor = executor;
     this.file = file;
     this.clock = clock;
-    for (Cluster cluster : kept) {
+    for (EmrCluster cluster : kept) {
       clusters.put(cluster.id(), interrupted(cluster));
     }
   }
 
-  synchronized List<Cluster> all() {
+  synchronized List<EmrCluster> all() {
     return List.copyOf(clusters.values());
   }
 
-  synchronized Optional<Cluster> find(String id) {
+  synchronized Optional<EmrCluster> find(String id) {
     return Optional.ofNullable(clusters.get(id));
   }
 
-  synchronized Cluster create(ObjectNode request) {
-    Cluster cluster = new Cluster(newId("j-"), request, clock.millis(), 0, null, List.of());
+  synchronized EmrCluster create(ObjectNode request) {
+    EmrCluster cluster = new EmrCluster(newId("j-"), request, clock.millis(), 0, null, List.of());
     put(cluster);
     return cluster;
   }
 
-  synchronized void changeRequest(Cluster cluster, ObjectNode changed) {
+  synchronized void changeRequest(EmrCluster cluster, ObjectNode changed) {
     put(cluster.withRequest(changed));
   }
 
   /** Adds steps, all or none. */
-  synchronized List<Step> add(String clusterId, Supplier<List<Step>> steps) {
-    Cluster cluster = clusters.get(clusterId);
+  synchronized List<EmrStep> add(String clusterId, Supplier<List<EmrStep>> steps) {
+    EmrCluster cluster = clusters.get(clusterId);
     if (cluster == null) {
-      throw EmrException.validation("Specified job flow ID does not exist.");
+      throw RefusedRequestException.validation("Specified job flow ID does not exist.");
     }
     if (cluster.isTerminated()) {
-      throw EmrException.validation(
+      throw RefusedRequestException.validation(
           "A job flow that is shutting down, terminated, or finished may not be modified.");
     }
-    List<Step> added = steps.get();
-    if (active(cluster) + added.size() > MAX_ACTIVE_STEPS) {
-      throw EmrException.validation(
+    List<EmrStep> added = steps.get();
+    if (cluster.activeSteps() + added.size() > MAX_ACTIVE_STEPS) {
+      throw RefusedRequestException.validation(
           "Maximum number of active steps(State = 'Running', 'Pending' or 'Cancel_Pending') for"
               + " cluster exceeded.");
     }
-    List<Step> all = new ArrayList<>(cluster.steps());
+    List<EmrStep> all = new ArrayList<>(cluster.steps());
     all.addAll(added);
     put(cluster.withSteps(all));
     startNext(clusterId);
@@ -82,18 +82,18 @@ final class Clusters implements AutoCloseable {
 
   /** Cancels a step that waits, or ends one that runs. */
   synchronized boolean cancel(String clusterId, String stepId, boolean alsoRunning) {
-    Cluster cluster = clusters.get(clusterId);
-    Step step =
+    EmrCluster cluster = clusters.get(clusterId);
+    EmrStep step =
         cluster.steps().stream().filter(s -> s.id().equals(stepId)).findFirst().orElse(null);
     if (step == null) {
       return false;
     }
-    if (step.state() == StepState.PENDING) {
-      put(cluster.withStep(step.ended(StepState.CANCELLED, null, null, clock.millis())));
+    if (step.state() == EmrStepState.PENDING) {
+      put(cluster.withStep(step.ended(EmrStepState.CANCELLED, null, null, clock.millis())));
       return true;
     }
-    if (step.state() == StepState.RUNNING && alsoRunning) {
-      put(cluster.withStep(step.ended(StepState.CANCELLED, null, null, clock.millis())));
+    if (step.state() == EmrStepState.RUNNING && alsoRunning) {
+      put(cluster.withStep(step.ended(EmrStepState.CANCELLED, null, null, clock.millis())));
       running.get(stepId).kill();
       return true;
     }
@@ -101,7 +101,7 @@ final class Clusters implements AutoCloseable {
   }
 
   synchronized void terminate(String clusterId, EndReason reason) {
-    Cluster cluster = clusters.get(clusterId);
+    EmrCluster cluster = clusters.get(clusterId);
     if (cluster.isTerminated()) {
       return;
     }
@@ -110,10 +110,6 @@ final class Clusters implements AutoCloseable {
         .map(step -> running.get(step.id()))
         .filter(step -> step != null)
         .forEach(RunningStep::kill);
-  }
-
-  static long active(Cluster cluster) {
-    return cluster.steps().stream().filter(step -> step.state().isActive()).count();
   }
 
   /** An id as EMR makes them: a prefix and 13 capitals and digits. */
@@ -125,19 +121,19 @@ final class Clusters implements AutoCloseable {
   }
 
   private void startNext(String clusterId) {
-    Cluster cluster = clusters.get(clusterId);
-    for (Step step : cluster.steps()) {
+    EmrCluster cluster = clusters.get(clusterId);
+    for (EmrStep step : cluster.steps()) {
       if (closed
           || cluster.isTerminated()
-          || clusters.get(clusterId).active(StepState.RUNNING) >= cluster.stepConcurrency()) {
+          || clusters.get(clusterId).runningSteps() >= cluster.stepConcurrency()) {
         return;
       }
-      if (step.state() == StepState.PENDING) {
+      if (step.state() == EmrStepState.PENDING) {
         put(clusters.get(clusterId).withStep(step.started(clock.millis())));
         StepRequest request =
             new StepRequest(clusterId, step.id(), step.jar(), step.mainClass(), step.arguments());
         running.put(
-            step.id(), runner.start(request, outcome -> ended(clusterId, step.id(), outcome)));
+            step.id(), executor.start(request, outcome -> ended(clusterId, step.id(), outcome)));
       }
     }
   }
@@ -147,22 +143,22 @@ final class Clusters implements AutoCloseable {
     if (closed) {
       return;
     }
-    Cluster cluster = clusters.get(clusterId);
-    Step step =
+    EmrCluster cluster = clusters.get(clusterId);
+    EmrStep step =
         cluster.steps().stream().filter(s -> s.id().equals(stepId)).findFirst().orElseThrow();
     // A step that was cancelled or interrupted meanwhile stays so.
-    if (step.state() == StepState.RUNNING) {
-      StepState state = outcome.completed() ? StepState.COMPLETED : StepState.FAILED;
+    if (step.state() == EmrStepState.RUNNING) {
+      EmrStepState state = outcome.completed() ? EmrStepState.COMPLETED : EmrStepState.FAILED;
       put(
           cluster.withStep(
               step.ended(state, outcome.message(), outcome.logFile(), clock.millis())));
-      if (state == StepState.FAILED) {
+      if (state == EmrStepState.FAILED) {
         afterFailure(clusterId, step.actionOnFailure());
       }
     }
     startNext(clusterId);
-    Cluster now = clusters.get(clusterId);
-    if (!now.isTerminated() && !now.keepAlive() && active(now) == 0) {
+    EmrCluster now = clusters.get(clusterId);
+    if (!now.isTerminated() && !now.keepAlive() && now.activeSteps() == 0) {
       terminate(clusterId, EndReason.STEPS_DONE);
     }
   }
@@ -172,12 +168,12 @@ final class Clusters implements AutoCloseable {
       case "TERMINATE_CLUSTER", "TERMINATE_JOB_FLOW" ->
           terminate(clusterId, EndReason.STEP_FAILURE);
       case "CANCEL_AND_WAIT" -> {
-        for (Step step : clusters.get(clusterId).steps()) {
-          if (step.state() == StepState.PENDING) {
+        for (EmrStep step : clusters.get(clusterId).steps()) {
+          if (step.state() == EmrStepState.PENDING) {
             put(
                 clusters
                     .get(clusterId)
-                    .withStep(step.ended(StepState.CANCELLED, null, null, clock.millis())));
+                    .withStep(step.ended(EmrStepState.CANCELLED, null, null, clock.millis())));
           }
         }
       }
@@ -187,21 +183,22 @@ final class Clusters implements AutoCloseable {
     }
   }
 
-  private Cluster interrupted(Cluster cluster) {
+  private EmrCluster interrupted(EmrCluster cluster) {
     return cluster.withSteps(
         cluster.steps().stream()
             .map(
                 step ->
                     switch (step.state()) {
                       case RUNNING, CANCEL_PENDING ->
-                          step.ended(StepState.INTERRUPTED, null, null, clock.millis());
-                      case PENDING -> step.ended(StepState.CANCELLED, null, null, clock.millis());
+                          step.ended(EmrStepState.INTERRUPTED, null, null, clock.millis());
+                      case PENDING ->
+                          step.ended(EmrStepState.CANCELLED, null, null, clock.millis());
                       default -> step;
                     })
             .toList());
   }
 
-  private void put(Cluster cluster) {
+  private void put(EmrCluster cluster) {
     clusters.put(cluster.id(), cluster);
     file.save(clusters.values());
   }

@@ -61,20 +61,21 @@ final class EmrActions {
   /**
    * Does what a request asks for.
    *
-   * @throws EmrException if EMR would refuse it
+   * @throws RefusedRequestException if EMR would refuse it
    */
   ObjectNode call(String action, ObjectNode request) {
     Function<ObjectNode, ObjectNode> handler = actions.get(action);
     if (handler == null) {
-      throw EmrException.validation("The sandbox's EMR does not know " + action + ".");
+      throw RefusedRequestException.validation("The sandbox's EMR does not know " + action + ".");
     }
     return handler.apply(request);
   }
 
   private ObjectNode runJobFlow(ObjectNode request) {
     required(request, "Name");
-    List<Step> steps = steps(request.path("Steps"), request.path("StepConcurrencyLevel").asInt(1));
-    Cluster cluster = clusters.create(request);
+    List<EmrStep> steps =
+        steps(request.path("Steps"), request.path("StepConcurrencyLevel").asInt(1));
+    EmrCluster cluster = clusters.create(request);
     if (!steps.isEmpty()) {
       clusters.add(cluster.id(), () -> steps);
     }
@@ -91,8 +92,8 @@ final class EmrActions {
     Set<String> states = strings(request, "ClusterStates");
     double after = request.path("CreatedAfter").asDouble(0);
     double before = request.path("CreatedBefore").asDouble(Double.MAX_VALUE);
-    ToDoubleFunction<Cluster> created = cluster -> cluster.createdAt() / 1000.0;
-    Predicate<Cluster> wanted =
+    ToDoubleFunction<EmrCluster> created = cluster -> cluster.createdAt() / 1000.0;
+    Predicate<EmrCluster> wanted =
         cluster ->
             (states.isEmpty() || states.contains(cluster.state()))
                 && created.applyAsDouble(cluster) >= after
@@ -104,26 +105,28 @@ final class EmrActions {
   }
 
   private ObjectNode terminateJobFlows(ObjectNode request) {
-    List<Cluster> all = new ArrayList<>();
+    List<EmrCluster> all = new ArrayList<>();
     for (String id : strings(request, "JobFlowIds")) {
       all.add(
           clusters
               .find(id)
-              .orElseThrow(() -> EmrException.validation("Specified job flow ID does not exist.")));
+              .orElseThrow(
+                  () ->
+                      RefusedRequestException.validation("Specified job flow ID does not exist.")));
     }
     if (all.stream()
         .anyMatch(c -> c.request().at("/Instances/TerminationProtected").asBoolean(false))) {
-      throw EmrException.validation(
+      throw RefusedRequestException.validation(
           "Could not shut down one or more job flows since they are termination protected.");
     }
-    all.forEach(cluster -> clusters.terminate(cluster.id(), Cluster.EndReason.USER_REQUEST));
+    all.forEach(cluster -> clusters.terminate(cluster.id(), EmrCluster.EndReason.USER_REQUEST));
     return JSON.objectNode();
   }
 
   private ObjectNode addJobFlowSteps(ObjectNode request) {
     String id = required(request, "JobFlowId");
-    int concurrency = clusters.find(id).map(Cluster::stepConcurrency).orElse(1);
-    List<Step> steps = clusters.add(id, () -> steps(request.path("Steps"), concurrency));
+    int concurrency = clusters.find(id).map(EmrCluster::stepConcurrency).orElse(1);
+    List<EmrStep> steps = clusters.add(id, () -> steps(request.path("Steps"), concurrency));
     ObjectNode response = JSON.objectNode();
     ArrayNode ids = response.putArray("StepIds");
     steps.forEach(step -> ids.add(step.id()));
@@ -131,11 +134,11 @@ final class EmrActions {
   }
 
   private ObjectNode listSteps(ObjectNode request) {
-    Cluster cluster = cluster(request, "ClusterId");
+    EmrCluster cluster = cluster(request, "ClusterId");
     Set<String> ids = strings(request, "StepIds");
     Set<String> states = strings(request, "StepStates");
     if (ids.size() > MAX_STEP_IDS) {
-      throw EmrException.invalidRequest(
+      throw RefusedRequestException.invalidRequest(
           "The maximum number of step IDs you can specify is " + MAX_STEP_IDS + ".");
     }
     for (String id : ids) {
@@ -159,7 +162,7 @@ final class EmrActions {
   }
 
   private ObjectNode cancelSteps(ObjectNode request) {
-    Cluster cluster = cluster(request, "ClusterId");
+    EmrCluster cluster = cluster(request, "ClusterId");
     boolean alsoRunning =
         request.path("StepCancellationOption").asText().equals("TERMINATE_PROCESS");
     ObjectNode response = JSON.objectNode();
@@ -176,7 +179,7 @@ final class EmrActions {
   }
 
   private ObjectNode addTags(ObjectNode request) {
-    Cluster cluster = cluster(request, "ResourceId");
+    EmrCluster cluster = cluster(request, "ResourceId");
     Map<String, JsonNode> tags = new HashMap<>();
     cluster.request().path("Tags").forEach(tag -> tags.put(tag.path("Key").asText(), tag));
     request.path("Tags").forEach(tag -> tags.put(tag.path("Key").asText(), tag));
@@ -184,14 +187,14 @@ final class EmrActions {
   }
 
   private ObjectNode removeTags(ObjectNode request) {
-    Cluster cluster = cluster(request, "ResourceId");
+    EmrCluster cluster = cluster(request, "ResourceId");
     Map<String, JsonNode> tags = new HashMap<>();
     cluster.request().path("Tags").forEach(tag -> tags.put(tag.path("Key").asText(), tag));
     tags.keySet().removeAll(strings(request, "TagKeys"));
     return changeTags(cluster, tags);
   }
 
-  private ObjectNode changeTags(Cluster cluster, Map<String, JsonNode> tags) {
+  private ObjectNode changeTags(EmrCluster cluster, Map<String, JsonNode> tags) {
     ObjectNode changed = cluster.request().deepCopy();
     changed.putArray("Tags").addAll(tags.values());
     clusters.changeRequest(cluster, changed);
@@ -199,10 +202,10 @@ final class EmrActions {
   }
 
   private ObjectNode putManagedScalingPolicy(ObjectNode request) {
-    Cluster cluster = cluster(request, "ClusterId");
+    EmrCluster cluster = cluster(request, "ClusterId");
     JsonNode limits = request.at("/ManagedScalingPolicy/ComputeLimits");
     if (limits.path("MinimumCapacityUnits").asInt() > limits.path("MaximumCapacityUnits").asInt()) {
-      throw EmrException.validation(
+      throw RefusedRequestException.validation(
           "MinimumCapacityUnits must be less than or equal to MaximumCapacityUnits.");
     }
     return put(cluster, "ManagedScalingPolicy", request);
@@ -221,7 +224,7 @@ final class EmrActions {
     return put(cluster(request, "ClusterId"), "AutoTerminationPolicy", request);
   }
 
-  private ObjectNode put(Cluster cluster, String field, ObjectNode request) {
+  private ObjectNode put(EmrCluster cluster, String field, ObjectNode request) {
     ObjectNode changed = cluster.request().deepCopy();
     changed.set(field, request.get(field));
     clusters.changeRequest(cluster, changed);
@@ -230,7 +233,7 @@ final class EmrActions {
 
   /** One machine: a primary node, and no other. */
   private ObjectNode listInstanceGroups(ObjectNode request) {
-    Cluster cluster = cluster(request, "ClusterId");
+    EmrCluster cluster = cluster(request, "ClusterId");
     int size = cluster.isTerminated() ? 0 : 1;
     ObjectNode response = empty("InstanceGroups");
     response
@@ -248,9 +251,11 @@ final class EmrActions {
     return response;
   }
 
-  /** What was asked for, none of it provisioned: all runs on one machine. */
+  /**
+   * The fleets that were asked for. All runs on this machine, which is the primary fleet's node.
+   */
   private ObjectNode listInstanceFleets(ObjectNode request) {
-    Cluster cluster = cluster(request, "ClusterId");
+    EmrCluster cluster = cluster(request, "ClusterId");
     ObjectNode response = JSON.objectNode();
     ArrayNode fleets = response.putArray("InstanceFleets");
     for (JsonNode asked : cluster.request().at("/Instances/InstanceFleets")) {
@@ -268,15 +273,15 @@ final class EmrActions {
     return response;
   }
 
-  private List<Step> steps(JsonNode nodes, int concurrency) {
-    List<Step> steps = new ArrayList<>();
+  private List<EmrStep> steps(JsonNode nodes, int concurrency) {
+    List<EmrStep> steps = new ArrayList<>();
     for (JsonNode node : nodes) {
       steps.add(step(node, concurrency));
     }
     return steps;
   }
 
-  private Step step(JsonNode node, int concurrency) {
+  private EmrStep step(JsonNode node, int concurrency) {
     JsonNode config = node.path("HadoopJarStep");
     String jar = required(config, "Jar");
     String mainClass = config.path("MainClass").asText(null);
@@ -290,16 +295,16 @@ final class EmrActions {
     int characters = jar.length() + (mainClass == null ? 0 : mainClass.length());
     characters += arguments.stream().mapToInt(String::length).sum();
     if (characters > MAX_STEP_CHARACTERS) {
-      throw EmrException.validation(
+      throw RefusedRequestException.validation(
           "The strings of a step's HadoopJarStep have %d characters, more than %d."
               .formatted(characters, MAX_STEP_CHARACTERS));
     }
     String action = node.path("ActionOnFailure").asText("CONTINUE");
     if (concurrency > 1 && !action.equals("CONTINUE")) {
-      throw EmrException.validation(
+      throw RefusedRequestException.validation(
           "ActionOnFailure must be CONTINUE when StepConcurrencyLevel is greater than 1.");
     }
-    return new Step(
+    return new EmrStep(
         Clusters.newId("s-"),
         required(node, "Name"),
         action,
@@ -307,7 +312,7 @@ final class EmrActions {
         mainClass,
         arguments,
         properties,
-        StepState.PENDING,
+        EmrStepState.PENDING,
         null,
         null,
         clock.millis(),
@@ -315,19 +320,23 @@ final class EmrActions {
         0);
   }
 
-  private Cluster cluster(ObjectNode request, String field) {
+  private EmrCluster cluster(ObjectNode request, String field) {
     String id = required(request, field);
     return clusters
         .find(id)
         .orElseThrow(
-            () -> EmrException.invalidRequest("Cluster id '%s' is not valid.".formatted(id)));
+            () ->
+                RefusedRequestException.invalidRequest(
+                    "Cluster id '%s' is not valid.".formatted(id)));
   }
 
-  private static Step step(Cluster cluster, String id) {
+  private static EmrStep step(EmrCluster cluster, String id) {
     return cluster.steps().stream()
         .filter(step -> step.id().equals(id))
         .findFirst()
-        .orElseThrow(() -> EmrException.invalidRequest("Step id '%s' is not valid.".formatted(id)));
+        .orElseThrow(
+            () ->
+                RefusedRequestException.invalidRequest("Step id '%s' is not valid.".formatted(id)));
   }
 
   private static <T> List<T> newestFirst(List<T> entries) {
@@ -343,7 +352,7 @@ final class EmrActions {
       try {
         start = Integer.parseInt(request.get("Marker").asText());
       } catch (NumberFormatException e) {
-        throw EmrException.invalidRequest("The pagination marker is not valid.");
+        throw RefusedRequestException.invalidRequest("The pagination marker is not valid.");
       }
     }
     int end = Math.min(start + PAGE, entries.size());
@@ -370,7 +379,7 @@ final class EmrActions {
   private static String required(JsonNode request, String field) {
     String value = request.path(field).asText("");
     if (value.isEmpty()) {
-      throw EmrException.validation(
+      throw RefusedRequestException.validation(
           "1 validation error detected: Value null at '%s' failed to satisfy constraint: Member must not be null"
               .formatted(Character.toLowerCase(field.charAt(0)) + field.substring(1)));
     }

@@ -45,16 +45,16 @@ public final class EmrEndpoint implements AutoCloseable {
    *
    * @param file where clusters and steps are kept
    * @param port 0 for any free one
-   * @param firstCluster RunJobFlow's request for the cluster that is there from the start, made
-   *     unless one of its name lives
+   * @param firstCluster the request of RunJobFlow for a cluster that is there from the start; it is
+   *     created unless one of its name is there
    */
   public static EmrEndpoint start(
-      Path file, int port, String region, StepRunner runner, ObjectNode firstCluster)
+      Path file, int port, String region, StepExecutor executor, ObjectNode firstCluster)
       throws IOException {
     Clock clock = Clock.systemUTC();
     ClusterFile clusterFile = new ClusterFile(file);
-    Clusters clusters = new Clusters(runner, clusterFile, clusterFile.load(), clock);
-    Predicate<Cluster> isFirst =
+    Clusters clusters = new Clusters(executor, clusterFile, clusterFile.load(), clock);
+    Predicate<EmrCluster> isFirst =
         cluster ->
             !cluster.isTerminated() && cluster.name().equals(firstCluster.path("Name").asText());
     if (clusters.all().stream().noneMatch(isFirst)) {
@@ -92,13 +92,13 @@ public final class EmrEndpoint implements AutoCloseable {
       int status;
       ObjectNode response;
       try {
-        // Without this header a page in a browser could send the request.
+        // A web page cannot set this header, so none that is open in a browser can send requests.
         if (target == null || !target.startsWith(TARGET)) {
-          throw EmrException.validation("X-Amz-Target does not name an action of EMR.");
+          throw RefusedRequestException.validation("X-Amz-Target does not name an action of EMR.");
         }
         response = actions.call(target.substring(TARGET.length()), read(exchange));
         status = 200;
-      } catch (EmrException e) {
+      } catch (RefusedRequestException e) {
         LOG.debug("{} refused", target, e);
         response = error(e.type(), e.getMessage());
         status = 400;
@@ -115,7 +115,7 @@ public final class EmrEndpoint implements AutoCloseable {
     try {
       return (ObjectNode) JSON.readTree(exchange.getRequestBody());
     } catch (JsonProcessingException | ClassCastException e) {
-      throw EmrException.validation("The request's body is not a JSON object.");
+      throw RefusedRequestException.validation("The request's body is not a JSON object.");
     }
   }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Clusters and steps in the words of EMR's protocol. */
+/** Clusters and steps as the JSON of EMR's protocol. */
 final class EmrJson {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -16,11 +16,11 @@ final class EmrJson {
     this.region = region;
   }
 
-  String arn(Cluster cluster) {
+  String arn(EmrCluster cluster) {
     return "arn:aws:elasticmapreduce:%s:123456789012:cluster/%s".formatted(region, cluster.id());
   }
 
-  ObjectNode summary(Cluster cluster) {
+  ObjectNode summary(EmrCluster cluster) {
     ObjectNode summary = JSON.objectNode();
     summary.put("Id", cluster.id());
     summary.put("Name", cluster.name());
@@ -30,7 +30,7 @@ final class EmrJson {
     return summary;
   }
 
-  ObjectNode details(Cluster cluster) {
+  ObjectNode details(EmrCluster cluster) {
     JsonNode request = cluster.request();
     ObjectNode details = summary(cluster);
     for (String field :
@@ -63,7 +63,7 @@ final class EmrJson {
     return details;
   }
 
-  private static ObjectNode status(Cluster cluster) {
+  private static ObjectNode status(EmrCluster cluster) {
     ObjectNode reason = JSON.objectNode();
     if (cluster.isTerminated()) {
       reason.put("Code", cluster.endReason().code());
@@ -80,7 +80,7 @@ final class EmrJson {
     return status;
   }
 
-  static ObjectNode step(Step step) {
+  static ObjectNode step(EmrStep step) {
     ObjectNode config = JSON.objectNode();
     config.put("Jar", step.jar());
     if (step.mainClass() != null) {
@@ -94,7 +94,7 @@ final class EmrJson {
     ObjectNode status = JSON.objectNode();
     status.put("State", step.state().name());
     status.set("StateChangeReason", JSON.objectNode());
-    if (step.state() == StepState.FAILED) {
+    if (step.state() == EmrStepState.FAILED) {
       ObjectNode details = status.putObject("FailureDetails");
       details.put("Reason", "Unknown Error.");
       details.put("Message", step.message());

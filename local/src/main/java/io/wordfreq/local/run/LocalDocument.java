@@ -9,7 +9,8 @@ import java.util.HexFormat;
 /**
  * A file to be counted.
  *
- * @param name what people called it: a path as they gave it, or such a path and the way from there
+ * @param name what it is called in results: the path that was given, or its path below a given
+ *     folder, with the folder as it was given
  * @param file where it is, absolute
  * @param bytes its size
  */

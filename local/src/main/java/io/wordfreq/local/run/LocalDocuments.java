@@ -27,7 +27,7 @@ public record LocalDocuments(List<LocalDocument> documents, List<String> problem
     Map<String, LocalDocument> documents = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
     for (Path path : paths) {
-      // An empty path would be the folder we are in, and comes from a variable that is not set.
+      // An empty path would mean the current folder; most likely a shell variable was not set.
       if (path.toString().isEmpty() || !Files.exists(path)) {
         problems.add(quoted(path) + ": no such file or folder");
       } else if (Files.isDirectory(path)) {

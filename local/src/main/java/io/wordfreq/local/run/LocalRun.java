@@ -23,10 +23,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Takes documents through the pipeline and gathers what came of them. */
+/** Takes documents through the pipeline and collects their results. */
 public final class LocalRun {
 
-  /** Uploads read, hash and write: more than the cores would only wait for each other. */
+  /** Uploads keep a core busy with reading, hashing and writing, so there is one for each. */
   private static final int UPLOADS = Runtime.getRuntime().availableProcessors();
 
   private final List<LocalDocument> documents;
@@ -40,13 +40,13 @@ public final class LocalRun {
   /**
    * Uploads the documents and launches until all are counted.
    *
-   * @return a result per document, in their order; none if it was told to stop
+   * @return a result per document, in their order; empty if a signal stopped it
    * @throws UserError if none could be counted
    */
   public List<DocumentResult> run(Pipeline pipeline) throws InterruptedException {
-    // Opening the launcher's services takes as long as a few uploads.
+    // Opened while documents are uploaded: it takes as long as a few of them.
     CompletableFuture<Launcher> launcher =
-        CompletableFuture.supplyAsync(() -> pipeline.launcher(true, new Gatherer()));
+        CompletableFuture.supplyAsync(() -> pipeline.launcher(true, new ResultCollector()));
     upload(pipeline.uploads());
     try (StopSignal stop = StopSignal.listen()) {
       new LaunchLoop(launcher.join(), pipeline.queue(), stop).untilEmpty();
@@ -104,8 +104,8 @@ public final class LocalRun {
     return ordered;
   }
 
-  /** Remembers what the launcher reports. */
-  private final class Gatherer implements BatchObserver {
+  /** Keeps the results that the launcher reports. */
+  private final class ResultCollector implements BatchObserver {
 
     @Override
     public void stored(CountedDocument counted) {

@@ -20,15 +20,15 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * A folder for each run, so that runs do not meet. Of those that have ended only the last one's is
- * kept, and of that only what people may look at again.
+ * A folder for each run, so that runs at the same time do not disturb each other. Of the runs that
+ * have ended only the last one's folder is kept, without its working files.
  */
 public final class RunFolders {
 
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS", Locale.ROOT);
 
-  /** A folder this young may be one that its run has not taken hold of yet. */
+  /** A folder younger than this may belong to a run that has not locked it yet. */
   private static final Duration NEW = Duration.ofMinutes(1);
 
   private final StateHome home;

@@ -1,7 +1,12 @@
 package io.wordfreq.local.s3;
 
+import io.wordfreq.launcher.batch.DocumentVersion;
+import io.wordfreq.launcher.event.S3EventMessage;
+import io.wordfreq.launcher.event.S3EventMessage.Origin;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
@@ -27,13 +32,20 @@ final class NotifyingBlobStore extends ForwardingBlobStore {
   private static final String UPLOAD_STUB = ".s3proxy-mpu-stub-";
 
   private final String bucket;
-  private final Consumer<ObjectEvent> events;
+  private final String region;
+  private final Consumer<String> events;
   private final Clock clock;
   private final Sequencer sequencer;
 
-  NotifyingBlobStore(BlobStore store, String bucket, Consumer<ObjectEvent> events, Clock clock) {
+  /**
+   * @param bucket the one whose objects are announced
+   * @param events takes the messages; what is done to an object is done when it has
+   */
+  NotifyingBlobStore(
+      BlobStore store, String bucket, String region, Consumer<String> events, Clock clock) {
     super(store);
     this.bucket = bucket;
+    this.region = region;
     this.events = events;
     this.clock = clock;
     this.sequencer = new Sequencer(clock);
@@ -65,15 +77,7 @@ final class NotifyingBlobStore extends ForwardingBlobStore {
   public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
     DeleteObjectResponse response = super.removeBlob(request);
     if (isAnnounced(request.bucket(), request.key())) {
-      events.accept(
-          new ObjectEvent(
-              "ObjectRemoved:Delete",
-              bucket,
-              request.key(),
-              -1,
-              null,
-              sequencer.next(),
-              clock.instant()));
+      announce("ObjectRemoved:Delete", request.key(), -1, null);
     }
     return response;
   }
@@ -86,9 +90,19 @@ final class NotifyingBlobStore extends ForwardingBlobStore {
         super.blobMetadata(HeadObjectRequest.builder().bucket(bucket).key(key).build());
     // A file system without extended attributes keeps no tags.
     String eTag = head.eTag() == null ? null : head.eTag().replace("\"", "");
+    announce(event, key, head.contentLength(), eTag);
+  }
+
+  private void announce(String event, String key, long bytes, String eTag) {
+    String sequence = sequencer.next();
+    Instant time = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     events.accept(
-        new ObjectEvent(
-            event, bucket, key, head.contentLength(), eTag, sequencer.next(), clock.instant()));
+        new S3EventMessage(
+                event,
+                new DocumentVersion(bucket, key, null, sequence, bytes, time),
+                eTag,
+                new Origin(region, "wordfreq-sandbox", "SANDBOX", "127.0.0.1", sequence))
+            .toJson());
   }
 
   private boolean isAnnounced(String changedBucket, String key) {

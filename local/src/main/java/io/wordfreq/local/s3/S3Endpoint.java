@@ -48,8 +48,7 @@ public final class S3Endpoint implements AutoCloseable {
       }
     }
     BlobStore store =
-        new NotifyingBlobStore(
-            files, buckets.get(0), event -> events.accept(event.toJson(region)), Clock.systemUTC());
+        new NotifyingBlobStore(files, buckets.get(0), region, events, Clock.systemUTC());
     S3Proxy proxy =
         S3Proxy.builder()
             .endpoint(URI.create("http://127.0.0.1:" + port))

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How a step's JVM is started.
+ * How the JVM of a step's process is started.
  *
  * @param classPath folders of jars: Hadoop's client, and the one with the main class
  * @param archive class-data archive of that class path; need not exist
@@ -28,7 +28,7 @@ public record StepJvm(List<Path> classPath, Path archive, Path archiveToWrite, b
     } else if (Files.exists(archive)) {
       command.add("-XX:SharedArchiveFile=" + archive);
     }
-    // An archive of another JDK is passed over in silence; it costs time, nothing else.
+    // An archive that another JDK wrote is ignored: the process only starts more slowly.
     command.add("-Xshare:auto");
     command.add("-Xlog:disable");
     command.add("-Xlog:all=error:stderr");

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A child JVM that runs {@code hadoop jar} once it is told what. It holds the writing end of the
- * child's standard input, so that the child sees our end, however we end.
+ * A child JVM that runs {@code hadoop jar} once it is told what. This process holds the writing end
+ * of the child's standard input, so the child notices when this process ends, however it does.
  */
 final class StepProcess {
 
@@ -36,14 +36,14 @@ final class StepProcess {
         new ProcessBuilder(jvm.command(temporary))
             .redirectOutput(logs.resolve("stdout").toFile())
             .redirectError(logs.resolve("stderr").toFile());
-    // These were set for other processes.
+    // They are meant for other processes, and would change how this one starts.
     builder.environment().remove("HADOOP_CLIENT_SKIP_UNJAR");
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.environment().remove("HADOOP_CLASSPATH");
     return new StepProcess(builder.start(), logs);
   }
 
-  /** Gives it the system properties that Hadoop's configuration refers to. Comes first. */
+  /** Sends the system properties that Hadoop's configuration refers to; comes before the run. */
   void configure(Map<String, String> properties) throws IOException {
     send(properties.entrySet().stream().map(p -> p.getKey() + "=" + p.getValue()).toList());
   }

@@ -1,7 +1,7 @@
 package io.wordfreq.local.step;
 
 import io.wordfreq.launcher.aws.emr.ErrorSummary;
-import io.wordfreq.local.emr.StepRunner;
+import io.wordfreq.local.emr.StepExecutor;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Runs steps as processes of this machine, their logs kept as EMR keeps them: {@code
  * CLUSTER/steps/STEP/controller}, {@code stdout} and {@code stderr}.
  */
-public final class StepProcesses implements StepRunner, AutoCloseable {
+public final class StepProcesses implements StepExecutor, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StepProcesses.class);
 
@@ -65,7 +65,7 @@ public final class StepProcesses implements StepRunner, AutoCloseable {
     this.temporary = folder.resolve("tmp");
   }
 
-  /** Starts a process for the first step ahead of it. */
+  /** Starts a process now, to be used for the first step. */
   public synchronized void startSpare() throws IOException {
     spare = StepProcess.start(jvm, folder.resolve("spare"), temporary);
     if (properties != null) {
@@ -74,7 +74,7 @@ public final class StepProcesses implements StepRunner, AutoCloseable {
   }
 
   /**
-   * Says where S3 is; no step can start before.
+   * Says where S3 is. To be called before the first step is started.
    *
    * @param bucket the bucket that steps will read
    */
@@ -131,7 +131,10 @@ public final class StepProcesses implements StepRunner, AutoCloseable {
     return taken;
   }
 
-  /** Ends all processes: one that is short of memory would take long to see our end. */
+  /**
+   * Kills all processes. Each would notice the end of this one and end as well, but one that is
+   * short of memory takes long to notice.
+   */
   @Override
   public synchronized void close() {
     running.forEach(RunningProcess::kill);

@@ -21,16 +21,14 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/**
- * What the commands call, beside what the stack's policies allow: nothing lacks, nothing is spare.
- */
+/** The stack's policies allow what the commands call, and nothing else. */
 class PoliciesIT {
 
   @RegisterExtension static final Dynoxide DYNAMO_DB = new Dynoxide();
 
   private static final Path ROOT = Path.of("../emr-config/stack/root.yaml");
 
-  /** What AWS asks for calls of other names (Service Authorization Reference). */
+  /** The actions of calls that do not have their name (Service Authorization Reference). */
   private static final Map<String, Set<String>> ACTIONS =
       Map.ofEntries(
           Map.entry("S3.HeadObject", Set.of("s3:GetObject", "s3:ListBucket")),
@@ -40,7 +38,7 @@ class PoliciesIT {
           Map.entry("Sqs.DeleteMessageBatch", Set.of("sqs:DeleteMessage")),
           Map.entry("Sqs.ChangeMessageVisibilityBatch", Set.of("sqs:ChangeMessageVisibility")),
           Map.entry("Sqs.SendMessageBatch", Set.of("sqs:SendMessage")),
-          // SQS moves messages in the name of who asks.
+          // SQS moves the messages with the caller's permissions.
           Map.entry(
               "Sqs.StartMessageMoveTask",
               Set.of(
@@ -52,7 +50,7 @@ class PoliciesIT {
               "Emr.RunJobFlow",
               Set.of("elasticmapreduce:RunJobFlow", "elasticmapreduce:AddTags", "iam:PassRole")));
 
-  /** Calls that these runs do not come to, each for its reason. */
+  /** Calls that these runs never make, each with the case that needs it. */
   private static final Set<String> RARE =
       Set.of(
           // Where two launchers create a cluster at the same moment.

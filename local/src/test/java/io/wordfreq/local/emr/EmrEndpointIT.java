@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wordfreq.local.TestClients;
-import io.wordfreq.local.emr.StepRunner.StepOutcome;
+import io.wordfreq.local.emr.StepExecutor.StepOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.emr.model.Tag;
 
 class EmrEndpointIT {
 
-  private final FakeStepRunner runner = new FakeStepRunner();
+  private final FakeStepExecutor executor = new FakeStepExecutor();
   @TempDir private Path folder;
   private EmrEndpoint endpoint;
   private EmrClient emr;
@@ -46,7 +46,7 @@ class EmrEndpointIT {
     first.putObject("Instances").put("KeepJobFlowAliveWhenNoSteps", true);
     first.putArray("Tags").addObject().put("Key", "team").put("Value", "words");
     endpoint =
-        EmrEndpoint.start(folder.resolve("clusters.json"), 0, TestClients.REGION, runner, first);
+        EmrEndpoint.start(folder.resolve("clusters.json"), 0, TestClients.REGION, executor, first);
     emr =
         EmrClient.builder()
             .endpointOverride(endpoint.uri())
@@ -86,11 +86,11 @@ class EmrEndpointIT {
 
     // then
     assertThat(states(cluster, ids)).containsExactly(StepState.RUNNING, StepState.PENDING);
-    runner.end(ids.get(0), new StepOutcome(true, null, "log"));
+    executor.end(ids.get(0), new StepOutcome(true, null, "log"));
     assertThat(states(cluster, ids)).containsExactly(StepState.COMPLETED, StepState.RUNNING);
-    assertThat(runner.request(ids.get(1)).arguments()).containsExactly("in", "out");
+    assertThat(executor.request(ids.get(1)).arguments()).containsExactly("in", "out");
     assertThat(clusterState(cluster)).isEqualTo(ClusterState.RUNNING);
-    runner.end(ids.get(1), new StepOutcome(true, null, "log"));
+    executor.end(ids.get(1), new StepOutcome(true, null, "log"));
     assertThat(clusterState(cluster)).isEqualTo(ClusterState.WAITING);
   }
 
@@ -120,7 +120,7 @@ class EmrEndpointIT {
     String id = add(cluster, step("doomed")).get(0);
 
     // when
-    runner.end(id, new StepOutcome(false, "java.io.IOException: disk full", "/logs/stderr"));
+    executor.end(id, new StepOutcome(false, "java.io.IOException: disk full", "/logs/stderr"));
 
     // then
     Step step = emr.describeStep(r -> r.clusterId(cluster).stepId(id)).step();
@@ -218,7 +218,7 @@ class EmrEndpointIT {
         .extracting(CancelStepsInfo::statusAsString)
         .containsExactlyInAnyOrder("FAILED", "SUBMITTED");
     assertThat(states(cluster, ids)).containsExactly(StepState.CANCELLED, StepState.CANCELLED);
-    assertThat(runner.killed()).containsExactly(ids.get(0));
+    assertThat(executor.killed()).containsExactly(ids.get(0));
   }
 
   @Test
@@ -233,7 +233,7 @@ class EmrEndpointIT {
     // then
     assertThat(clusterState(cluster)).isEqualTo(ClusterState.TERMINATED);
     assertThat(states(cluster, ids)).containsExactly(StepState.INTERRUPTED, StepState.CANCELLED);
-    assertThat(runner.killed()).containsExactly(ids.get(0));
+    assertThat(executor.killed()).containsExactly(ids.get(0));
     assertThatThrownBy(() -> add(cluster, step("late")))
         .hasMessageContaining("may not be modified");
   }
@@ -251,7 +251,7 @@ class EmrEndpointIT {
     String id = emr.listSteps(r -> r.clusterId(cluster)).steps().get(0).id();
 
     // when
-    runner.end(id, new StepOutcome(true, null, "log"));
+    executor.end(id, new StepOutcome(true, null, "log"));
 
     // then
     assertThat(clusterState(cluster)).isEqualTo(ClusterState.TERMINATED);

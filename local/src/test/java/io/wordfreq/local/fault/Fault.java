@@ -10,11 +10,11 @@ public enum Fault {
   THROTTLED,
   /** The connection is reset; nothing was done. */
   RESET,
-  /** It was done, and the connection is reset. */
+  /** It was done, but the connection is reset. */
   LOST_ANSWER,
-  /** It was done, and the answer is 500. */
+  /** It was done, but the answer is status 500. */
   LATE_ERROR,
-  /** It was done, and the connection ends in the middle of the answer's body. */
+  /** It was done, but the connection ends in the middle of the answer's body. */
   TRUNCATED_ANSWER,
   /** It was done, slowly. */
   DELAY

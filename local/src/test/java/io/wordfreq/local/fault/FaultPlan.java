@@ -13,8 +13,9 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Which call meets which fault, drawn by a seed: the n-th call of an operation meets the same at
- * every run. Faults are drawn as from a pack of cards, so that a pack's worth of calls meets each.
+ * Which call goes wrong in which way, drawn from a seed: the n-th call of an operation meets the
+ * same fault in every run with that seed. Faults are drawn like cards from a pack, so that as many
+ * calls as the pack has cards meet each fault once.
  */
 public final class FaultPlan {
 
@@ -29,7 +30,7 @@ public final class FaultPlan {
     this.seed = seed;
   }
 
-  /** What a call is to meet. */
+  /** The next call's fault; empty if it is to go well. */
   synchronized Optional<Fault> next(Service service, String operation) {
     String name = service + " " + operation;
     return packs.computeIfAbsent(name, key -> new Pack(new Random(seed ^ key.hashCode()))).draw();

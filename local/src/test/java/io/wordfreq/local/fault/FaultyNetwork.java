@@ -18,7 +18,7 @@ public final class FaultyNetwork implements AutoCloseable {
   }
 
   /**
-   * Puts one before all of them.
+   * Puts a network in front of all of them.
    *
    * @param environment leads to the services
    */

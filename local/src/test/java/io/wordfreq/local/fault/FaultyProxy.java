@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stands before a service, and has faults in its place. A connection carries one request; requests
- * and answers pass as they are.
+ * Stands in front of a service and makes calls go wrong. A connection carries one request;
+ * otherwise requests and answers pass unchanged.
  */
 final class FaultyProxy implements AutoCloseable {
 
@@ -72,7 +72,7 @@ final class FaultyProxy implements AutoCloseable {
         answer(request.get(), client);
       }
     } catch (IOException e) {
-      // The client has gone, as one does whose process ends.
+      // The client closed the connection, or its process has ended.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

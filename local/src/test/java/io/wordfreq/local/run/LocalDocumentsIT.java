@@ -41,20 +41,25 @@ class LocalDocumentsIT {
 
   @Test
   void shouldTakeAFileUnderEachOfItsNamesOnce() {
+    // given
     Path file = texts.resolve("b.txt");
 
+    // when, then
     assertThat(names(file, texts.resolve("below/../b.txt"), file))
         .containsExactly("texts/b.txt", "texts/below/../b.txt");
   }
 
   @Test
   void shouldSayWhatCannotBeCounted() throws IOException {
+    // given
     Path empty = Files.createDirectory(folder.resolve("empty"));
     Path broken = Files.createSymbolicLink(texts.resolve("broken"), folder.resolve("gone"));
 
+    // when
     LocalDocuments documents =
         LocalDocuments.of(List.of(empty, folder.resolve("missing"), Path.of(""), texts));
 
+    // then
     assertThat(documents.problems())
         .containsExactly(
             empty + ": a folder without files",

@@ -15,8 +15,10 @@ class KeyEncodingTest {
 
   @Property
   void shouldDecodeWhatItEncoded(@ForAll("keys") String key) {
+    // when
     String path = KeyEncoding.encode(key);
 
+    // then
     assertThat(KeyEncoding.isEncoded(path)).isTrue();
     assertThat(KeyEncoding.decode(path)).isEqualTo(key);
   }

@@ -1,8 +1,7 @@
-package io.wordfreq.local.drain;
+package io.wordfreq.benchmarks.drain;
 
 import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.counting.line.WordCount;
-import io.wordfreq.local.SandboxTools;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -45,7 +44,8 @@ public final class SmallDocuments {
   private static void upload(int documents) throws InterruptedException, ExecutionException {
     ExecutorService threads = Executors.newFixedThreadPool(UPLOADS_AT_ONCE);
     AtomicInteger next = new AtomicInteger();
-    try (S3Client s3 = SandboxTools.s3(System.getenv())) {
+    // The sandbox's exports are in the environment.
+    try (S3Client s3 = S3Client.builder().forcePathStyle(true).build()) {
       List<Future<?>> uploads = new ArrayList<>();
       for (int i = 0; i < UPLOADS_AT_ONCE; i++) {
         uploads.add(

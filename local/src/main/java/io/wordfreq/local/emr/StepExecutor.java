@@ -3,8 +3,8 @@ package io.wordfreq.local.emr;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Runs what steps ask for. */
-public interface StepRunner {
+/** Runs the jars of steps. */
+public interface StepExecutor {
 
   /**
    * Starts a step and returns at once.
@@ -26,14 +26,14 @@ public interface StepRunner {
   @FunctionalInterface
   interface RunningStep {
 
-    /** Ends it, if it runs. */
+    /** Ends it at once, if it still runs. */
     void kill();
   }
 
   /**
    * How a step ended.
    *
-   * @param completed whether its main class ended well
+   * @param completed whether its main class succeeded
    * @param message why not, null if it did
    * @param logFile where its error output is
    */

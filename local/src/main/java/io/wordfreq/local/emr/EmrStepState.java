@@ -1,7 +1,7 @@
 package io.wordfreq.local.emr;
 
 /** EMR's step states. */
-enum StepState {
+enum EmrStepState {
   PENDING,
   CANCEL_PENDING,
   RUNNING,

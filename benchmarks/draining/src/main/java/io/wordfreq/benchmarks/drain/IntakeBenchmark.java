@@ -1,4 +1,4 @@
-package io.wordfreq.local.drain;
+package io.wordfreq.benchmarks.drain;
 
 import io.wordfreq.launcher.aws.s3.S3BatchFiles;
 import io.wordfreq.launcher.aws.sqs.SqsJobQueue;
@@ -17,12 +17,13 @@ import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.Launcher;
 import io.wordfreq.launcher.batch.Ports;
 import io.wordfreq.launcher.batch.StepRunner;
+import io.wordfreq.launcher.event.S3EventMessage;
 import io.wordfreq.launcher.event.S3EventParser;
 import io.wordfreq.launcher.jdbc.JdbcBatchLedger;
-import io.wordfreq.local.TestClients;
 import io.wordfreq.local.s3.S3Endpoint;
 import io.wordfreq.local.sqs.SqsEndpoint;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +37,10 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcConnectionPool;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -48,6 +53,10 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
  */
 public final class IntakeBenchmark implements AutoCloseable {
 
+  private static final String REGION = "us-east-1";
+  private static final String ACCESS_KEY = "benchmark";
+  private static final String SECRET_KEY = "not-so-secret";
+  private static final String UPLOADS_BUCKET = "wordfreq-uploads";
   private static final String BUCKET = "wordfreq-work";
   private static final String QUEUE = "jobs";
   private static final Clock CLOCK = Clock.systemUTC();
@@ -61,18 +70,18 @@ public final class IntakeBenchmark implements AutoCloseable {
   private final String queueUrl;
 
   private IntakeBenchmark(Path folder) throws IOException {
-    queues = SqsEndpoint.inMemory(0, TestClients.REGION);
+    queues = SqsEndpoint.inMemory(0, REGION);
     objects =
         S3Endpoint.start(
             folder.resolve("s3"),
             0,
-            TestClients.ACCESS_KEY,
-            TestClients.SECRET_KEY,
-            TestClients.REGION,
-            List.of("wordfreq-uploads", BUCKET),
+            ACCESS_KEY,
+            SECRET_KEY,
+            REGION,
+            List.of(UPLOADS_BUCKET, BUCKET),
             event -> {});
-    sqs = TestClients.sqs(queues.uri());
-    s3 = TestClients.s3(objects.uri());
+    sqs = configured(SqsClient.builder(), queues.uri()).build();
+    s3 = configured(S3Client.builder().forcePathStyle(true), objects.uri()).build();
     queues.createQueue(sqs, QUEUE, Map.of());
     queueUrl = queues.queueUrl(QUEUE);
     database =
@@ -81,10 +90,18 @@ public final class IntakeBenchmark implements AutoCloseable {
     ledger = new JdbcBatchLedger(database);
   }
 
+  private static <B extends AwsClientBuilder<B, ?>> B configured(B builder, URI endpoint) {
+    return builder
+        .endpointOverride(endpoint)
+        .region(Region.of(REGION))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)));
+  }
+
   /**
-   * Prints the rates of both.
+   * Prints the rates of all three.
    *
-   * @param arguments how many messages, how often, and a folder that is empty
+   * @param arguments how many messages, how many rounds, and an empty folder
    */
   public static void main(String[] arguments) throws IOException {
     int messages = Integer.parseInt(arguments[0]);
@@ -220,12 +237,14 @@ public final class IntakeBenchmark implements AutoCloseable {
   }
 
   private static String event(int document) {
-    return """
-        {"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","awsRegion":"us-east-1",\
-        "eventTime":"2026-11-22T10:00:00.000Z","eventName":"ObjectCreated:Put",\
-        "s3":{"s3SchemaVersion":"1.0","bucket":{"name":"wordfreq-uploads"},\
-        "object":{"key":"documents/%06d.txt","size":1000,"sequencer":"0055AED6DCD90281E5"}}}]}"""
-        .formatted(document);
+    return S3EventMessage.created(
+        new DocumentVersion(
+            UPLOADS_BUCKET,
+            "documents/%06d.txt".formatted(document),
+            null,
+            "0055AED6DCD90281E5",
+            1000,
+            Instant.parse("2026-11-22T10:00:00Z")));
   }
 
   /** All documents are in manifests that the ledger names, and nothing is left on the queue. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Steps that end when a test says so. */
-final class FakeStepRunner implements StepRunner {
+final class FakeStepExecutor implements StepExecutor {
 
   private final Map<String, StepRequest> requests = new HashMap<>();
   private final Map<String, Consumer<StepOutcome>> running = new HashMap<>();

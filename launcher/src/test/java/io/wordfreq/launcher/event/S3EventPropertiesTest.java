@@ -6,14 +6,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wordfreq.launcher.batch.Announcement;
 import io.wordfreq.launcher.batch.Announcement.Documents;
+import io.wordfreq.launcher.batch.DocumentVersion;
+import io.wordfreq.launcher.event.S3EventMessage.Origin;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class S3KeyPropertiesTest {
+class S3EventPropertiesTest {
   private static final String NOT_ESCAPED = "-._*/";
 
   private final S3EventParser parser = new S3EventParser();
@@ -27,6 +32,34 @@ class S3KeyPropertiesTest {
                 assertThat(documents.versions())
                     .singleElement()
                     .satisfies(version -> assertThat(version.key()).isEqualTo(key)));
+  }
+
+  @Property
+  void shouldReadWhateverIsWritten(@ForAll("versions") DocumentVersion version) {
+    // given
+    Origin origin = new Origin("eu-central-2", "rule", "OWNER", "192.0.2.1", "request");
+
+    // when
+    List<Announcement> announcements =
+        List.of(
+            parser.parse(S3EventMessage.created(version)),
+            parser.parse(
+                new S3EventMessage("ObjectCreated:Copy", version, "tag", origin).toJson()));
+
+    // then
+    assertThat(announcements).containsOnly(new Documents(List.of(version)));
+  }
+
+  @Property
+  void shouldReadAWrittenDeletionAsNoDocument(@ForAll("versions") DocumentVersion version) {
+    // given
+    Origin origin = new Origin("eu-central-2", "rule", "OWNER", "192.0.2.1", "request");
+
+    // when
+    String message = new S3EventMessage("ObjectRemoved:Delete", version, null, origin).toJson();
+
+    // then
+    assertThat(parser.parse(message)).isEqualTo(new Documents(List.of()));
   }
 
   @Property
@@ -52,6 +85,23 @@ class S3KeyPropertiesTest {
         .ofMinSize(1)
         .ofMaxSize(40)
         .map(points -> String.join("", points));
+  }
+
+  /** Versions of which anything but bucket and key may be unknown; none is a folder's marker. */
+  @Provide
+  Arbitrary<DocumentVersion> versions() {
+    return Combinators.combine(
+            keys().filter(key -> !key.endsWith("/")),
+            Arbitraries.strings().alpha().ofMinLength(1).injectNull(0.3),
+            Arbitraries.strings().withChars("0123456789ABCDEF").ofMinLength(1).injectNull(0.3),
+            Arbitraries.longs().between(-1, 1L << 40),
+            Arbitraries.longs()
+                .between(0, 4_000_000_000_000L)
+                .map(Instant::ofEpochMilli)
+                .injectNull(0.3))
+        .as(
+            (key, versionId, sequencer, bytes, time) ->
+                new DocumentVersion("uploads", key, versionId, sequencer, bytes, time));
   }
 
   /** As S3 does it: {@code +} for a space, and the bytes of UTF-8 in hexadecimal for the others. */

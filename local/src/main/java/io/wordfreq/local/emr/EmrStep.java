@@ -7,7 +7,7 @@ import java.util.Map;
  * A step as it was added, and how far it has come. Times are milliseconds since 1970, 0 for not
  * yet.
  */
-record Step(
+record EmrStep(
     String id,
     String name,
     String actionOnFailure,
@@ -15,15 +15,15 @@ record Step(
     String mainClass,
     List<String> arguments,
     Map<String, String> properties,
-    StepState state,
+    EmrStepState state,
     String message,
     String logFile,
     long createdAt,
     long startedAt,
     long endedAt) {
 
-  Step started(long time) {
-    return new Step(
+  EmrStep started(long time) {
+    return new EmrStep(
         id,
         name,
         actionOnFailure,
@@ -31,7 +31,7 @@ record Step(
         mainClass,
         arguments,
         properties,
-        StepState.RUNNING,
+        EmrStepState.RUNNING,
         null,
         null,
         createdAt,
@@ -39,8 +39,8 @@ record Step(
         0);
   }
 
-  Step ended(StepState state, String message, String logFile, long time) {
-    return new Step(
+  EmrStep ended(EmrStepState state, String message, String logFile, long time) {
+    return new EmrStep(
         id,
         name,
         actionOnFailure,

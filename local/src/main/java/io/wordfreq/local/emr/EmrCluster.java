@@ -11,13 +11,13 @@ import java.util.List;
  * @param endedAt milliseconds since 1970, 0 while it lives
  * @param endReason why it ended: code and message, null while it lives
  */
-record Cluster(
+record EmrCluster(
     String id,
     JsonNode request,
     long createdAt,
     long endedAt,
     EndReason endReason,
-    List<Step> steps) {
+    List<EmrStep> steps) {
 
   /** Why a cluster ended, as EMR's StateChangeReason has it. */
   record EndReason(String code, String message) {
@@ -27,7 +27,7 @@ record Cluster(
     static final EndReason STEP_FAILURE = new EndReason("STEP_FAILURE", "Shut down as step failed");
   }
 
-  Cluster {
+  EmrCluster {
     steps = List.copyOf(steps);
   }
 
@@ -39,7 +39,7 @@ record Cluster(
     if (isTerminated()) {
       return endReason.equals(EndReason.STEP_FAILURE) ? "TERMINATED_WITH_ERRORS" : "TERMINATED";
     }
-    return steps.stream().anyMatch(step -> step.state().isActive()) ? "RUNNING" : "WAITING";
+    return activeSteps() > 0 ? "RUNNING" : "WAITING";
   }
 
   String name() {
@@ -54,24 +54,29 @@ record Cluster(
     return request.at("/Instances/KeepJobFlowAliveWhenNoSteps").asBoolean(false);
   }
 
-  long active(StepState state) {
-    return steps.stream().filter(step -> step.state() == state).count();
+  /** How many steps count against the limit of active ones. */
+  long activeSteps() {
+    return steps.stream().filter(step -> step.state().isActive()).count();
   }
 
-  Cluster withSteps(List<Step> changed) {
-    return new Cluster(id, request, createdAt, endedAt, endReason, changed);
+  long runningSteps() {
+    return steps.stream().filter(step -> step.state() == EmrStepState.RUNNING).count();
   }
 
-  Cluster withStep(Step changed) {
+  EmrCluster withSteps(List<EmrStep> changed) {
+    return new EmrCluster(id, request, createdAt, endedAt, endReason, changed);
+  }
+
+  EmrCluster withStep(EmrStep changed) {
     return withSteps(
         steps.stream().map(step -> step.id().equals(changed.id()) ? changed : step).toList());
   }
 
-  Cluster withRequest(JsonNode changed) {
-    return new Cluster(id, changed, createdAt, endedAt, endReason, steps);
+  EmrCluster withRequest(JsonNode changed) {
+    return new EmrCluster(id, changed, createdAt, endedAt, endReason, steps);
   }
 
-  Cluster ended(EndReason reason, long time) {
-    return new Cluster(id, request, createdAt, time, reason, steps);
+  EmrCluster ended(EndReason reason, long time) {
+    return new EmrCluster(id, request, createdAt, time, reason, steps);
   }
 }
