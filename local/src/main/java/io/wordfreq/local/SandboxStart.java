@@ -83,6 +83,7 @@ final class SandboxStart {
       settings.put(Setting.WORK_BUCKET, WORK_BUCKET);
       settings.put(Setting.LOG_BUCKET, LOG_BUCKET);
       settings.putAll(NETWORK);
+      settings.put(Setting.ENGINE, Setting.ENGINE.defaultText());
       settings.put(Setting.CLUSTER, "auto");
       settings.put(Setting.POLL_INTERVAL, POLL_INTERVAL);
       settings.put(Setting.MAX_WAIT, MAX_WAIT);
@@ -138,7 +139,7 @@ final class SandboxStart {
   /** The cluster that the launcher looks for. */
   private static ObjectNode firstCluster() {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
-    request.put("Name", TaggedClusterLocator.DEFAULT_NAME);
+    request.put("Name", Setting.CLUSTER_NAME.defaultText());
     request.put("ReleaseLabel", "emr-7.14.0");
     request.put("LogUri", StepFiles.logUri(LOG_BUCKET));
     request.putArray("Applications").addObject().put("Name", "Hadoop").put("Version", "3.4.2");

@@ -2,9 +2,9 @@ package io.wordfreq.local.cli;
 
 import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.launcher.cli.ExitCode;
+import io.wordfreq.launcher.cli.FormatOption;
 import io.wordfreq.launcher.cli.PipelineCommand;
 import io.wordfreq.launcher.pipeline.Pipeline;
-import io.wordfreq.launcher.report.Format;
 import io.wordfreq.launcher.report.ResultPrinter;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
@@ -24,7 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code local}: the whole pipeline on this machine. */
@@ -48,11 +48,7 @@ final class LocalCommand extends PipelineCommand {
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, and folders of files.")
   private List<Path> paths;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "How results are shown: ${COMPLETION-CANDIDATES}. Default: table.")
-  private Format format;
+  @Mixin private FormatOption format;
 
   LocalCommand() {
     super(EnumSet.of(Setting.TOP, Setting.WORDS, Setting.MIN_LENGTH, Setting.STOP_WORDS));
@@ -110,12 +106,12 @@ final class LocalCommand extends PipelineCommand {
 
   /** Returns how many documents failed. */
   private int print(List<DocumentResult> results) {
-    ResultPrinter printer = new ResultPrinter(out(), format);
+    ResultPrinter printer = new ResultPrinter(out(), format.value());
     results.forEach(printer::print);
     printer.finish();
     for (DocumentResult result : results) {
       // The table shows failures itself.
-      if (result.isFailure() && format == Format.JSON) {
+      if (result.isFailure() && format.isJson()) {
         err().println("wordfreq: " + result.document() + ": " + result.error());
       }
     }

@@ -2,6 +2,7 @@ package io.wordfreq.local.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wordfreq.launcher.cli.FormatOption;
 import io.wordfreq.launcher.report.Format;
 import io.wordfreq.launcher.settings.UserError;
 import io.wordfreq.local.Installation;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -58,12 +60,7 @@ final class SandboxCommand implements Callable<Integer> {
       description = "Keep results and batches there instead of in a file.")
   private String dynamoDbEndpoint;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description =
-          "How the variables are shown: ${COMPLETION-CANDIDATES}. Default: table, lines for a shell.")
-  private Format format;
+  @Mixin private FormatOption format;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -76,7 +73,7 @@ final class SandboxCommand implements Callable<Integer> {
         Sandbox.start(
             SandboxOptions.persistent(home, portBase, dynamoDbEndpoint), Installation.find())) {
       PrintWriter out = spec.commandLine().getOut();
-      print(out, sandbox.settings().environment(), format);
+      print(out, sandbox.settings().environment(), format.value());
       PrintWriter err = spec.commandLine().getErr();
       err.println("The sandbox is up; Ctrl-C ends it.");
       err.flush();

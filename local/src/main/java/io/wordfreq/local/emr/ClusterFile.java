@@ -24,15 +24,15 @@ final class ClusterFile {
     this.file = file;
   }
 
-  List<EmrCluster> load() throws IOException {
+  List<SandboxCluster> load() throws IOException {
     if (!Files.exists(file)) {
       return List.of();
     }
-    return JSON.readValue(file.toFile(), new TypeReference<List<EmrCluster>>() {});
+    return JSON.readValue(file.toFile(), new TypeReference<List<SandboxCluster>>() {});
   }
 
   /** Replaces the file in one step: whoever reads it sees the old state or the new. */
-  void save(Collection<EmrCluster> clusters) {
+  void save(Collection<SandboxCluster> clusters) {
     try {
       Path next = file.resolveSibling(file.getFileName() + ".next");
       JSON.writeValue(next.toFile(), clusters);

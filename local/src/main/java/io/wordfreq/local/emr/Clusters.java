@@ -1,7 +1,7 @@
 package io.wordfreq.local.emr;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wordfreq.local.emr.EmrCluster.EndReason;
+import io.wordfreq.local.emr.SandboxCluster.EndReason;
 import io.wordfreq.local.emr.StepExecutor.RunningStep;
 import io.wordfreq.local.emr.StepExecutor.StepOutcome;
 import io.wordfreq.local.emr.StepExecutor.StepRequest;
@@ -25,41 +25,42 @@ final class Clusters implements AutoCloseable {
   private final StepExecutor executor;
   private final ClusterFile file;
   private final Clock clock;
-  private final Map<String, EmrCluster> clusters = new LinkedHashMap<>();
+  private final Map<String, SandboxCluster> clusters = new LinkedHashMap<>();
   private final Map<String, RunningStep> running = new HashMap<>();
   private boolean closed;
 
   /** The clusters in a file; steps that had not ended when it was written are interrupted. */
-  Clusters(StepExecutor executor, ClusterFile file, List<EmrCluster> kept, Clock clock) {
+  Clusters(StepExecutor executor, ClusterFile file, List<SandboxCluster> kept, Clock clock) {
     this.executor = executor;
     this.file = file;
     this.clock = clock;
-    for (EmrCluster cluster : kept) {
+    for (SandboxCluster cluster : kept) {
       clusters.put(cluster.id(), interrupted(cluster));
     }
   }
 
-  synchronized List<EmrCluster> all() {
+  synchronized List<SandboxCluster> all() {
     return List.copyOf(clusters.values());
   }
 
-  synchronized Optional<EmrCluster> find(String id) {
+  synchronized Optional<SandboxCluster> find(String id) {
     return Optional.ofNullable(clusters.get(id));
   }
 
-  synchronized EmrCluster create(ObjectNode request) {
-    EmrCluster cluster = new EmrCluster(newId("j-"), request, clock.millis(), 0, null, List.of());
+  synchronized SandboxCluster create(ObjectNode request) {
+    SandboxCluster cluster =
+        new SandboxCluster(newId("j-"), request, clock.millis(), 0, null, List.of());
     put(cluster);
     return cluster;
   }
 
-  synchronized void changeRequest(EmrCluster cluster, ObjectNode changed) {
+  synchronized void changeRequest(SandboxCluster cluster, ObjectNode changed) {
     put(cluster.withRequest(changed));
   }
 
   /** Adds steps, all or none. */
   synchronized List<EmrStep> add(String clusterId, Supplier<List<EmrStep>> steps) {
-    EmrCluster cluster = clusters.get(clusterId);
+    SandboxCluster cluster = clusters.get(clusterId);
     if (cluster == null) {
       throw RefusedRequestException.validation("Specified job flow ID does not exist.");
     }
@@ -82,7 +83,7 @@ final class Clusters implements AutoCloseable {
 
   /** Cancels a step that waits, or ends one that runs. */
   synchronized boolean cancel(String clusterId, String stepId, boolean alsoRunning) {
-    EmrCluster cluster = clusters.get(clusterId);
+    SandboxCluster cluster = clusters.get(clusterId);
     EmrStep step =
         cluster.steps().stream().filter(s -> s.id().equals(stepId)).findFirst().orElse(null);
     if (step == null) {
@@ -101,7 +102,7 @@ final class Clusters implements AutoCloseable {
   }
 
   synchronized void terminate(String clusterId, EndReason reason) {
-    EmrCluster cluster = clusters.get(clusterId);
+    SandboxCluster cluster = clusters.get(clusterId);
     if (cluster.isTerminated()) {
       return;
     }
@@ -121,7 +122,7 @@ final class Clusters implements AutoCloseable {
   }
 
   private void startNext(String clusterId) {
-    EmrCluster cluster = clusters.get(clusterId);
+    SandboxCluster cluster = clusters.get(clusterId);
     for (EmrStep step : cluster.steps()) {
       if (closed
           || cluster.isTerminated()
@@ -143,7 +144,7 @@ final class Clusters implements AutoCloseable {
     if (closed) {
       return;
     }
-    EmrCluster cluster = clusters.get(clusterId);
+    SandboxCluster cluster = clusters.get(clusterId);
     EmrStep step =
         cluster.steps().stream().filter(s -> s.id().equals(stepId)).findFirst().orElseThrow();
     // A step that was cancelled or interrupted meanwhile stays so.
@@ -157,7 +158,7 @@ final class Clusters implements AutoCloseable {
       }
     }
     startNext(clusterId);
-    EmrCluster now = clusters.get(clusterId);
+    SandboxCluster now = clusters.get(clusterId);
     if (!now.isTerminated() && !now.keepAlive() && now.activeSteps() == 0) {
       terminate(clusterId, EndReason.STEPS_DONE);
     }
@@ -183,7 +184,7 @@ final class Clusters implements AutoCloseable {
     }
   }
 
-  private EmrCluster interrupted(EmrCluster cluster) {
+  private SandboxCluster interrupted(SandboxCluster cluster) {
     return cluster.withSteps(
         cluster.steps().stream()
             .map(
@@ -198,7 +199,7 @@ final class Clusters implements AutoCloseable {
             .toList());
   }
 
-  private void put(EmrCluster cluster) {
+  private void put(SandboxCluster cluster) {
     clusters.put(cluster.id(), cluster);
     file.save(clusters.values());
   }

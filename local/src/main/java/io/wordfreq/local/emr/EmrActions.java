@@ -75,7 +75,7 @@ final class EmrActions {
     required(request, "Name");
     List<EmrStep> steps =
         steps(request.path("Steps"), request.path("StepConcurrencyLevel").asInt(1));
-    EmrCluster cluster = clusters.create(request);
+    SandboxCluster cluster = clusters.create(request);
     if (!steps.isEmpty()) {
       clusters.add(cluster.id(), () -> steps);
     }
@@ -92,8 +92,8 @@ final class EmrActions {
     Set<String> states = strings(request, "ClusterStates");
     double after = request.path("CreatedAfter").asDouble(0);
     double before = request.path("CreatedBefore").asDouble(Double.MAX_VALUE);
-    ToDoubleFunction<EmrCluster> created = cluster -> cluster.createdAt() / 1000.0;
-    Predicate<EmrCluster> wanted =
+    ToDoubleFunction<SandboxCluster> created = cluster -> cluster.createdAt() / 1000.0;
+    Predicate<SandboxCluster> wanted =
         cluster ->
             (states.isEmpty() || states.contains(cluster.state()))
                 && created.applyAsDouble(cluster) >= after
@@ -105,7 +105,7 @@ final class EmrActions {
   }
 
   private ObjectNode terminateJobFlows(ObjectNode request) {
-    List<EmrCluster> all = new ArrayList<>();
+    List<SandboxCluster> all = new ArrayList<>();
     for (String id : strings(request, "JobFlowIds")) {
       all.add(
           clusters
@@ -119,13 +119,13 @@ final class EmrActions {
       throw RefusedRequestException.validation(
           "Could not shut down one or more job flows since they are termination protected.");
     }
-    all.forEach(cluster -> clusters.terminate(cluster.id(), EmrCluster.EndReason.USER_REQUEST));
+    all.forEach(cluster -> clusters.terminate(cluster.id(), SandboxCluster.EndReason.USER_REQUEST));
     return JSON.objectNode();
   }
 
   private ObjectNode addJobFlowSteps(ObjectNode request) {
     String id = required(request, "JobFlowId");
-    int concurrency = clusters.find(id).map(EmrCluster::stepConcurrency).orElse(1);
+    int concurrency = clusters.find(id).map(SandboxCluster::stepConcurrency).orElse(1);
     List<EmrStep> steps = clusters.add(id, () -> steps(request.path("Steps"), concurrency));
     ObjectNode response = JSON.objectNode();
     ArrayNode ids = response.putArray("StepIds");
@@ -134,7 +134,7 @@ final class EmrActions {
   }
 
   private ObjectNode listSteps(ObjectNode request) {
-    EmrCluster cluster = cluster(request, "ClusterId");
+    SandboxCluster cluster = cluster(request, "ClusterId");
     Set<String> ids = strings(request, "StepIds");
     Set<String> states = strings(request, "StepStates");
     if (ids.size() > MAX_STEP_IDS) {
@@ -162,7 +162,7 @@ final class EmrActions {
   }
 
   private ObjectNode cancelSteps(ObjectNode request) {
-    EmrCluster cluster = cluster(request, "ClusterId");
+    SandboxCluster cluster = cluster(request, "ClusterId");
     boolean alsoRunning =
         request.path("StepCancellationOption").asText().equals("TERMINATE_PROCESS");
     ObjectNode response = JSON.objectNode();
@@ -179,7 +179,7 @@ final class EmrActions {
   }
 
   private ObjectNode addTags(ObjectNode request) {
-    EmrCluster cluster = cluster(request, "ResourceId");
+    SandboxCluster cluster = cluster(request, "ResourceId");
     Map<String, JsonNode> tags = new HashMap<>();
     cluster.request().path("Tags").forEach(tag -> tags.put(tag.path("Key").asText(), tag));
     request.path("Tags").forEach(tag -> tags.put(tag.path("Key").asText(), tag));
@@ -187,14 +187,14 @@ final class EmrActions {
   }
 
   private ObjectNode removeTags(ObjectNode request) {
-    EmrCluster cluster = cluster(request, "ResourceId");
+    SandboxCluster cluster = cluster(request, "ResourceId");
     Map<String, JsonNode> tags = new HashMap<>();
     cluster.request().path("Tags").forEach(tag -> tags.put(tag.path("Key").asText(), tag));
     tags.keySet().removeAll(strings(request, "TagKeys"));
     return changeTags(cluster, tags);
   }
 
-  private ObjectNode changeTags(EmrCluster cluster, Map<String, JsonNode> tags) {
+  private ObjectNode changeTags(SandboxCluster cluster, Map<String, JsonNode> tags) {
     ObjectNode changed = cluster.request().deepCopy();
     changed.putArray("Tags").addAll(tags.values());
     clusters.changeRequest(cluster, changed);
@@ -202,7 +202,7 @@ final class EmrActions {
   }
 
   private ObjectNode putManagedScalingPolicy(ObjectNode request) {
-    EmrCluster cluster = cluster(request, "ClusterId");
+    SandboxCluster cluster = cluster(request, "ClusterId");
     JsonNode limits = request.at("/ManagedScalingPolicy/ComputeLimits");
     if (limits.path("MinimumCapacityUnits").asInt() > limits.path("MaximumCapacityUnits").asInt()) {
       throw RefusedRequestException.validation(
@@ -224,7 +224,7 @@ final class EmrActions {
     return put(cluster(request, "ClusterId"), "AutoTerminationPolicy", request);
   }
 
-  private ObjectNode put(EmrCluster cluster, String field, ObjectNode request) {
+  private ObjectNode put(SandboxCluster cluster, String field, ObjectNode request) {
     ObjectNode changed = cluster.request().deepCopy();
     changed.set(field, request.get(field));
     clusters.changeRequest(cluster, changed);
@@ -233,7 +233,7 @@ final class EmrActions {
 
   /** One machine: a primary node, and no other. */
   private ObjectNode listInstanceGroups(ObjectNode request) {
-    EmrCluster cluster = cluster(request, "ClusterId");
+    SandboxCluster cluster = cluster(request, "ClusterId");
     int size = cluster.isTerminated() ? 0 : 1;
     ObjectNode response = empty("InstanceGroups");
     response
@@ -255,7 +255,7 @@ final class EmrActions {
    * The fleets that were asked for. All runs on this machine, which is the primary fleet's node.
    */
   private ObjectNode listInstanceFleets(ObjectNode request) {
-    EmrCluster cluster = cluster(request, "ClusterId");
+    SandboxCluster cluster = cluster(request, "ClusterId");
     ObjectNode response = JSON.objectNode();
     ArrayNode fleets = response.putArray("InstanceFleets");
     for (JsonNode asked : cluster.request().at("/Instances/InstanceFleets")) {
@@ -320,7 +320,7 @@ final class EmrActions {
         0);
   }
 
-  private EmrCluster cluster(ObjectNode request, String field) {
+  private SandboxCluster cluster(ObjectNode request, String field) {
     String id = required(request, field);
     return clusters
         .find(id)
@@ -330,7 +330,7 @@ final class EmrActions {
                     "Cluster id '%s' is not valid.".formatted(id)));
   }
 
-  private static EmrStep step(EmrCluster cluster, String id) {
+  private static EmrStep step(SandboxCluster cluster, String id) {
     return cluster.steps().stream()
         .filter(step -> step.id().equals(id))
         .findFirst()

@@ -54,7 +54,7 @@ public final class EmrEndpoint implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     ClusterFile clusterFile = new ClusterFile(file);
     Clusters clusters = new Clusters(executor, clusterFile, clusterFile.load(), clock);
-    Predicate<EmrCluster> isFirst =
+    Predicate<SandboxCluster> isFirst =
         cluster ->
             !cluster.isTerminated() && cluster.name().equals(firstCluster.path("Name").asText());
     if (clusters.all().stream().noneMatch(isFirst)) {

@@ -16,11 +16,11 @@ final class EmrJson {
     this.region = region;
   }
 
-  String arn(EmrCluster cluster) {
+  String arn(SandboxCluster cluster) {
     return "arn:aws:elasticmapreduce:%s:123456789012:cluster/%s".formatted(region, cluster.id());
   }
 
-  ObjectNode summary(EmrCluster cluster) {
+  ObjectNode summary(SandboxCluster cluster) {
     ObjectNode summary = JSON.objectNode();
     summary.put("Id", cluster.id());
     summary.put("Name", cluster.name());
@@ -30,7 +30,7 @@ final class EmrJson {
     return summary;
   }
 
-  ObjectNode details(EmrCluster cluster) {
+  ObjectNode details(SandboxCluster cluster) {
     JsonNode request = cluster.request();
     ObjectNode details = summary(cluster);
     for (String field :
@@ -63,7 +63,7 @@ final class EmrJson {
     return details;
   }
 
-  private static ObjectNode status(EmrCluster cluster) {
+  private static ObjectNode status(SandboxCluster cluster) {
     ObjectNode reason = JSON.objectNode();
     if (cluster.isTerminated()) {
       reason.put("Code", cluster.endReason().code());

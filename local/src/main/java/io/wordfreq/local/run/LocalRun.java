@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,7 +50,7 @@ public final class LocalRun {
         CompletableFuture.supplyAsync(() -> pipeline.launcher(true, new ResultCollector()));
     upload(pipeline.uploads());
     try (StopSignal stop = StopSignal.listen()) {
-      new LaunchLoop(launcher.join(), pipeline.queue(), stop).untilEmpty();
+      new LaunchLoop(opened(launcher), pipeline.queue(), stop).untilEmpty();
       if (stop.isRequested()) {
         return List.of();
       }
@@ -58,6 +59,15 @@ public final class LocalRun {
       throw new UserError(batchFailure);
     }
     return inOrder();
+  }
+
+  private static Launcher opened(CompletableFuture<Launcher> launcher) {
+    try {
+      return launcher.join();
+    } catch (CompletionException e) {
+      // A wrong setting is to be told as any other.
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   private void upload(DocumentUploads uploads) throws InterruptedException {

@@ -178,9 +178,11 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
         return exit == 0
             ? new StepOutcome(true, null, stderr.toString())
             : new StepOutcome(false, failure(exit, stderr), stderr.toString());
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
+        // Whatever it is, as a jar's URI that is none: a step that never ends would hold up all
+        // others.
         LOG.debug("step {} did not run", step.stepId(), e);
-        return new StepOutcome(false, e.getMessage(), stderr.toString());
+        return new StepOutcome(false, String.valueOf(e.getMessage()), stderr.toString());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return new StepOutcome(false, "interrupted", stderr.toString());

@@ -31,11 +31,11 @@ class ClusterFileTest {
   @Test
   void shouldReadWhatWasWritten() throws IOException {
     // when
-    EmrCluster cluster = new ClusterFile(path).load().get(0);
+    SandboxCluster cluster = new ClusterFile(path).load().get(0);
 
     // then
     assertThat(cluster.name()).isEqualTo("wordfreq");
-    assertThat(cluster.endReason()).isEqualTo(EmrCluster.EndReason.USER_REQUEST);
+    assertThat(cluster.endReason()).isEqualTo(SandboxCluster.EndReason.USER_REQUEST);
     assertThat(cluster.steps()).extracting(EmrStep::state).containsExactly(EmrStepState.FAILED);
   }
 

@@ -10,8 +10,8 @@ import io.wordfreq.launcher.batch.BatchObserver;
 import io.wordfreq.launcher.batch.BatchPolicy;
 import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.batch.Batches;
-import io.wordfreq.launcher.batch.ClusterFullException;
 import io.wordfreq.launcher.batch.DocumentVersion;
+import io.wordfreq.launcher.batch.EngineFullException;
 import io.wordfreq.launcher.batch.Intake;
 import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.Launcher;
@@ -177,21 +177,14 @@ public final class IntakeBenchmark implements AutoCloseable {
   /** Persisted, so that the launcher does not take it up. */
   private static Batch batchOf(DocumentVersion document, String id) {
     Instant now = CLOCK.instant();
-    return new Batch(
-        id,
-        BatchState.PERSISTED,
-        1,
-        document.bytes(),
-        document.uri(),
-        1,
-        null,
-        null,
-        null,
-        0,
-        null,
-        now,
-        now,
-        1);
+    return Batch.builder(id)
+        .state(BatchState.PERSISTED)
+        .documents(1)
+        .bytes(document.bytes())
+        .manifest(document.uri())
+        .createdAt(now)
+        .updatedAt(now)
+        .build();
   }
 
   /** Messages a second. */
@@ -274,21 +267,14 @@ public final class IntakeBenchmark implements AutoCloseable {
 
   /** Out of the way of the next round. */
   private static Batch persisted(Batch batch) {
-    return new Batch(
-        batch.id(),
-        BatchState.PERSISTED,
-        batch.documents(),
-        batch.bytes(),
-        batch.manifest(),
-        batch.attempt(),
-        null,
-        null,
-        null,
-        batch.documents(),
-        null,
-        batch.createdAt(),
-        batch.updatedAt(),
-        batch.revision() + 1);
+    return batch.toBuilder()
+        .state(BatchState.PERSISTED)
+        .step(null)
+        .reason(null)
+        .stored(batch.documents())
+        .claimedUntil(null)
+        .revision(batch.revision() + 1)
+        .build();
   }
 
   @Override
@@ -316,7 +302,7 @@ public final class IntakeBenchmark implements AutoCloseable {
   private static final class FullCluster implements StepRunner {
     @Override
     public StepHandle submit(String name, List<String> arguments, Instant since) {
-      throw new ClusterFullException("full", null);
+      throw new EngineFullException("full", null);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.List;
  * @param endedAt milliseconds since 1970, 0 while it lives
  * @param endReason why it ended: code and message, null while it lives
  */
-record EmrCluster(
+record SandboxCluster(
     String id,
     JsonNode request,
     long createdAt,
@@ -27,7 +27,7 @@ record EmrCluster(
     static final EndReason STEP_FAILURE = new EndReason("STEP_FAILURE", "Shut down as step failed");
   }
 
-  EmrCluster {
+  SandboxCluster {
     steps = List.copyOf(steps);
   }
 
@@ -63,20 +63,20 @@ record EmrCluster(
     return steps.stream().filter(step -> step.state() == EmrStepState.RUNNING).count();
   }
 
-  EmrCluster withSteps(List<EmrStep> changed) {
-    return new EmrCluster(id, request, createdAt, endedAt, endReason, changed);
+  SandboxCluster withSteps(List<EmrStep> changed) {
+    return new SandboxCluster(id, request, createdAt, endedAt, endReason, changed);
   }
 
-  EmrCluster withStep(EmrStep changed) {
+  SandboxCluster withStep(EmrStep changed) {
     return withSteps(
         steps.stream().map(step -> step.id().equals(changed.id()) ? changed : step).toList());
   }
 
-  EmrCluster withRequest(JsonNode changed) {
-    return new EmrCluster(id, changed, createdAt, endedAt, endReason, steps);
+  SandboxCluster withRequest(JsonNode changed) {
+    return new SandboxCluster(id, changed, createdAt, endedAt, endReason, steps);
   }
 
-  EmrCluster ended(EndReason reason, long time) {
-    return new EmrCluster(id, request, createdAt, time, reason, steps);
+  SandboxCluster ended(EndReason reason, long time) {
+    return new SandboxCluster(id, request, createdAt, time, reason, steps);
   }
 }
