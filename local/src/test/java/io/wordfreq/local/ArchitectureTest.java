@@ -116,6 +116,7 @@ class ArchitectureTest {
     return classes.stream()
         .filter(each -> !each.isAnonymousClass())
         .map(JavaClass::getSimpleName)
+        .filter(name -> !name.equals("package-info"))
         .collect(Collectors.toSet());
   }
 }
