@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param manifest URI of the list of its documents
  * @param attempt which attempt this is, from 1
  * @param step the attempt's step, null before it is submitted
- * @param reason why the last attempt failed, null if none did
+ * @param reason why the last attempt failed, or why the batch waits; null if neither is so
  * @param stored how many of its documents, in the manifest's order, have their results in the table
  *     and on the results queue
  * @param claimedUntil until when one launcher alone works on it, null if none claims it
@@ -73,6 +73,11 @@ public record Batch(
 
   boolean isClaimed(Instant now) {
     return claimedUntil != null && now.isBefore(claimedUntil);
+  }
+
+  /** To wait until somebody has mended what the reason names. */
+  Batch stuck(String why, Instant now) {
+    return next(now).reason(why).claimedUntil(null).build();
   }
 
   Batch claimed(Instant until, Instant now) {

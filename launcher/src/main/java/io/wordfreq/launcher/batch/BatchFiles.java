@@ -3,7 +3,12 @@ package io.wordfreq.launcher.batch;
 import io.wordfreq.counting.line.DocumentResult;
 import java.util.stream.Stream;
 
-/** A batch's folder in the work bucket: its manifest, and its step's output. */
+/**
+ * A batch's files in the work bucket: its manifest, and its steps' output.
+ *
+ * <p>What cannot be read of them, now or while a stream is read, is a {@link BatchFileException}
+ * unless it may pass by itself.
+ */
 public interface BatchFiles {
 
   /**
@@ -12,6 +17,13 @@ public interface BatchFiles {
    * @return the manifest's URI
    */
   String writeManifest(String batchId, Stream<DocumentVersion> documents);
+
+  /**
+   * Makes sure that a batch's manifest is there.
+   *
+   * @throws BatchFileException if it is not
+   */
+  void checkManifest(Batch batch);
 
   /** The documents of a batch, in the manifest's order. The caller closes the stream. */
   Stream<DocumentVersion> readManifest(Batch batch);
@@ -22,7 +34,7 @@ public interface BatchFiles {
   /**
    * What an attempt's step found, in any order. The caller closes the stream.
    *
-   * @throws IncompleteOutputException if there is no {@code _SUCCESS}
+   * @throws BatchFileException also if there is no {@code _SUCCESS}
    */
   Stream<DocumentResult> readResults(Batch batch);
 }

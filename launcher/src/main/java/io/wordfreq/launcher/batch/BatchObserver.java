@@ -12,7 +12,7 @@ public interface BatchObserver {
   /** A batch was closed, its manifest written. */
   default void planned(Batch batch) {}
 
-  /** A batch has to wait for the cluster. */
+  /** A batch has to wait, for the engine or for somebody to mend what the reason names. */
   default void postponed(Batch batch, String reason) {}
 
   /** A batch's step was added to the cluster. */
@@ -32,4 +32,7 @@ public interface BatchObserver {
 
   /** A batch was given up; its documents are dead letters. */
   default void failed(Batch batch) {}
+
+  /** A batch was given up whose documents nobody knows any more; its reason says why. */
+  default void lost(Batch batch) {}
 }

@@ -4,8 +4,10 @@ import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -16,6 +18,11 @@ public final class Batches {
   private final Submitter submitter;
   private final StepWatcher watcher;
   private final Persister persister;
+  private final Clock clock;
+  private final BatchObserver observer;
+
+  /** The batches that could not be taken farther, in the last look at all. */
+  private final Set<String> stuck = new HashSet<>();
 
   /**
    * @param jobOptions options of the job's command line, put before the manifest
@@ -55,7 +62,9 @@ public final class Batches {
     Claims claims = new Claims(ports.ledger(), clock, claim);
     this.planner = new BatchPlanner(ports, ids, clock, observer);
     FailedAttempts failedAttempts = new FailedAttempts(ports, claims, planner, clock, observer);
-    this.submitter = new Submitter(ports, claims, jobOptions, clock, observer);
+    this.submitter = new Submitter(ports, claims, failedAttempts, jobOptions, clock, observer);
+    this.clock = clock;
+    this.observer = observer;
     this.watcher = new StepWatcher(ports, failedAttempts, clock);
     this.persister = new Persister(ports, claims, failedAttempts, clock, observer, slice);
   }
@@ -87,13 +96,32 @@ public final class Batches {
   }
 
   /**
+   * Where batches have come to.
+   *
+   * @param open how many are still on their way
+   * @param stuck how many of these wait for somebody to mend what their reasons name
+   */
+  record Progress(int open, int stuck) {}
+
+  /**
+   * Takes every batch as far as it goes.
+   *
+   * @param heartbeat called now and then while that lasts
+   */
+  Progress takeAll(Runnable heartbeat) {
+    stuck.clear();
+    int open = advance(ledger.open(), heartbeat).stream().mapToInt(Batches::open).sum();
+    return new Progress(open, stuck.size());
+  }
+
+  /**
    * Takes every batch as far as it goes.
    *
    * @param heartbeat called now and then while that lasts
    * @return how many are still on their way
    */
   public int advanceAll(Runnable heartbeat) {
-    return advance(ledger.open(), heartbeat).stream().mapToInt(Batches::open).sum();
+    return takeAll(heartbeat).open();
   }
 
   private static int open(Batch batch) {
@@ -111,10 +139,33 @@ public final class Batches {
     Map<StepHandle, StepStatus> statuses = turns.take(() -> watcher.look(batches), Map.of());
     List<Batch> advanced =
         batches.stream()
-            .map(batch -> turns.take(() -> next(batch, statuses, heartbeat), batch))
+            .map(batch -> turns.take(() -> nextUnlessStuck(batch, statuses, heartbeat), batch))
             .toList();
     turns.end();
     return advanced;
+  }
+
+  /** A file that may not be read holds up its batch, and nothing else. */
+  private Batch nextUnlessStuck(
+      Batch batch, Map<StepHandle, StepStatus> statuses, Runnable heartbeat) {
+    try {
+      return next(batch, statuses, heartbeat);
+    } catch (BatchFileException e) {
+      stuck.add(batch.id());
+      return stick(ledger.find(batch.id()).orElse(batch), e.getMessage());
+    }
+  }
+
+  private Batch stick(Batch batch, String reason) {
+    if (reason.equals(batch.reason())) {
+      return batch; // Told already.
+    }
+    Batch waiting = batch.stuck(reason, clock.instant());
+    if (!ledger.update(waiting)) {
+      return batch;
+    }
+    observer.postponed(waiting, reason);
+    return waiting;
   }
 
   private Batch next(Batch batch, Map<StepHandle, StepStatus> statuses, Runnable heartbeat) {

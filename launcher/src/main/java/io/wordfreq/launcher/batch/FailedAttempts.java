@@ -1,8 +1,11 @@
 package io.wordfreq.launcher.batch;
 
+import io.wordfreq.launcher.batch.BatchFileException.File;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -33,10 +36,14 @@ final class FailedAttempts {
   private final Claims claims;
   private final BatchFiles files;
   private final ResultStore results;
+  private final ResultNotifier notifier;
   private final DeadLetters deadLetters;
   private final BatchPlanner planner;
   private final Clock clock;
   private final BatchObserver observer;
+
+  /** Batches given up just now of which the observer is still to hear that their documents are. */
+  private final Set<String> lost = new HashSet<>();
 
   FailedAttempts(
       Ports ports, Claims claims, BatchPlanner planner, Clock clock, BatchObserver observer) {
@@ -44,6 +51,7 @@ final class FailedAttempts {
     this.claims = claims;
     this.files = ports.files();
     this.results = ports.results();
+    this.notifier = ports.notifier();
     this.deadLetters = ports.deadLetters();
     this.planner = planner;
     this.clock = clock;
@@ -63,12 +71,32 @@ final class FailedAttempts {
     if (batch.attempt() < attempts(batch)) {
       return batch.retried(reason, clock.instant());
     }
-    if (batch.documents() > 1 && isWorthSplitting(batch)) {
-      split(claim);
-      return claim.batch().split(reason, clock.instant());
+    try {
+      if (batch.documents() > 1 && isWorthSplitting(batch)) {
+        split(claim);
+        return claim.batch().split(reason, clock.instant());
+      }
+      deadLetterDocuments(claim, reason);
+      return claim.batch().failed(reason, clock.instant());
+    } catch (BatchFileException e) {
+      return withoutManifest(claim, reason, e);
     }
-    deadLetterDocuments(claim, reason);
-    return claim.batch().failed(reason, clock.instant());
+  }
+
+  /**
+   * What becomes of a claimed batch whose manifest cannot be read: nobody knows its documents.
+   *
+   * @param reason why it was to be read, null where no attempt had failed
+   * @throws BatchFileException the one given, if the manifest may be read later
+   */
+  Batch withoutManifest(Claim claim, String reason, BatchFileException e) {
+    if (!e.isLost(File.MANIFEST)) {
+      throw e;
+    }
+    Batch batch = claim.batch();
+    lost.add(batch.id());
+    String why = "its documents are not known: " + e.getMessage();
+    return batch.failed(reason == null ? why : why + "; before: " + reason, clock.instant());
   }
 
   private static int attempts(Batch batch) {
@@ -120,27 +148,49 @@ final class FailedAttempts {
     try (Stream<DocumentVersion> documents = files.readManifest(claim.batch())) {
       documents.forEach(
           document -> {
-            if (!hasResult(document)) {
+            Optional<CountedDocument> result = result(document);
+            if (result.isEmpty()) {
               deadLetters.deadLetter(document, reason);
+            } else if (!result.get().document().isNewerThan(document)) {
+              announce(result.get(), claim.batch());
             }
             claim.keep();
           });
     }
   }
 
-  /** Whether the document, announced twice or more than once, has been counted in another batch. */
-  private boolean hasResult(DocumentVersion document) {
+  /**
+   * A document that was announced more than once may have been counted in another batch; and this
+   * one may have stored some results before its output was lost.
+   */
+  private Optional<CountedDocument> result(DocumentVersion document) {
     return results
         .find(document.filename())
-        .map(CountedDocument::document)
-        .filter(counted -> !document.isNewerThan(counted))
-        .isPresent();
+        .filter(counted -> !document.isNewerThan(counted.document()));
+  }
+
+  /**
+   * Whoever stored the result may have ended before anybody heard of it; to hear twice is no harm.
+   */
+  private void announce(CountedDocument result, Batch batch) {
+    notifier.notify(
+        List.of(
+            new CountedDocument(
+                result.document(),
+                result.result(),
+                result.batchId(),
+                batch.createdAt(),
+                result.countedAt())));
   }
 
   /** Tells the observer what has become of a batch. */
   void tell(Batch before, Batch after) {
     if (after.state() == BatchState.FAILED) {
-      observer.failed(after);
+      if (lost.remove(after.id())) {
+        observer.lost(after);
+      } else {
+        observer.failed(after);
+      }
     } else if (after.state() == BatchState.SPLIT) {
       observer.split(after);
     } else if (after.attempt() > before.attempt()) {

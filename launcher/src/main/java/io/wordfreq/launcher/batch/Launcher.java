@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.batch;
 
+import io.wordfreq.launcher.batch.Batches.Progress;
 import io.wordfreq.launcher.batch.Intake.Received;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public final class Launcher {
   private final Duration pollInterval;
   private final Clock clock;
   private Instant nextLook = Instant.MIN;
-  private int open;
+  private Progress progress = new Progress(0, 0);
 
   /**
    * @param pollInterval how often steps are looked at
@@ -54,13 +55,18 @@ public final class Launcher {
     int received = got.messages();
     boolean planned = planIfDue(received == 0 || got.failure() != null);
     if (planned || !now().isBefore(nextLook)) {
-      open = batches.advanceAll(intake::keepHidden);
+      progress = batches.takeAll(intake::keepHidden);
       nextLook = now().plus(pollInterval);
     }
     if (got.failure() != null) {
       throw got.failure();
     }
-    return new Round(received, intake.batch().size(), open, received > 0 ? Duration.ZERO : pause());
+    return new Round(
+        received,
+        intake.batch().size(),
+        progress.open(),
+        progress.stuck(),
+        received > 0 ? Duration.ZERO : pause());
   }
 
   /** Gives the messages of the batch that is not closed yet back to the queue. */
@@ -87,7 +93,7 @@ public final class Launcher {
     Duration untilLook = untilLook(now);
     if (policy.untilEmpty()) {
       // An answer that comes at once may miss messages, so the queue is empty only after a wait.
-      boolean onlyWatching = intake.batch().isEmpty() && open > 0;
+      boolean onlyWatching = intake.batch().isEmpty() && progress.open() > 0;
       return onlyWatching ? Duration.ZERO : shorter(SHORT_POLL, pollInterval);
     }
     return shorter(untilLook, intake.batch().isEmpty() ? LONG_POLL : SHORT_POLL);
@@ -97,7 +103,7 @@ public final class Launcher {
   private Duration pause() {
     Instant now = now();
     if (policy.untilEmpty()) {
-      return intake.batch().isEmpty() && open > 0 ? untilLook(now) : Duration.ZERO;
+      return intake.batch().isEmpty() && progress.open() > 0 ? untilLook(now) : Duration.ZERO;
     }
     // A queue waits whole seconds only.
     Duration wait = wait(now);

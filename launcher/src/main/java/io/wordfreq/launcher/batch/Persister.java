@@ -1,6 +1,8 @@
 package io.wordfreq.launcher.batch;
 
 import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.launcher.batch.BatchFileException.File;
+import io.wordfreq.launcher.batch.BatchFileException.Problem;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,14 +74,25 @@ final class Persister {
       while (claim.batch().stored() < claim.batch().documents()) {
         Map<String, DocumentVersion> documents = nextSlice(claim.batch());
         if (documents.isEmpty()) {
-          throw new IllegalStateException("the manifest is shorter than " + claim.batch());
+          throw new BatchFileException(
+              File.MANIFEST,
+              Problem.DAMAGED,
+              "%s lists less than %d documents"
+                  .formatted(claim.batch().manifest(), claim.batch().documents()),
+              null);
         }
         long end = claim.batch().stored() + documents.size();
         storeSlice(documents, claim, heartbeat);
         claim.noteStored(end);
       }
-    } catch (IncompleteOutputException e) {
-      return failedAttempts.next(claim, e.getMessage());
+    } catch (BatchFileException e) {
+      if (e.isLost(File.MANIFEST)) {
+        return countAgain(claim, e);
+      }
+      if (e.isLost(File.OUTPUT)) {
+        return failedAttempts.next(claim, e.getMessage());
+      }
+      throw e;
     }
     return claim.batch().persisted(clock.instant());
   }
@@ -93,6 +106,29 @@ final class Persister {
           .forEach(document -> documents.put(document.uri(), document));
     }
     return documents;
+  }
+
+  /**
+   * Has a batch counted again whose manifest is lost: the output names its documents, too, but not
+   * which versions of them were announced, so that nobody knows what its results are worth. The
+   * newest versions are worth more.
+   */
+  private Batch countAgain(Claim claim, BatchFileException lost) {
+    try (Stream<DocumentResult> results = files.readResults(claim.batch())) {
+      files.writeManifest(
+          claim.batch().id(),
+          results
+              .map(DocumentResult::document)
+              .filter(S3Name::isUri)
+              .map(S3Name::ofUri)
+              .map(DocumentVersion::current));
+    } catch (BatchFileException e) {
+      if (e.isLost(File.OUTPUT)) {
+        return failedAttempts.withoutManifest(claim, e.getMessage(), lost);
+      }
+      throw e;
+    }
+    return failedAttempts.next(claim, lost.getMessage());
   }
 
   private void storeSlice(Map<String, DocumentVersion> missing, Claim claim, Runnable heartbeat) {

@@ -18,16 +18,23 @@ final class Submitter {
   private final Claims claims;
   private final BatchFiles files;
   private final StepRunner steps;
+  private final FailedAttempts failedAttempts;
   private final List<String> jobOptions;
   private final Clock clock;
   private final BatchObserver observer;
   private Instant nextTry = Instant.MIN;
 
   Submitter(
-      Ports ports, Claims claims, List<String> jobOptions, Clock clock, BatchObserver observer) {
+      Ports ports,
+      Claims claims,
+      FailedAttempts failedAttempts,
+      List<String> jobOptions,
+      Clock clock,
+      BatchObserver observer) {
     this.claims = claims;
     this.files = ports.files();
     this.steps = ports.steps();
+    this.failedAttempts = failedAttempts;
     this.jobOptions = List.copyOf(jobOptions);
     this.clock = clock;
     this.observer = observer;
@@ -38,11 +45,22 @@ final class Submitter {
     if (clock.instant().isBefore(nextTry)) {
       return planned;
     }
-    Batch batch = claims.during(planned, claim -> addStep(claim.batch()));
+    Batch batch = claims.during(planned, this::submit);
     if (batch.state() == BatchState.SUBMITTED) {
       observer.submitted(batch);
+    } else {
+      failedAttempts.tell(planned, batch);
     }
     return batch;
+  }
+
+  private Batch submit(Claim claim) {
+    try {
+      files.checkManifest(claim.batch());
+    } catch (BatchFileException e) {
+      return failedAttempts.withoutManifest(claim, claim.batch().reason(), e);
+    }
+    return addStep(claim.batch());
   }
 
   private Batch addStep(Batch batch) {

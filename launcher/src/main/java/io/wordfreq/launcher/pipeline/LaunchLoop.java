@@ -4,6 +4,7 @@ import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.Launcher;
 import io.wordfreq.launcher.batch.QueueDepth;
 import io.wordfreq.launcher.batch.Round;
+import io.wordfreq.launcher.settings.UserError;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -81,6 +82,14 @@ public final class LaunchLoop {
   public void untilEmpty() {
     Optional<Round> round = round();
     while (round.isPresent() && !isDone(round.get())) {
+      if (round.get().isStuck() && queue.depth().visible() == 0) {
+        throw new UserError(
+            "%s for what somebody has to mend; wordfreq status says what"
+                .formatted(
+                    round.get().stuck() == 1
+                        ? "a batch waits"
+                        : round.get().stuck() + " batches wait"));
+      }
       stop.pause(round.get().isIdle() ? OTHERS_AT_WORK : round.get().pause());
       round = round();
     }

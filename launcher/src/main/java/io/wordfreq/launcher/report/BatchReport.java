@@ -100,6 +100,19 @@ public final class BatchReport implements LaunchReport {
                 batch.reason()));
   }
 
+  @Override
+  public void lost(Batch batch) {
+    failed += batch.documents();
+    remark(
+        "batch %s: given up, its %s not known any more: %s"
+            .formatted(
+                batch.id(),
+                batch.documents() == 1
+                    ? "document is"
+                    : Columns.number(batch.documents()) + " documents are",
+                batch.reason()));
+  }
+
   private void remark(String line) {
     remarks.accept(line);
   }

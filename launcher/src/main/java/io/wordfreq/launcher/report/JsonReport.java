@@ -123,6 +123,15 @@ public final class JsonReport implements LaunchReport {
             .count("DeadLetters", batch.documents()));
   }
 
+  @Override
+  public void lost(Batch batch) {
+    failed += batch.documents();
+    ObjectNode line =
+        line("ERROR", "batch given up, its documents are not known any more", batch)
+            .put("reason", batch.reason());
+    write(new MetricLine(line, pipeline, clock).count("BatchesFailed", 1));
+  }
+
   private MetricLine stepFailed(String level, String message, Batch batch) {
     return new MetricLine(
             line(level, message, batch).put("reason", batch.reason()), pipeline, clock)

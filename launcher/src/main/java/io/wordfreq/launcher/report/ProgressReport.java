@@ -152,6 +152,13 @@ final class ProgressReport implements LaunchReport {
   }
 
   @Override
+  public void lost(Batch batch) {
+    remarks.lost(batch);
+    inFlight = Math.max(0, inFlight - batch.documents());
+    show();
+  }
+
+  @Override
   public void finish() {
     close();
     remarks.finish();

@@ -1,9 +1,13 @@
 package io.wordfreq.launcher.batch;
 
 import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.launcher.batch.BatchFileException.File;
+import io.wordfreq.launcher.batch.BatchFileException.Problem;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A work bucket that is gone with the process. */
@@ -11,6 +15,8 @@ public final class InMemoryBatchFiles implements BatchFiles {
   private final Map<String, List<DocumentVersion>> manifests = new HashMap<>();
   private final Map<String, List<DocumentResult>> outputs = new HashMap<>();
   private boolean failing;
+
+  private final Set<String> forbidden = new HashSet<>();
 
   /** The next manifest cannot be written. */
   public void failNextManifest() {
@@ -33,8 +39,35 @@ public final class InMemoryBatchFiles implements BatchFiles {
   }
 
   @Override
+  public void checkManifest(Batch batch) {
+    if (!manifests.containsKey(batch.manifest())) {
+      throw new BatchFileException(
+          File.MANIFEST, Problem.GONE, batch.manifest() + " is gone", null);
+    }
+    if (forbidden.contains(batch.manifest())) {
+      throw new BatchFileException(
+          File.MANIFEST, Problem.FORBIDDEN, batch.manifest() + " may not be read", null);
+    }
+  }
+
+  @Override
   public Stream<DocumentVersion> readManifest(Batch batch) {
+    checkManifest(batch);
     return manifest(batch.manifest()).stream();
+  }
+
+  /** Takes a manifest away. */
+  public void removeManifest(String uri) {
+    manifests.remove(uri);
+  }
+
+  /** Lets a file be read by nobody, or by everybody again. */
+  public void forbid(String uri, boolean forbid) {
+    if (forbid) {
+      forbidden.add(uri);
+    } else {
+      forbidden.remove(uri);
+    }
   }
 
   /** The documents of the manifest with this URI. */
@@ -61,7 +94,8 @@ public final class InMemoryBatchFiles implements BatchFiles {
   public Stream<DocumentResult> readResults(Batch batch) {
     List<DocumentResult> results = outputs.get(outputUri(batch));
     if (results == null) {
-      throw new IncompleteOutputException(outputUri(batch) + " has no _SUCCESS");
+      throw new BatchFileException(
+          File.OUTPUT, Problem.GONE, outputUri(batch) + "/_SUCCESS is gone", null);
     }
     return results.stream();
   }

@@ -90,6 +90,9 @@ public final class InMemoryStepRunner implements StepRunner {
     }
     String manifest = stepArguments.get(stepArguments.indexOf("--manifest") + 1);
     List<DocumentVersion> documents = files.manifest(manifest);
+    if (documents == null) {
+      return new StepStatus(StepState.FAILED, "manifest " + manifest + " does not exist");
+    }
     if (poison != null && documents.stream().anyMatch(one -> one.key().startsWith(poison))) {
       return new StepStatus(StepState.FAILED, poisoned);
     }

@@ -281,6 +281,104 @@ class LauncherTest {
   }
 
   @Test
+  void shouldCountTheDocumentsThatTheOutputNamesAgainWhereAManifestIsGone() {
+    // given: a step has run
+    world.upload("a.txt", "01");
+    Launcher launcher = world.launcher();
+    launcher.tick();
+    launcher.tick();
+    Batch submitted = world.batch();
+    world.clock.advance(World.POLL_INTERVAL);
+    launcher.tick();
+    world.upload("b.txt", "01");
+
+    // when
+    world.files.removeManifest(submitted.manifest());
+    world.run(launcher);
+
+    // then
+    assertThat(world.results.find("uploads/a.txt")).isPresent();
+    assertThat(world.word("b.txt")).isEqualTo("v01");
+    Batch persisted = world.ledger.find(submitted.id()).orElseThrow();
+    assertThat(persisted.state()).isEqualTo(BatchState.PERSISTED);
+    assertThat(persisted.attempt()).isEqualTo(2);
+    assertThat(persisted.reason()).isEqualTo(submitted.manifest() + " is gone");
+  }
+
+  @Test
+  void shouldGiveUpABatchAloneWhoseDocumentsNobodyKnows() {
+    // given: its step fails, and the manifest is gone
+    world.upload("a.txt", "01");
+    Launcher launcher = world.launcher();
+    launcher.tick();
+    launcher.tick();
+    Batch submitted = world.batch();
+    world.steps.failNext(1, "no space left");
+    world.files.removeManifest(submitted.manifest());
+    world.upload("b.txt", "01");
+
+    // when
+    world.run(launcher);
+
+    // then
+    assertThat(world.word("b.txt")).isEqualTo("v01");
+    Batch lost = world.ledger.find(submitted.id()).orElseThrow();
+    assertThat(lost.state()).isEqualTo(BatchState.FAILED);
+    assertThat(lost.reason())
+        .isEqualTo(
+            "its documents are not known: %s is gone; before: no space left"
+                .formatted(submitted.manifest()));
+    assertThat(world.queue.deadDocuments()).isEmpty();
+  }
+
+  @Test
+  void shouldCountABatchAgainWhoseOutputIsGone() {
+    // given
+    world.upload("a.txt", "01");
+    world.steps.leaveUnfinished(1);
+
+    // when
+    world.run(world.launcher());
+
+    // then
+    assertThat(world.word("a.txt")).isEqualTo("v01");
+    assertThat(world.batch().attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldLetABatchAloneWaitWhoseManifestMayNotBeRead() {
+    // given
+    world.upload("a.txt", "01");
+    Launcher launcher = world.launcher();
+    launcher.tick();
+    launcher.tick();
+    Batch waiting = world.batch();
+    world.files.forbid(waiting.manifest(), true);
+    world.upload("b.txt", "01");
+
+    // when
+    Round round = launcher.tick();
+    for (int i = 0; i < 20 && !round.isStuck(); i++) {
+      world.clock.advance(World.POLL_INTERVAL);
+      round = launcher.tick();
+    }
+
+    // then
+    assertThat(round.isStuck()).isTrue();
+    assertThat(world.word("b.txt")).isEqualTo("v01");
+    Batch stuck = world.ledger.find(waiting.id()).orElseThrow();
+    assertThat(stuck.state()).isEqualTo(BatchState.COUNTED);
+    assertThat(stuck.reason()).isEqualTo(waiting.manifest() + " may not be read");
+
+    // when: somebody has mended it
+    world.files.forbid(waiting.manifest(), false);
+    world.run(launcher);
+
+    // then
+    assertThat(world.word("a.txt")).isEqualTo("v01");
+  }
+
+  @Test
   void shouldStoreFailuresToo() {
     // given
     world.upload("bad.txt", "01");

@@ -55,6 +55,9 @@ final class MillionDocuments {
     }
 
     @Override
+    public void checkManifest(Batch batch) {}
+
+    @Override
     public Stream<DocumentVersion> readManifest(Batch batch) {
       return IntStream.range(0, DOCUMENTS).mapToObj(MillionDocuments::document);
     }

@@ -187,6 +187,11 @@ class PersisterTest {
     }
 
     @Override
+    public void checkManifest(Batch batch) {
+      world.files.checkManifest(batch);
+    }
+
+    @Override
     public Stream<DocumentVersion> readManifest(Batch batch) {
       return world.files.readManifest(batch);
     }

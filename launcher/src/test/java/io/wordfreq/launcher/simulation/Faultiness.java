@@ -13,6 +13,8 @@ import java.util.random.RandomGenerator;
  * @param stall the answer takes longer than claims and visibility timeouts last
  * @param stepFailure a step fails, is cancelled or interrupted, or leaves no complete output
  * @param clusterLoss a step's cluster ends
+ * @param vanishing a batch's manifest, or a step's output, is removed some time after it was
+ *     written
  */
 record Faultiness(
     double crash,
@@ -21,8 +23,9 @@ record Faultiness(
     double partial,
     double stall,
     double stepFailure,
-    double clusterLoss) {
-  static final Faultiness NONE = new Faultiness(0, 0, 0, 0, 0, 0, 0);
+    double clusterLoss,
+    double vanishing) {
+  static final Faultiness NONE = new Faultiness(0, 0, 0, 0, 0, 0, 0, 0);
 
   private static final double[] OF_CALLS = {0, 0, 0.003, 0.01, 0.03};
   private static final double[] OF_STEPS = {0, 0, 0.1, 0.3, 0.7};
@@ -35,6 +38,7 @@ record Faultiness(
         one(OF_CALLS, random),
         one(OF_CALLS, random),
         one(OF_STEPS, random),
+        one(OF_STEPS, random) / 4,
         one(OF_STEPS, random) / 4);
   }
 
@@ -45,7 +49,7 @@ record Faultiness(
 
   /** Whether no step fails but for what it holds. */
   boolean stepsAreSound() {
-    return stepFailure == 0 && clusterLoss == 0 && claimsHold();
+    return stepFailure == 0 && clusterLoss == 0 && vanishing == 0 && claimsHold();
   }
 
   private static double one(double[] rates, RandomGenerator random) {

@@ -30,6 +30,10 @@ record Parts(
     return new Parts(queue, parser, other, files, steps, results, notifier);
   }
 
+  Parts withFiles(BatchFiles other) {
+    return new Parts(queue, parser, ledger, other, steps, results, notifier);
+  }
+
   Parts withSteps(StepRunner other) {
     return new Parts(queue, parser, ledger, files, other, results, notifier);
   }

@@ -3,6 +3,8 @@ package io.wordfreq.launcher.simulation;
 import io.wordfreq.launcher.batch.Announcement;
 import io.wordfreq.launcher.batch.Announcement.Documents;
 import io.wordfreq.launcher.batch.Batch;
+import io.wordfreq.launcher.batch.BatchFileException;
+import io.wordfreq.launcher.batch.BatchFiles;
 import io.wordfreq.launcher.batch.BatchLedger;
 import io.wordfreq.launcher.batch.CountedDocument;
 import io.wordfreq.launcher.batch.DocumentVersion;
@@ -135,6 +137,26 @@ enum PlantedFault {
                             withRevision(
                                 batch, ledger.find(batch.id()).orElseThrow().revision() + 1));
                   })));
+    }
+  },
+
+  /** A file that is gone is an error like any other, as the SDK throws it. */
+  GONE_FILES_TAKEN_FOR_OUTAGES {
+    @Override
+    Parts plantIn(Parts parts) {
+      Replacement outage =
+          call -> {
+            try {
+              return call.make();
+            } catch (BatchFileException e) {
+              throw new Outage(e.getMessage());
+            }
+          };
+      return parts.withFiles(
+          instead(
+              BatchFiles.class,
+              parts.files(),
+              Map.of("checkManifest", outage, "readManifest", outage, "readResults", outage)));
     }
   },
 

@@ -95,7 +95,14 @@ final class Promise {
     }
   }
 
+  /** The documents that nobody can know any more: some manifest that listed them is gone. */
+  private final Set<String> vanished = new HashSet<>();
+
   // What the world does.
+
+  void vanished(List<DocumentVersion> documents) {
+    documents.forEach(document -> vanished.add(document.filename()));
+  }
 
   void uploaded(String filename, String sequencer) {
     uploaded.computeIfAbsent(filename, name -> new TreeSet<>()).add(sequencer);
@@ -179,7 +186,11 @@ final class Promise {
         after.revision() == before.revision() + 1,
         () -> "%s was overwritten by %s".formatted(before, after));
     check(hasComeFarther(before, after), () -> "%s went back to %s".formatted(before, after));
-    if (after.state() == BatchState.COUNTED || after.state() == BatchState.PERSISTED) {
+    if (files.manifest(after.manifest()) == null) {
+      check(
+          after.state() != BatchState.FAILED || !after.reason().isBlank(),
+          () -> "%s does not say why".formatted(after));
+    } else if (after.state() == BatchState.COUNTED || after.state() == BatchState.PERSISTED) {
       files.manifest(after.manifest()).stream()
           .limit(after.state() == BatchState.PERSISTED ? Long.MAX_VALUE : after.stored())
           .forEach(document -> checkPersisted(after, document));
@@ -200,10 +211,11 @@ final class Promise {
         Stream.of(".0", "0", ".1", "1")
             .filter(suffix -> suffix.startsWith(".") != whole.id().contains("."))
             .flatMap(suffix -> ledger.find(whole.id() + suffix).stream())
-            .flatMap(half -> files.manifest(half.manifest()).stream())
+            .flatMap(half -> Stream.ofNullable(files.manifest(half.manifest())))
+            .flatMap(List::stream)
             .toList();
     check(
-        parts.equals(files.manifest(whole.manifest())),
+        !vanished.isEmpty() || parts.equals(files.manifest(whole.manifest())),
         () -> "%s, its parts hold %s".formatted(whole, parts));
   }
 
@@ -229,6 +241,9 @@ final class Promise {
   }
 
   private void checkPersisted(Batch batch, DocumentVersion document) {
+    if (vanished.contains(document.filename())) {
+      return;
+    }
     String newest = stored.get(document.filename());
     check(
         isCovered(newest, sequencer(document)), () -> "%s, without %s".formatted(batch, document));
@@ -315,6 +330,9 @@ final class Promise {
   }
 
   private void checkReceived(String filename, String sequencer) {
+    if (vanished.contains(filename)) {
+      return;
+    }
     check(
         isCovered(tableSequencer(filename), sequencer) || isDead(filename, sequencer),
         () ->
@@ -324,7 +342,7 @@ final class Promise {
 
   private void checkNewest(String filename, String newest) {
     CountedDocument row = results.find(filename).orElse(null);
-    if (row == null || !newest.equals(row.document().sequencer())) {
+    if (vanished.contains(filename) || row == null || !newest.equals(row.document().sequencer())) {
       return;
     }
     checkContent(row);
@@ -344,6 +362,9 @@ final class Promise {
                 .getOrDefault(version.filename(), new TreeSet<>())
                 .contains(version.sequencer()),
         () -> "%s was never announced".formatted(dead));
+    if (vanished.contains(version.filename())) {
+      return;
+    }
     // Received twice and counted in two batches it may end well in one and badly in the other.
     boolean once = batchesOf.get(version).size() == 1;
     check(

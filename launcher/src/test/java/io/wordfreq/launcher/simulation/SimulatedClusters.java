@@ -87,7 +87,24 @@ final class SimulatedClusters implements StepRunner {
     Step step = new Step(name, List.copyOf(arguments));
     steps.put(handle, step);
     timeline.in(Duration.ofSeconds(5 + random.nextInt(240)), () -> end(handle, step));
+    if (vanishes()) {
+      timeline.in(Duration.ofSeconds(random.nextInt(600)), () -> removeManifest(step));
+    }
     return handle;
+  }
+
+  private boolean vanishes() {
+    return random.nextDouble() < simulation.faultiness().vanishing();
+  }
+
+  private void removeManifest(Step step) {
+    String manifest = step.manifest();
+    List<DocumentVersion> documents = files.manifest(manifest);
+    if (documents != null) {
+      trace.add(() -> manifest + " vanishes");
+      promise.vanished(documents);
+      files.removeManifest(manifest);
+    }
   }
 
   private Optional<StepHandle> find(String name, String clusterId) {
@@ -119,8 +136,10 @@ final class SimulatedClusters implements StepRunner {
 
   private StepStatus run(Step step) {
     String output = step.arguments.get(step.arguments.size() - 1);
-    List<DocumentVersion> documents =
-        files.manifest(step.arguments.get(step.arguments.indexOf("--manifest") + 1));
+    List<DocumentVersion> documents = files.manifest(step.manifest());
+    if (documents == null) {
+      return failed("FAILED: the manifest does not exist");
+    }
     if (!outputs.add(output)) {
       return failed("FAILED: the output is there already");
     }
@@ -129,6 +148,10 @@ final class SimulatedClusters implements StepRunner {
     }
     if (random.nextDouble() >= simulation.faultiness().stepFailure()) {
       files.writeOutput(output, count(documents));
+      if (vanishes()) {
+        trace.add(() -> output + " will vanish");
+        timeline.in(Duration.ofSeconds(random.nextInt(120)), () -> files.removeOutput(output));
+      }
       return new StepStatus(StepState.COMPLETED, null);
     }
     return switch (random.nextInt(4)) {
@@ -182,6 +205,10 @@ final class SimulatedClusters implements StepRunner {
     Step(String name, List<String> arguments) {
       this.name = name;
       this.arguments = arguments;
+    }
+
+    String manifest() {
+      return arguments.get(arguments.indexOf("--manifest") + 1);
     }
   }
 }

@@ -1,12 +1,15 @@
 package io.wordfreq.launcher.aws.s3;
 
 import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.FailureReason;
 import io.wordfreq.counting.line.ManifestLine;
 import io.wordfreq.launcher.aws.Parallel;
 import io.wordfreq.launcher.batch.Batch;
+import io.wordfreq.launcher.batch.BatchFileException;
+import io.wordfreq.launcher.batch.BatchFileException.File;
+import io.wordfreq.launcher.batch.BatchFileException.Problem;
 import io.wordfreq.launcher.batch.BatchFiles;
 import io.wordfreq.launcher.batch.DocumentVersion;
-import io.wordfreq.launcher.batch.IncompleteOutputException;
 import io.wordfreq.launcher.batch.S3Name;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -21,7 +24,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * The folders {@code batches/<id>/} of a bucket: {@code manifest.jsonl}, {@code attempt-<n>/} for
@@ -34,6 +39,9 @@ public final class S3BatchFiles implements BatchFiles {
 
   /** What the job knows a compressed document by. */
   private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z0-9]{1,8}$");
+
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
 
   private final S3Client s3;
   private final String bucket;
@@ -117,17 +125,65 @@ public final class S3BatchFiles implements BatchFiles {
   private record Copy(DocumentVersion document, S3Name target) {}
 
   @Override
-  public Stream<DocumentVersion> readManifest(Batch batch) {
-    List<S3Name> manifest = List.of(S3Name.ofUri(batch.manifest()));
-    return ObjectLines.of(s3, manifest.iterator()).map(S3BatchFiles::document);
+  public void checkManifest(Batch batch) {
+    check(S3Name.ofUri(batch.manifest()), File.MANIFEST);
   }
 
-  private static DocumentVersion document(String line) {
+  private void check(S3Name object, File file) {
     try {
-      return DocumentVersion.of(ManifestLine.parse(line));
-    } catch (IOException | IllegalArgumentException e) {
-      throw new IllegalStateException("not a manifest's line: " + line, e);
+      s3.headObject(r -> r.bucket(object.bucket()).key(object.key()));
+    } catch (NoSuchKeyException e) {
+      // A HEAD says the same of a bucket that is gone, which is no batch's own trouble.
+      s3.headBucket(r -> r.bucket(object.bucket()));
+      throw unreadable(file, object, e);
+    } catch (S3Exception e) {
+      throw unreadable(file, object, e);
     }
+  }
+
+  @Override
+  public Stream<DocumentVersion> readManifest(Batch batch) {
+    S3Name manifest = S3Name.ofUri(batch.manifest());
+    return ObjectLines.of(s3, List.of(manifest).iterator(), File.MANIFEST)
+        .map(line -> parsed(line, File.MANIFEST, S3BatchFiles::document));
+  }
+
+  private static DocumentVersion document(String line) throws IOException {
+    return DocumentVersion.of(ManifestLine.parse(line));
+  }
+
+  private interface Parser<T> {
+    T parse(String line) throws IOException;
+  }
+
+  private static <T> T parsed(ObjectLines.Line line, File file, Parser<T> parser) {
+    try {
+      return parser.parse(line.text());
+    } catch (IOException | IllegalArgumentException e) {
+      throw new BatchFileException(
+          file,
+          Problem.DAMAGED,
+          "%s is damaged, line %d: %s"
+              .formatted(line.object().uri(), line.number(), FailureReason.of(e)),
+          e);
+    }
+  }
+
+  /** What is wrong with an object, if that will not pass by itself; else the exception itself. */
+  static RuntimeException unreadable(File file, S3Name object, S3Exception e) {
+    if (e instanceof NoSuchBucketException) {
+      return e;
+    }
+    return switch (e.statusCode()) {
+      case NOT_FOUND -> new BatchFileException(file, Problem.GONE, object.uri() + " is gone", e);
+      case FORBIDDEN ->
+          new BatchFileException(
+              file,
+              Problem.FORBIDDEN,
+              "%s may not be read: %s".formatted(object.uri(), e.getMessage()),
+              e);
+      default -> e;
+    };
   }
 
   @Override
@@ -142,25 +198,14 @@ public final class S3BatchFiles implements BatchFiles {
   @Override
   public Stream<DocumentResult> readResults(Batch batch) {
     S3Name output = output(batch);
-    try {
-      s3.headObject(r -> r.bucket(bucket).key(output.key() + "/_SUCCESS"));
-    } catch (NoSuchKeyException e) {
-      throw new IncompleteOutputException("no complete output at " + output.uri());
-    }
+    check(new S3Name(bucket, output.key() + "/_SUCCESS"), File.OUTPUT);
     Stream<S3Name> parts =
         s3
             .listObjectsV2Paginator(r -> r.bucket(bucket).prefix(output.key() + "/part-"))
             .contents()
             .stream()
             .map(part -> new S3Name(bucket, part.key()));
-    return ObjectLines.of(s3, parts.iterator()).map(S3BatchFiles::result);
-  }
-
-  private static DocumentResult result(String line) {
-    try {
-      return DocumentResult.parse(line);
-    } catch (IOException e) {
-      throw new IllegalStateException("not a result's line: " + line, e);
-    }
+    return ObjectLines.of(s3, parts.iterator(), File.OUTPUT)
+        .map(line -> parsed(line, File.OUTPUT, DocumentResult::parse));
   }
 }

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.launcher.batch.Batch;
+import io.wordfreq.launcher.batch.BatchFileException;
 import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.batch.DocumentVersion;
-import io.wordfreq.launcher.batch.IncompleteOutputException;
 import io.wordfreq.launcher.batch.TestBatches;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -169,7 +169,7 @@ class S3BatchFilesIT {
 
     // then
     assertThatThrownBy(() -> files.readResults(batch("b1", "s3://any/manifest", 1)))
-        .isInstanceOf(IncompleteOutputException.class)
+        .isInstanceOf(BatchFileException.class)
         .hasMessageContaining("batches/b1/attempt-1");
   }
 
