@@ -15,7 +15,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
 
 /**
- * What follows {@code hadoop jar wordfreq-mapreduce.jar}; {@code usage.txt} tells people.
+ * What follows {@code hadoop jar wordfreq-mapreduce.jar}; {@code usage.txt} is what people are
+ * shown.
  *
  * <p>Parsed as Hadoop parses its own options. Reading annotations, as the launcher's parser does,
  * would take a tenth of a small job's time.

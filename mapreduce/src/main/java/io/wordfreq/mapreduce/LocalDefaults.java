@@ -13,8 +13,8 @@ import org.apache.hadoop.metrics2.lib.DefaultMetricsSystem;
 import org.apache.hadoop.security.UserGroupInformation;
 
 /**
- * What suits Hadoop's local runner, which works on one task at a time and looks by the second
- * whether it is done, unless told.
+ * What the job sets for Hadoop's local runner, which by default runs one task at a time and looks
+ * once a second whether it is done.
  */
 final class LocalDefaults {
 

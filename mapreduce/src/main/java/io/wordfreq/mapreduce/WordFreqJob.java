@@ -121,7 +121,7 @@ public final class WordFreqJob extends Configured implements Tool {
       messages.println("wordfreq: " + e.getMessage() + " (--help shows the usage)");
       return BAD_USAGE;
     } catch (IOException e) {
-      tell(e);
+      printWhyItDidNotRun(e);
       return FAILED;
     }
   }
@@ -142,8 +142,8 @@ public final class WordFreqJob extends Configured implements Tool {
     }
   }
 
-  private void tell(IOException e) {
-    // Said in one line where it is ours to say, or Hadoop's own words are enough.
+  private void printWhyItDidNotRun(IOException e) {
+    // Of these two the message says it all; of others it may be no more than a path.
     boolean clear = e instanceof InputException || e instanceof FileAlreadyExistsException;
     String kind = clear ? "" : e.getClass().getSimpleName() + ": ";
     messages.println(
@@ -159,7 +159,7 @@ public final class WordFreqJob extends Configured implements Tool {
     }
     Job job = countJob(conf, "wordfreq " + output);
     job.setPartitionerClass(DocumentPartitioner.class);
-    finish(job, output);
+    writeResults(job, output);
     if (!complete(job)) {
       return false;
     }
@@ -185,7 +185,7 @@ public final class WordFreqJob extends Configured implements Tool {
     second.setMapperClass(Mapper.class);
     second.setPartitionerClass(DocumentPartitioner.class);
     second.setNumReduceTasks(1);
-    finish(second, output);
+    writeResults(second, output);
     // Looked at now, not after the first job has run for hours.
     ReflectionUtils.newInstance(second.getOutputFormatClass(), conf).checkOutputSpecs(second);
     try {
@@ -216,7 +216,7 @@ public final class WordFreqJob extends Configured implements Tool {
     return job;
   }
 
-  private static void finish(Job job, Path output) {
+  private static void writeResults(Job job, Path output) {
     job.setReducerClass(TopKReducer.class);
     job.setOutputKeyClass(NullWritable.class);
     job.setOutputValueClass(Text.class);

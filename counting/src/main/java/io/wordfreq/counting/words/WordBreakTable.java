@@ -147,7 +147,7 @@ final class WordBreakTable {
   private void checkLetters() {
     for (int c = 0; c < 128; c++) {
       if (Character.isLetterOrDigit(c) && basicPlane[c] != basicPlane[likeness(c)]) {
-        throw new IllegalStateException("word break rules tell U+00%02X apart".formatted(c));
+        throw new IllegalStateException("word break rules distinguish U+00%02X".formatted(c));
       }
     }
     Set<Byte> kinds = new HashSet<>(List.of(letter, basicPlane[DIGIT], mark, separator));
