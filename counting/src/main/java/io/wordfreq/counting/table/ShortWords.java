@@ -70,9 +70,11 @@ final class ShortWords extends WordSlots {
       long word = waiting[i];
       int at = slot(word) * STRIDE;
       long difference = table[at] ^ word;
+      // Without a branch: 0 where the slot has this word, else 1. Of any number but 0, either it or
+      // its negative has the highest bit: 6 has not, -6 has; 0 | -0 has not.
       int other = (int) ((difference | -difference) >>> (Long.SIZE - 1));
       table[at + 1] += 1 - other;
-      waiting[others] = word;
+      waiting[others] = word; // Stays if it is another word; else the next one replaces it.
       others += other;
     }
     waitingCount = 0;

@@ -60,7 +60,18 @@ final class UnicodeWords extends GiantWordRule {
 
   /**
    * Finds the words of a block of plain text, as most words of most texts are, up to what may go on
-   * behind it: without the state machine, which comes to the same.
+   * behind it: without the state machine, which comes to the same. With the masks of {@link
+   * TextBlock}, for {@code Don't é! 3.5, x}:
+   *
+   * <pre>
+   * bytes    D o n ' t ␣ C3 A9 ! ␣ 3 . 5 , ␣ x
+   * inWords  1 1 1 . 1 . 1  1  . . 1 . 1 . . 1
+   * between  . . . 1 . . .  .  . . . 1 . . . .    stands between two characters of words
+   * inWords  1 1 1 1 1 . 1  1  . . 1 1 1 . . 1    after that: both join what is beside them
+   * ends     . . . . . 1 .  .  1 1 . . . 1 1 .    a segment that is no word ends with this byte
+   * </pre>
+   *
+   * <p>The text is done with up to the last of these ends: the x may begin a longer word.
    *
    * @return up to where the text is done with; that may be its beginning
    */
@@ -76,7 +87,8 @@ final class UnicodeWords extends GiantWordRule {
       }
       between &= between - 1;
     }
-    // Not a space or control character before another: spaces keep together, and CR LF does.
+    // Not within a word or a character; nor a space or control character before another, since
+    // spaces keep together, and CR LF does.
     long ends =
         followed & ~inWords & ~(block.spaces & block.spaces >>> 1) & ~block.withinCharacters;
     if (ends == 0) {
