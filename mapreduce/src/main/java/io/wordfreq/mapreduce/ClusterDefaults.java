@@ -1,6 +1,8 @@
 package io.wordfreq.mapreduce;
 
 import io.wordfreq.mapreduce.input.InputShape;
+import io.wordfreq.mapreduce.options.Choice;
+import io.wordfreq.mapreduce.options.JobOptions;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapred.JobConf;
 import org.apache.hadoop.mapreduce.MRJobConfig;

@@ -3,6 +3,7 @@ package io.wordfreq.mapreduce;
 import io.wordfreq.counting.document.CountOptions;
 import io.wordfreq.counting.words.WordRules;
 import io.wordfreq.mapreduce.input.UserPaths;
+import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;

@@ -1,5 +1,7 @@
 package io.wordfreq.mapreduce;
 
+import io.wordfreq.mapreduce.options.Choice;
+import io.wordfreq.mapreduce.options.JobOptions;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.HdfsConfiguration;

@@ -13,6 +13,7 @@ import io.wordfreq.mapreduce.input.InputException;
 import io.wordfreq.mapreduce.input.InputPlan;
 import io.wordfreq.mapreduce.input.InputShape;
 import io.wordfreq.mapreduce.input.UserPaths;
+import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

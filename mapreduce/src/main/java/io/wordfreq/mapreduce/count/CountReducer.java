@@ -1,8 +1,8 @@
 package io.wordfreq.mapreduce.count;
 
 import io.wordfreq.counting.line.WordCount;
-import io.wordfreq.mapreduce.JobOptions;
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
+import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.mapreduce.Reducer;

@@ -2,7 +2,7 @@ package io.wordfreq.mapreduce.input;
 
 import io.wordfreq.counting.compression.Compression;
 import io.wordfreq.counting.text.Chunk;
-import io.wordfreq.mapreduce.JobOptions;
+import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;

@@ -3,9 +3,9 @@ package io.wordfreq.mapreduce.count;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wordfreq.counting.text.Chunk;
-import io.wordfreq.mapreduce.JobOptions;
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
 import io.wordfreq.mapreduce.input.DocumentPart;
+import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.io.LongWritable;

@@ -2,8 +2,8 @@ package io.wordfreq.mapreduce.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wordfreq.mapreduce.JobOptions;
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
+import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;

@@ -1,4 +1,4 @@
-package io.wordfreq.mapreduce;
+package io.wordfreq.mapreduce.options;
 
 import io.wordfreq.counting.document.CountOptions;
 import io.wordfreq.counting.words.WordFilter;
@@ -115,7 +115,7 @@ public final class JobOptions {
   }
 
   /** Shares this process' heap among map tasks that run in it at once, unless that is set. */
-  static void shareHeap(Configuration conf, int tasks) {
+  public static void shareHeap(Configuration conf, int tasks) {
     Choice.setByDefault(conf, TABLE_BYTES, Long.toString(tableBytesOfHeap(tasks)));
   }
 
