@@ -64,6 +64,8 @@ public final class WordFreqJob extends Configured implements Tool {
   private static final String UNKNOWN = "NA";
 
   private final PrintStream messages;
+
+  /** Whether nothing but the job runs in this process. */
   private final boolean ownsProcess;
 
   /** A job in a process that does other things too. */
@@ -156,7 +158,7 @@ public final class WordFreqJob extends Configured implements Tool {
       throws IOException, InterruptedException, ClassNotFoundException {
     boolean severalReducers = conf.getInt(Job.NUM_REDUCES, 1) > 1;
     if (severalReducers && (JobOptions.corpus(conf) || input.spansSplits())) {
-      return countInTwo(conf, output);
+      return countInTwoJobs(conf, output);
     }
     Job job = countJob(conf, "wordfreq " + output);
     job.setPartitionerClass(DocumentPartitioner.class);
@@ -168,7 +170,7 @@ public final class WordFreqJob extends Configured implements Tool {
     return true;
   }
 
-  private boolean countInTwo(Configuration conf, Path output)
+  private boolean countInTwoJobs(Configuration conf, Path output)
       throws IOException, InterruptedException, ClassNotFoundException {
     Path counts = output.suffix(".counts");
     FileSystem fileSystem = counts.getFileSystem(conf);

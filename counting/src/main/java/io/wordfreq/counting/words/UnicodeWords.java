@@ -33,7 +33,7 @@ final class UnicodeWords extends GiantWordRule {
   /** Likewise made when there is text for it; loading it takes longer than counting a megabyte. */
   private BreakIterator dictionary;
 
-  /** The state machine's state where the giant word that is under way is known to. */
+  /** The state machine's state at the end of what has been taken of the giant word. */
   private int giantState;
 
   private boolean giantGoesOn;
@@ -140,7 +140,7 @@ final class UnicodeWords extends GiantWordRule {
     if (to - begin <= 2 * GiantWord.LONGEST_HELD) {
       return begin;
     }
-    // A megabyte of what joins words, with no word behind it yet.
+    // A megabyte of characters that would join a word behind them, and none is in sight.
     if (table.word[scan.endState]) {
       sink.accept(utf8, begin, scan.end);
     }

@@ -30,7 +30,10 @@ public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord,
   private CorpusCount corpus;
 
   private DocumentPart part;
+
+  /** Whether every word of the part is emitted: it is no whole document, or its table was full. */
   private boolean inParts;
+
   private long totalWords;
 
   @Override
