@@ -377,7 +377,7 @@ class WordFreqJobIT {
     assertThat(failure(2, "--top", "0", in, out)).contains("--top must be at least 1, not 0");
     assertThat(failure(2, "--top", "ten", in, out)).contains("--top").contains("'ten'");
     assertThat(failure(2, "--words", "foo", in, out))
-        .contains("--words", "'foo' is neither unicode nor classic");
+        .contains("--words", "'foo' is not unicode or classic");
     assertThat(failure(2, "--min-length", "0", in, out)).contains("--min-length");
     assertThat(failure(2, "--manifest", "m", in, out)).contains("either --manifest or INPUT");
     assertThat(failure(2, in)).contains("INPUT or OUTPUT is missing");
