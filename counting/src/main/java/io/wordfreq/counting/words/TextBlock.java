@@ -29,9 +29,8 @@ public final class TextBlock {
 
   private static final long LAST_BYTE = 1L << (BYTES - 1);
 
-  // Kinds of characters that are not ASCII. Each has two bytes at least, so it has room in a mask
-  // for
-  // two bits: the lower is where the character begins, the higher at its second byte.
+  // Kinds of characters that are not ASCII. Each has two bytes at least, so a mask has room for two
+  // bits of its kind: the lower where the character begins, the higher at its second byte.
   private static final long LETTER = 0b00;
   private static final long MARK = 0b01;
   private static final long OTHER = 0b10;
@@ -110,7 +109,7 @@ public final class TextBlock {
    * continuations  .  1  .  1  1  . .  1
    * separators     .  .  1  1  1  . .  .    at first where it begins, then all its bytes
    * letters        1  1  .  .  .  . 1  1    marks included
-   * marks          .  .  .  .  .  . 1  .    right behind the letter e, else it were a stop
+   * marks          .  .  .  .  .  . 1  .    on a letter e; on no letter it would be among the stops
    * </pre>
    */
   private void readOthers(byte[] utf8, int at) {

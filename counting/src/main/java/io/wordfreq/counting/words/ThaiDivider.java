@@ -8,15 +8,16 @@ import java.util.Arrays;
  * The word that begins at a place is found in these steps:
  *
  * <ol>
- *   <li>Of the dictionary's words that begin here, the longest is taken that two more of its words
- *       follow, or as many as bring the text to its end. If there is none, the shortest is taken
- *       that one more word follows; and if there is none of these either, the longest. In หมากิน,
- *       หมาก is a word, but none begins with what follows it; so it is divided into หมา and กิน.
- *   <li>No word of the dictionary may begin behind that word. Unknown text ends where next a word
- *       of the dictionary begins and Thai spelling allows a word to end and another to begin. It
- *       goes with the word before it, if that has less than three characters and the unknown text
- *       does not begin like a word: ไปซฐไทย is divided into ไปซฐ and ไทย. Else it is a word of its
- *       own: ภาษาซฐไทย is divided into ภาษา, ซฐ and ไทย.
+ *   <li>Of the dictionary's words that begin here, the longest is taken after which two more words
+ *       of the dictionary follow, or fewer that bring the text to its end. If there is none, it is
+ *       the shortest after which one more word follows; if there is none of these either, simply
+ *       the longest. In หมากิน, หมาก is a word, but after it no word begins; so หมา is taken, after
+ *       which กิน follows.
+ *   <li>What stands behind that word may be unknown: no word of the dictionary begins there.
+ *       Unknown text reaches up to where one does, and Thai spelling lets a word end before that
+ *       place and another begin with it. It goes with the word before it if that has fewer than
+ *       three characters and the unknown text does not begin like a word: ไปซฐไทย is divided into
+ *       ไปซฐ and ไทย. Else it is a word of its own: ภาษาซฐไทย is divided into ภาษา, ซฐ and ไทย.
  *   <li>Marks that are set above or below a letter stay with it.
  *   <li>The mark of an abbreviation, ฯ, and that of a repetition, ๆ, belong to the word before
  *       them, as in กรุงเทพฯ, if no word of the dictionary begins with them. A word takes one of
