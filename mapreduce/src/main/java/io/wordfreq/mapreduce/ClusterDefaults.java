@@ -1,6 +1,8 @@
 package io.wordfreq.mapreduce;
 
 import io.wordfreq.mapreduce.input.InputShape;
+import io.wordfreq.mapreduce.options.Choice;
+import io.wordfreq.mapreduce.options.JobOptions;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapred.JobConf;
 import org.apache.hadoop.mapreduce.MRJobConfig;
@@ -30,7 +32,7 @@ final class ClusterDefaults {
   /** The most that Hadoop can run so. */
   private static final int UBER_REDUCERS = 1;
 
-  /** What is told of a whole document beside its most frequent words: three numbers. */
+  /** What is emitted for a whole document beside its most frequent words: three numbers. */
   private static final int NUMBERS_PER_DOCUMENT = 3;
 
   /**
@@ -95,12 +97,12 @@ final class ClusterDefaults {
    * documents together, of each split) every different word.
    */
   static int reducers(InputShape input, Configuration conf) {
-    long tellingAll = JobOptions.corpus(conf) ? input.splits() : input.partialSplits();
+    long splitsEmittingAllWords = JobOptions.corpus(conf) ? input.splits() : input.partialSplits();
     long records =
         input.documents() * (NUMBERS_PER_DOCUMENT + JobOptions.top(conf))
-            + tellingAll * WORDS_PER_SPLIT;
+            + splitsEmittingAllWords * WORDS_PER_SPLIT;
     long reducers = (records + RECORDS_PER_REDUCER - 1) / RECORDS_PER_REDUCER;
-    if (tellingAll > 0 && reducers < LEAST_SHARING) {
+    if (splitsEmittingAllWords > 0 && reducers < LEAST_SHARING) {
       return 1;
     }
     return (int) Math.min(Math.max(1, reducers), MOST_REDUCERS);

@@ -3,6 +3,7 @@ package io.wordfreq.mapreduce;
 import io.wordfreq.counting.document.CountOptions;
 import io.wordfreq.counting.words.WordRules;
 import io.wordfreq.mapreduce.input.UserPaths;
+import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
@@ -15,7 +16,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
 
 /**
- * What follows {@code hadoop jar wordfreq-mapreduce.jar}; {@code usage.txt} tells people.
+ * What follows {@code hadoop jar wordfreq-mapreduce.jar}; {@code usage.txt} is what people are
+ * shown.
  *
  * <p>Parsed as Hadoop parses its own options. Reading annotations, as the launcher's parser does,
  * would take a tenth of a small job's time.

@@ -1,5 +1,7 @@
 package io.wordfreq.mapreduce;
 
+import io.wordfreq.mapreduce.options.Choice;
+import io.wordfreq.mapreduce.options.JobOptions;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.HdfsConfiguration;
@@ -13,8 +15,8 @@ import org.apache.hadoop.metrics2.lib.DefaultMetricsSystem;
 import org.apache.hadoop.security.UserGroupInformation;
 
 /**
- * What suits Hadoop's local runner, which works on one task at a time and looks by the second
- * whether it is done, unless told.
+ * What the job sets for Hadoop's local runner, which by default runs one task at a time and looks
+ * once a second whether it is done.
  */
 final class LocalDefaults {
 
@@ -24,7 +26,8 @@ final class LocalDefaults {
   private static final int MOST_MAP_THREADS = 4;
 
   /**
-   * Words are added up before they are sorted, and clearing Hadoop's 100 takes longer than that.
+   * The size of the sort buffer. Words are added up before they are sorted, so that few are left;
+   * to clear a buffer of 100 MB, Hadoop's default, takes longer than to sort them.
    */
   private static final int SORT_MEGABYTES = 16;
 
@@ -43,8 +46,8 @@ final class LocalDefaults {
   private LocalDefaults() {}
 
   /**
-   * Names all files that configurations are read from, before most are: for each file that Hadoop
-   * comes to later it would read them all again. (MapReduce's are named above.)
+   * Has Hadoop register HDFS's configuration files, before most configurations are made: each would
+   * be read again when they are registered later. (MapReduce's are registered above.)
    */
   static void nameResources() {
     HdfsConfiguration.init();

@@ -13,6 +13,7 @@ import io.wordfreq.mapreduce.input.InputException;
 import io.wordfreq.mapreduce.input.InputPlan;
 import io.wordfreq.mapreduce.input.InputShape;
 import io.wordfreq.mapreduce.input.UserPaths;
+import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -63,6 +64,8 @@ public final class WordFreqJob extends Configured implements Tool {
   private static final String UNKNOWN = "NA";
 
   private final PrintStream messages;
+
+  /** Whether nothing but the job runs in this process. */
   private final boolean ownsProcess;
 
   /** A job in a process that does other things too. */
@@ -121,7 +124,7 @@ public final class WordFreqJob extends Configured implements Tool {
       messages.println("wordfreq: " + e.getMessage() + " (--help shows the usage)");
       return BAD_USAGE;
     } catch (IOException e) {
-      tell(e);
+      printWhyItDidNotRun(e);
       return FAILED;
     }
   }
@@ -142,8 +145,8 @@ public final class WordFreqJob extends Configured implements Tool {
     }
   }
 
-  private void tell(IOException e) {
-    // Said in one line where it is ours to say, or Hadoop's own words are enough.
+  private void printWhyItDidNotRun(IOException e) {
+    // Of these two the message says it all; of others it may be no more than a path.
     boolean clear = e instanceof InputException || e instanceof FileAlreadyExistsException;
     String kind = clear ? "" : e.getClass().getSimpleName() + ": ";
     messages.println(
@@ -155,11 +158,11 @@ public final class WordFreqJob extends Configured implements Tool {
       throws IOException, InterruptedException, ClassNotFoundException {
     boolean severalReducers = conf.getInt(Job.NUM_REDUCES, 1) > 1;
     if (severalReducers && (JobOptions.corpus(conf) || input.spansSplits())) {
-      return countInTwo(conf, output);
+      return countInTwoJobs(conf, output);
     }
     Job job = countJob(conf, "wordfreq " + output);
     job.setPartitionerClass(DocumentPartitioner.class);
-    finish(job, output);
+    writeResults(job, output);
     if (!complete(job)) {
       return false;
     }
@@ -167,7 +170,7 @@ public final class WordFreqJob extends Configured implements Tool {
     return true;
   }
 
-  private boolean countInTwo(Configuration conf, Path output)
+  private boolean countInTwoJobs(Configuration conf, Path output)
       throws IOException, InterruptedException, ClassNotFoundException {
     Path counts = output.suffix(".counts");
     FileSystem fileSystem = counts.getFileSystem(conf);
@@ -185,7 +188,7 @@ public final class WordFreqJob extends Configured implements Tool {
     second.setMapperClass(Mapper.class);
     second.setPartitionerClass(DocumentPartitioner.class);
     second.setNumReduceTasks(1);
-    finish(second, output);
+    writeResults(second, output);
     // Looked at now, not after the first job has run for hours.
     ReflectionUtils.newInstance(second.getOutputFormatClass(), conf).checkOutputSpecs(second);
     try {
@@ -216,7 +219,7 @@ public final class WordFreqJob extends Configured implements Tool {
     return job;
   }
 
-  private static void finish(Job job, Path output) {
+  private static void writeResults(Job job, Path output) {
     job.setReducerClass(TopKReducer.class);
     job.setOutputKeyClass(NullWritable.class);
     job.setOutputValueClass(Text.class);

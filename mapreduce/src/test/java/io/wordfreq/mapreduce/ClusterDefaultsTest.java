@@ -3,6 +3,7 @@ package io.wordfreq.mapreduce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wordfreq.mapreduce.input.InputShape;
+import io.wordfreq.mapreduce.options.JobOptions;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapred.JobConf;
 import org.apache.hadoop.mapreduce.MRJobConfig;

@@ -27,7 +27,7 @@ class NioLocalFileSystemIT {
   @TempDir private java.nio.file.Path folder;
 
   @Test
-  void shouldTellOfFilesWhatHadoopTells() throws IOException {
+  void shouldGiveTheFileStatusThatHadoopGives() throws IOException {
     // given
     Files.writeString(folder.resolve("a b+é"), "text");
     Files.createSymbolicLink(folder.resolve("link"), folder.resolve("a b+é"));

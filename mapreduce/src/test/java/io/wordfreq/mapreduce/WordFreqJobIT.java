@@ -236,7 +236,8 @@ class WordFreqJobIT {
 
   @Test
   void shouldWriteASummaryOfAllItsJobs() throws IOException {
-    // given: text in several splits whose words are told before their end, and what is none
+    // given: text in several splits whose words are emitted before their end, and a file that is no
+    // text
     Files.writeString(input.resolve("a"), "b\na\n".repeat(1000));
     Files.write(input.resolve("broken"), new byte[] {'x', ' ', (byte) 0xFF, '\n'});
     Files.writeString(input.resolve("none"), "\0");
@@ -303,7 +304,7 @@ class WordFreqJobIT {
     Map<String, Long> expected = PlainWords.unicode(good + "quick");
 
     for (int reducers : new int[] {1, 3}) {
-      // when: words are told early, too
+      // when: words are emitted early, too
       Map<String, DocumentResult> results =
           count(
               "-Dmapreduce.job.reduces=" + reducers,

@@ -9,11 +9,20 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 /**
  * The blocks of a bzip2 document from some place on, each as a bzip2 file of its own.
  *
- * <p>A block can begin at any bit. It does so with 48 bits (the digits of pi) that elsewhere occur
- * once in 32 TiB, and the field after next then rules out most of those. Each block is taken to
- * reach to the next one, or to the end of its stream, and must fill that exactly: so a block that
- * is damaged or cut off is an error, never left out. Hadoop's own reader of blocks looks for the
- * next that it knows, and passes over one whose first bits are damaged.
+ * <p>A document is one stream, or several one after the other. Each is made of
+ *
+ * <pre>
+ * "BZh", and '1' to '9': the size of its blocks
+ * blocks: 0x314159265359, checksum (32 bits), randomised (1 bit), origin (24 bits), compressed data
+ * 0x177245385090, checksum of the stream (32 bits), zeros up to a whole byte
+ * </pre>
+ *
+ * <p>Bits are counted from the highest of the first byte on. A block can begin at any bit. Its
+ * first 48 bits (the digits of pi) occur elsewhere once in 32 TiB, and the origin then rules out
+ * most of those places. Each block is taken to reach to the next one, or to the end of its stream,
+ * and must fill that exactly: so a block that is damaged or cut off is an error, never left out.
+ * Hadoop's own reader of blocks looks for the next that it knows, and passes over one whose first
+ * bits are damaged.
  */
 final class Bzip2Blocks {
 
@@ -150,6 +159,8 @@ final class Bzip2Blocks {
         throw new IOException("bzip2 data is damaged: a block has no end");
       }
       window = window << Byte.SIZE | (buffer[read] & 0xFF);
+      // The 48 bits that end in this byte: of the eight such places, first the one with seven bits
+      // of the byte after it. With none after it they begin 48 bits before the next byte.
       for (int after = Byte.SIZE - 1; after >= 0; after--) {
         long candidate = window >>> after & MARKER_MASK;
         if (candidate == BLOCK || (candidate == END && ends)) {
@@ -194,7 +205,10 @@ final class Bzip2Blocks {
     return bits(at, MARKER_BITS);
   }
 
-  /** At most 56 bits of the buffer. */
+  /**
+   * At most 56 bits of the buffer. Of the bytes AB CD, eight from bit 4 on are BC: the number ABCD,
+   * without the surplus of four bits at its end, and of that the last eight bits.
+   */
   private long bits(int at, int count) {
     int end = at + count;
     long bits = 0;
@@ -229,7 +243,10 @@ final class Bzip2Blocks {
       bytes = new byte[(bits + Byte.SIZE - 1) / Byte.SIZE];
     }
 
-    /** Writes at most 56 bits. */
+    /**
+     * Writes at most 56 bits. After 5 in three bits, 101, none of a byte's eight are written; with
+     * 31 in five, 11111, it is BF.
+     */
     void write(long value, int bits) {
       pending = pending << bits | value;
       pendingBits += bits;

@@ -173,8 +173,9 @@ public final class PartCounter implements Closeable {
     }
 
     /**
-     * Copies the next chunk, for others to read on meanwhile, and gives its length; -1 at the end.
-     * Chunks that nobody else could read on after are counted on the way.
+     * Copies the next chunk, so that others can read on while it is counted, and gives its length;
+     * -1 at the end. A chunk that ends within a word is counted at once, and then the next one is
+     * read: only the counter that holds the word's beginning can go on with it.
      */
     private int take() throws IOException, InterruptedException {
       synchronized (PartCounter.this) {

@@ -28,7 +28,7 @@ final class SpilledWords implements Closeable {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** Beyond these a file holds hardly more than one word, or many of one hash. */
+  /** Then the bits of the hash are used up: the words of a file have (almost) the same hash. */
   private static final int LEVELS = Long.SIZE / LEVEL_BITS;
 
   private final Path folder;

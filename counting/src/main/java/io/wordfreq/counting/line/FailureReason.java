@@ -3,7 +3,7 @@ package io.wordfreq.counting.line;
 /** Says why a document could not be counted. */
 public final class FailureReason {
 
-  /** Longer reasons than this, in characters, tell nothing more. */
+  /** In characters; nobody learns more from what follows. */
   private static final int LONGEST = 500;
 
   private FailureReason() {}

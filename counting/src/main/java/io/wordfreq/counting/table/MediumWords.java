@@ -12,11 +12,12 @@ final class MediumWords extends WordSlots {
 
   static final int LONGEST = 2 * Long.BYTES;
 
-  /** Their lines of the table, of 64 bytes each, fit a first-level cache, which often is 32 KB. */
+  /** Each touches a line of the table, of 64 bytes: 16 KB, half of a usual first-level cache. */
   private static final int BATCH = 256;
 
   /**
-   * With these numbers waiting, there may be too little room for the words of 64 bytes, at most 7.
+   * With fewer numbers waiting than this, there is room for the words of another 64 bytes: at most
+   * 7, of nine bytes at least.
    */
   private static final int FULL = 2 * (BATCH - WordSink.BLOCK_BYTES / (ShortWords.LONGEST + 1));
 
@@ -68,7 +69,7 @@ final class MediumWords extends WordSlots {
     }
   }
 
-  /** Counts what waits: first the words that are where they belong, then all others. */
+  /** Counts the words that wait, as in {@link ShortWords}. */
   private void settle() {
     long[] table = slots;
     int others = 0;

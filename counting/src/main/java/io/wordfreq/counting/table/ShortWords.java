@@ -10,18 +10,21 @@ import io.wordfreq.counting.words.WordSink;
  * <p>A hash table with open addressing and linear probing. No word holds a NUL, so none is the
  * number 0, which stands for a free slot.
  *
- * <p>Words wait until there are some, and are then looked up together without a branch: where one
- * word is cannot be predicted, nor whether the cache holds it, but of many the processor fetches
- * several at once.
+ * <p>Words are collected, and then looked up together without a branch. Where in the table a word
+ * is cannot be predicted, nor whether the cache holds it; but where nothing waits for the answer,
+ * the processor fetches the lines of several words at once.
  */
 final class ShortWords extends WordSlots {
 
   static final int LONGEST = Long.BYTES;
 
-  /** Their lines of the table, of 64 bytes each, fit a first-level cache, which often is 32 KB. */
+  /** Each touches a line of the table, of 64 bytes: 16 KB, half of a usual first-level cache. */
   private static final int BATCH = 256;
 
-  /** With these waiting, there may be too little room for the words of 64 bytes, at most 32. */
+  /**
+   * With fewer words waiting than this, there is room for those of another 64 bytes: at most 32,
+   * since there is a byte between two words.
+   */
   private static final int FULL = BATCH - WordSink.BLOCK_BYTES / 2;
 
   private static final int FIRST_SLOTS = 1 << 11;
@@ -62,7 +65,9 @@ final class ShortWords extends WordSlots {
     }
   }
 
-  /** Counts what waits: first the words that are where they belong, then all others. */
+  /**
+   * Counts the words that wait: first those that are in the first slot looked at, then the others.
+   */
   private void settle() {
     long[] table = slots;
     int others = 0;
@@ -70,9 +75,11 @@ final class ShortWords extends WordSlots {
       long word = waiting[i];
       int at = slot(word) * STRIDE;
       long difference = table[at] ^ word;
+      // Without a branch: 0 where the slot has this word, else 1. Of any number but 0, either it or
+      // its negative has the highest bit: 6 has not, -6 has; 0 | -0 has not.
       int other = (int) ((difference | -difference) >>> (Long.SIZE - 1));
       table[at + 1] += 1 - other;
-      waiting[others] = word;
+      waiting[others] = word; // Stays if it is another word; else the next one replaces it.
       others += other;
     }
     waitingCount = 0;

@@ -4,7 +4,14 @@ import java.util.Arrays;
 
 /**
  * The slots of a hash table with open addressing and linear probing: what is the same for words of
- * all lengths. Looking words up is not: see {@link ShortWords}.
+ * all lengths.
+ *
+ * <p>{@link ShortWords} and {@link MediumWords} each have loops of their own that look words up,
+ * much alike, since they are what counting takes its time for. If a word of any length up to
+ * sixteen bytes were two numbers, one table would do for both; but it counts 249 MB/s of English
+ * where two count 273 (one thread, medians of 15 runs of each in turn, on a machine with two cores
+ * that had other work too). Of the words of that text, 94 % are short, and each would take twice
+ * the memory and one more comparison.
  *
  * <p>A slot is some numbers, of which the first is 0 where the slot is free.
  */

@@ -31,7 +31,9 @@ public final class WordTable implements WordSink {
   public void acceptAll(byte[] utf8, int at, long inWords) {
     long begins = inWords & ~(inWords << 1);
     total += Long.bitCount(begins);
-    // Where at least 2, 4, 8, 9 and 17 bytes from there on belong to one word.
+    // Where at least 2, 4, 8, 9 and 17 bytes from there on belong to one word. For a word of nine
+    // bytes, of bits 0 to 8: two has bits 0 to 7, four 0 to 5, eight 0 and 1, nine 0 alone, and
+    // seventeen none; so the word, which begins at bit 0, is one of medium length.
     long two = inWords & inWords >>> 1;
     long four = two & two >>> 2;
     long eight = four & four >>> 4;

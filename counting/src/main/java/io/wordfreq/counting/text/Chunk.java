@@ -27,7 +27,7 @@ public final class Chunk {
    * A piece of text.
    *
    * @param last whether it ends the part of the document that is read
-   * @param storedBytes what the part took where it is stored, told with the last chunk
+   * @param storedBytes how many bytes the part takes as stored; 0 for all but the last chunk
    */
   public static Chunk of(byte[] bytes, boolean last, long storedBytes) {
     Chunk chunk = new Chunk();
@@ -100,7 +100,7 @@ public final class Chunk {
     return last;
   }
 
-  /** What the part took where it is stored, in bytes; told with the last chunk. */
+  /** How many bytes the part takes as stored; 0 for all but the last chunk. */
   public long storedBytes() {
     return storedBytes;
   }

@@ -38,7 +38,8 @@ final class WellFormedText {
     while (at < to) {
       if (to - at >= Long.BYTES) {
         long eight = (long) LONGS.get(utf8, at);
-        // No byte above 127, and none that is 0: then subtracting 1 from each borrows nowhere.
+        // Most text has no byte above 127, and none that is 0, so that subtracting 1 from each
+        // borrows nowhere. From a 0 it leaves FF, whose highest bit is set; from 41, 40.
         if (((eight | (eight - LOW_BITS)) & HIGH_BITS) == 0) {
           at += Long.BYTES;
           continue;

@@ -6,9 +6,9 @@ import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.util.ULocale;
 
 /**
- * Lower case and normalization form C of words each of whose characters has its own, whatever
- * stands beside it, as in most words of all scripts. ICU's way leads over strings, and takes as
- * long as counting a word dozens of times.
+ * Brings words to lower case and normalization form C, if that can be done character by character,
+ * whatever stands beside each: so it is with most words of all scripts. ICU takes strings for it,
+ * and as long as counting a word dozens of times.
  */
 final class CharacterForms {
 
@@ -17,10 +17,15 @@ final class CharacterForms {
 
   private static final int FIRST_SUPPLEMENTARY = 0x10000;
 
-  /** The only one whose lower case depends on its neighbours: at a word's end it is another. */
+  /**
+   * The only character whose lower case depends on its neighbours: there is another at word ends.
+   */
   private static final char CAPITAL_SIGMA = '\u03a3';
 
-  /** Beside a form: this is a mark, and two may have to change places. */
+  /**
+   * A flag beside a form: the character is a mark. Normalization may have to change the order of
+   * two marks, which is left to ICU.
+   */
   private static final int MARK = 1 << Character.SIZE;
 
   private static final int UNKNOWN = 0;

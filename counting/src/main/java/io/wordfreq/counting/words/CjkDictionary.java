@@ -16,7 +16,7 @@ final class CjkDictionary {
   /** The cost of a character that is no word in the dictionary, the highest that ICU gives. */
   static final int UNKNOWN_COST = 255;
 
-  /** No cost, since the character is not one that {@link #cost} knows. */
+  /** Instead of a cost: text with this character is left to ICU. */
   static final int NOT_DIVIDED = -1;
 
   /** Common to both kana, and so of no script of its own. */

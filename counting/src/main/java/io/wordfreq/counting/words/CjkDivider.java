@@ -32,7 +32,10 @@ final class CjkDivider {
   /** By place: the least that the words up to there cost. */
   private int[] costs = new int[257];
 
-  /** By place: where the last of those words begins; then, where the next one ends. */
+  /**
+   * By place: where the last of those words begins. Once {@link #linkForwards} has turned the links
+   * around, it is where the word ends that begins at the place.
+   */
   private int[] links = new int[257];
 
   /**
@@ -58,9 +61,10 @@ final class CjkDivider {
   }
 
   /**
-   * Emits the words of the segment that was read, up to the last one that ends not after a place.
+   * Emits the words of the segment that was read, as long as they do not end behind a place.
    *
-   * @return where the last of them ends
+   * @param last that place
+   * @return where the last of these words ends
    */
   int emitWords(byte[] utf8, int from, int last, WordSink sink) {
     findCheapest();
@@ -139,7 +143,7 @@ final class CjkDivider {
     }
   }
 
-  /** Turns the links on the way from the end to the beginning around. */
+  /** Turns around the links on the way from the end of the text to its beginning. */
   private void linkForwards() {
     int end = length;
     int begin = links[end];

@@ -13,8 +13,8 @@ import java.util.HexFormat;
 final class GiantWord {
 
   /**
-   * The longest word that is counted as it is, in bytes. Beyond a few kilobytes nobody reads a
-   * word; this many times that, no map task is near the end of its memory.
+   * The longest word that is counted as it is, in bytes. Nobody reads a word of more than a few
+   * kilobytes, and some words of a megabyte do not fill the memory of any map task.
    */
   static final int LONGEST_HELD = 1 << 20;
 

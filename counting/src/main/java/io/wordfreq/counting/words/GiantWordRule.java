@@ -48,7 +48,7 @@ abstract class GiantWordRule implements WordRule {
   /**
    * Looks how far the word that is under way goes on.
    *
-   * @return up to where it is known to; {@link #giantGoesOn} then says whether that is its end
+   * @return where what is known of it ends; {@link #giantGoesOn} then says whether more may follow
    */
   abstract int extendGiant(byte[] utf8, int from, int to, boolean open);
 

@@ -14,10 +14,13 @@ final class IcuDictionary {
   /** The format that is named in the header: "Dict". */
   private static final int FORMAT = 0x44696374;
 
-  /** How many numbers follow the header; which are where the words begin, and where they end. */
+  /** How many numbers follow the header. */
   private static final int NUMBERS = 8;
 
+  /** Which of them says where the words begin, as an offset from the first number. */
   private static final int TRIE_OFFSET = 0;
+
+  /** Which of them says where the words end, likewise. */
   private static final int TOTAL_SIZE = 3;
 
   private IcuDictionary() {}

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class StopWords {
 
-  /** More would not be stop words, and every task of a job is handed them. */
+  /** In bytes. A longer list is none of stop words, and every task of a job is handed the list. */
   public static final int LARGEST_LIST = 1 << 20;
 
   private static final String LUCENE = "org/apache/lucene/analysis/";

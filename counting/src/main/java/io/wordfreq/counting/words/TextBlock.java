@@ -5,7 +5,20 @@ import java.util.Arrays;
 /**
  * Sixty-four bytes of text at once: what each of them is, found without a branch on where words
  * end, which cannot be predicted. ASCII is looked at eight bytes by eight, characters of other
- * alphabets one by one. In every mask the first byte is the lowest bit.
+ * alphabets one by one.
+ *
+ * <p>The answers are masks, of one bit for each byte. In every mask the first byte is the lowest
+ * bit, which is the leftmost here, where the text is {@code Don't é!}, a space, and {@code x_y}:
+ *
+ * <pre>
+ * bytes             D o n ' t ␣ C3 A9 ! ␣ x _ y
+ * plain             1 1 1 1 1 1 1  1  1 1 1 . .   the underscore is not simple, so there it ends
+ * inWords           1 1 1 . 1 . 1  1  . . 1
+ * spaces            . . . . . 1 .  .  . 1 .
+ * withinCharacters  . . . . . . 1  .  . . .
+ * </pre>
+ *
+ * <p>What {@link UnicodeWords} makes of them is shown there.
  */
 public final class TextBlock {
 
@@ -16,7 +29,8 @@ public final class TextBlock {
 
   private static final long LAST_BYTE = 1L << (BYTES - 1);
 
-  // Kinds of characters that are not ASCII. Each has two bytes at least, so two bits are its own.
+  // Kinds of characters that are not ASCII. Each has two bytes at least, so a mask has room for two
+  // bits of its kind: the lower where the character begins, the higher at its second byte.
   private static final long LETTER = 0b00;
   private static final long MARK = 0b01;
   private static final long OTHER = 0b10;
@@ -52,7 +66,7 @@ public final class TextBlock {
     kindsByCategory[table.separator] = SEPARATOR;
   }
 
-  /** Whether more than one character seems to be plain from a place on; for speed only. */
+  /** Whether the text from a place on seems worth reading as a block; for speed only. */
   boolean begins(byte[] utf8, int at) {
     return utf8[at] < 0
         ? category(utf8, at) == table.letter
@@ -81,7 +95,23 @@ public final class TextBlock {
     }
   }
 
-  /** Looks at what is not ASCII, and at underscores. */
+  /**
+   * Looks at what is not ASCII, and at underscores. For example a letter é, a dash, U+2014, and a
+   * mark, U+0301, on a letter e:
+   *
+   * <pre>
+   * bytes          C3 A9 E2 80 94 e CC 81
+   * notAscii       1  1  1  1  1  . 1  1
+   * leads          1  .  1  .  .  . 1  .
+   * kinds          .  .  1  1  .  . 1  .    LETTER 0b00, SEPARATOR 0b11, MARK 0b01
+   * firstBits      .  .  1  .  .  . 1  .
+   * secondBits     .  .  1  .  .  . .  .
+   * continuations  .  1  .  1  1  . .  1
+   * separators     .  .  1  1  1  . .  .    at first where it begins, then all its bytes
+   * letters        1  1  .  .  .  . 1  1    marks included
+   * marks          .  .  .  .  .  . 1  .    on a letter e; on no letter it would be among the stops
+   * </pre>
+   */
   private void readOthers(byte[] utf8, int at) {
     long notAscii = 0;
     long leads = 0;
@@ -89,7 +119,7 @@ public final class TextBlock {
     for (int i = 0; i < BYTES; i += Long.BYTES) {
       long eight = EightBytes.get(utf8, at + i);
       notAscii |= EightBytes.highestBits(eight) << i;
-      leads |= EightBytes.highestBits(eight & (eight << 1)) << i;
+      leads |= EightBytes.highestBits(eight & (eight << 1)) << i; // Their two highest bits are 1.
       stops |= EightBytes.highestBits(EightBytes.equalTo(eight & LOW_BITS, '_') & ~eight) << i;
     }
     long kinds = kinds(utf8, at, leads);

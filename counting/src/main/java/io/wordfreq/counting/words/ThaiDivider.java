@@ -3,33 +3,56 @@ package io.wordfreq.counting.words;
 import java.util.Arrays;
 
 /**
- * Divides Thai text just as ICU does: step by step, always into the longest word of the dictionary
- * that two others follow; what is in no dictionary goes with the short word before it.
+ * Divides Thai text, which has no spaces between its words, just as ICU does: by longest match in a
+ * dictionary, with a look-ahead of two words. It goes from the beginning of the text to its end.
+ * The word that begins at a place is found in these steps:
  *
- * <p>The rules and figures are those of ICU's {@code ThaiBreakEngine}. It looks for the same words
- * again and again, each time in a text behind an interface; here each place is looked up once, in a
+ * <ol>
+ *   <li>Of the dictionary's words that begin here, the longest is taken after which two more words
+ *       of the dictionary follow, or fewer that bring the text to its end. If there is none, it is
+ *       the shortest after which one more word follows; if there is none of these either, simply
+ *       the longest. In หมากิน, หมาก is a word, but after it no word begins; so หมา is taken, after
+ *       which กิน follows.
+ *   <li>What stands behind that word may be unknown: no word of the dictionary begins there.
+ *       Unknown text reaches up to where one does, and Thai spelling lets a word end before that
+ *       place and another begin with it. It goes with the word before it if that has fewer than
+ *       three characters and the unknown text does not begin like a word: ไปซฐไทย is divided into
+ *       ไปซฐ and ไทย. Else it is a word of its own: ภาษาซฐไทย is divided into ภาษา, ซฐ and ไทย.
+ *   <li>Marks that are set above or below a letter stay with it.
+ *   <li>The mark of an abbreviation, ฯ, and that of a repetition, ๆ, belong to the word before
+ *       them, as in กรุงเทพฯ, if no word of the dictionary begins with them. A word takes one of
+ *       each, the abbreviation's first: มากๆๆ is divided into มากๆ and ๆ.
+ * </ol>
+ *
+ * <p>The rules and figures are those of ICU's {@code ThaiBreakEngine}, which looks up the same
+ * places again and again, in a text behind an interface; here each place is looked up once, in a
  * trie made for it.
  */
 final class ThaiDivider {
 
   private static final int BYTES_PER_CHARACTER = 3;
 
-  /** Less than twice the least word of two is not divided. */
+  /** Shorter text is one word, whatever it holds. */
   private static final int LEAST_DIVIDED = 4;
 
-  /** A word of this length takes nothing in that is no word. */
+  /** Unknown text does not go with a word of so many characters, or more. */
   private static final int LONG_WORD = 3;
 
-  /** What has this much in common with a word is not taken in, either. */
+  /** Nor does text that begins like a word, with so many characters or more. */
   private static final int LONG_PREFIX = 3;
 
   private static final char ABBREVIATION_MARK = 0x0E2F;
   private static final char REPETITION_MARK = 0x0E46;
 
-  /** In {@link #found}: the place was looked up; something like a word begins there. */
+  /** In {@link #found}: the place was looked up. It is the bit of length 0, which no word has. */
   private static final long LOOKED_UP = 1;
 
+  /**
+   * In {@link #found}: the text there begins like a word ({@link #LONG_PREFIX}). It is the bit of
+   * length 63, which no word has.
+   */
   private static final long HAS_PREFIX = Long.MIN_VALUE;
+
   private static final long LENGTHS = ~(LOOKED_UP | HAS_PREFIX);
 
   private final ThaiWords words = ThaiWords.OF_ICU;
@@ -37,10 +60,13 @@ final class ThaiDivider {
   private char[] text = new char[256];
   private int length;
 
-  /** By place: a bit for the length of each word that begins there, and the two above. */
+  /**
+   * By place: for each word of the dictionary that begins there, the bit that its length numbers;
+   * and the two bits above. Where หมากิน begins, words of 3 and 4 characters do: bits 3 and 4.
+   */
   private long[] found = new long[256];
 
-  /** Whether it is of the characters that are divided here. */
+  /** Whether a character is one that can be divided here. */
   static boolean isDivided(int codePoint) {
     return (codePoint > ThaiWords.BLOCK && codePoint <= 0x0E3A)
         || (codePoint >= 0x0E40 && codePoint < ThaiWords.END_OF_BLOCK);
@@ -71,9 +97,10 @@ final class ThaiDivider {
   }
 
   /**
-   * Emits the words of the segment that was read, up to the last one that ends not after a place.
+   * Emits the words of the segment that was read, as long as they do not end behind a place.
    *
-   * @return where the last of them ends
+   * @param last that place
+   * @return where the last of these words ends
    */
   int emitWords(byte[] utf8, int from, int last, WordSink sink) {
     int begin = 0;
@@ -89,13 +116,14 @@ final class ThaiDivider {
     return from + begin * BYTES_PER_CHARACTER;
   }
 
+  /** Where the word ends that begins at a place, by all the steps. */
   private int wordEnd(int begin) {
     int end = begin + bestLength(begin);
     if (end < length
         && end - begin < LONG_WORD
         && !isWord(end)
         && (end == begin || (found[end] & HAS_PREFIX) == 0)) {
-      end = nextWord(end);
+      end = unknownEnd(end);
     }
     while (end < length && isMark(text[end])) {
       end++;
@@ -103,7 +131,7 @@ final class ThaiDivider {
     return end < length && !isWord(end) ? suffixEnd(end) : end;
   }
 
-  /** The length of the best word that begins at a place, 0 if there is none. */
+  /** The first step: the length of the word that is taken, 0 if none begins at this place. */
   private int bestLength(int begin) {
     long first = lookUp(begin);
     int best = longest(first);
@@ -123,6 +151,7 @@ final class ThaiDivider {
     return best;
   }
 
+  /** Whether a word follows one of the words of these lengths that begin at a place. */
   private boolean isWordAfter(int begin, long lengths) {
     for (long left = lengths; left != 0; left &= left - 1) {
       if (isWord(begin + Long.numberOfTrailingZeros(left))) {
@@ -132,8 +161,8 @@ final class ThaiDivider {
     return false;
   }
 
-  /** Where the next word begins, after what is none. */
-  private int nextWord(int from) {
+  /** Where unknown text ends. */
+  private int unknownEnd(int from) {
     for (int at = from + 1; at < length; at++) {
       if (mayEnd(text[at - 1]) && mayBegin(text[at]) && isWord(at)) {
         return at;
@@ -142,6 +171,7 @@ final class ThaiDivider {
     return length;
   }
 
+  /** Where the marks of abbreviation and repetition end that begin at a place, if there are any. */
   private int suffixEnd(int from) {
     int end = from;
     if (text[end] == ABBREVIATION_MARK
@@ -155,11 +185,12 @@ final class ThaiDivider {
     return end;
   }
 
+  /** Whether a word of the dictionary begins at a place. */
   private boolean isWord(int begin) {
     return lookUp(begin) != 0;
   }
 
-  /** A bit for the length of each word that begins at a place. */
+  /** The lengths of the words that begin at a place, as in {@link #found}. */
   private long lookUp(int begin) {
     if (found[begin] == 0) {
       found[begin] = LOOKED_UP | search(begin);
@@ -178,10 +209,11 @@ final class ThaiDivider {
         lengths |= 1L << read;
       }
     }
-    // ICU counts the character, too, with which it is no longer a word's beginning.
+    // As ICU does, this counts the first character, too, that no word goes on with.
     return read >= LONG_PREFIX ? lengths | HAS_PREFIX : lengths;
   }
 
+  /** The greatest of some lengths, 0 if there are none. */
   private static int longest(long lengths) {
     return lengths == 0 ? 0 : Long.SIZE - 1 - Long.numberOfLeadingZeros(lengths);
   }
@@ -191,12 +223,14 @@ final class ThaiDivider {
     return c == 0x0E31 || (c >= 0x0E34 && c <= 0x0E3A) || c >= 0x0E47;
   }
 
-  /** All but the vowels that need a consonant after them. */
+  /** Whether a word may end with a character: not with a vowel that needs a consonant after it. */
   private static boolean mayEnd(char c) {
     return c != 0x0E31 && !isLeadingVowel(c);
   }
 
-  /** Consonants, and the vowels that are written before them. */
+  /**
+   * Whether a word may begin with a character: a consonant, or a vowel that is written before one.
+   */
   private static boolean mayBegin(char c) {
     return c <= 0x0E2E || isLeadingVowel(c);
   }

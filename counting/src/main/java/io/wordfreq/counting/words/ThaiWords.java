@@ -4,11 +4,16 @@ import com.ibm.icu.util.BytesTrie;
 import java.util.Arrays;
 
 /**
- * ICU's Thai words as a trie whose steps take a few instructions; ICU's own is made to be small,
- * and takes several branches for each.
+ * ICU's dictionary of Thai words as a trie whose steps take a few instructions; ICU's own is made
+ * to be small, and takes several branches for each.
  *
- * <p>A node has a bit for each character that goes on from it. Its children are numbered one after
- * the other, so that the bits before a character's tell which of them it leads to.
+ * <p>A node is two numbers. The first has a bit for each of the 64 characters from U+0E00 on with
+ * which a word may go on. The second has bits 0 to 14 for the 15 characters from U+0E40 on; bit 15
+ * says whether what leads to the node is a word; from bit 16 on it is the number of the first
+ * child. The children are numbered one after the other, in the order of their characters, so a
+ * child's number is that of the first plus the number of bits before its own. Say that a word may
+ * go on with U+0E01, U+0E22 or U+0E40, and that the first child is 10: then bits 1 and 34 of the
+ * first number are set and bit 0 of the second, and the three lead to the nodes 10, 11 and 12.
  */
 final class ThaiWords {
 
@@ -20,13 +25,13 @@ final class ThaiWords {
 
   static final int ROOT = 0;
 
-  /** What is no word's beginning. */
+  /** Instead of a node: no word begins so. */
   static final int NONE = -1;
 
   /** There are 72,022 in ICU 79. */
   private static final int FIRST_NODES = 80_000;
 
-  /** The characters whose bits are in a node's second number. */
+  /** From this character of the block on, bits are in a node's second number. */
   private static final int SECOND = Long.SIZE;
 
   private static final int SECOND_BITS = END_OF_BLOCK - BLOCK - SECOND;
@@ -37,7 +42,7 @@ final class ThaiWords {
   /** Made when there is Thai text, since it takes some time, and shared by all threads. */
   static final ThaiWords OF_ICU = new ThaiWords();
 
-  /** By node: the bits of 64 characters; those of the others, {@link #IS_WORD}, its first child. */
+  /** Two numbers for each node. */
   private final long[] nodes;
 
   private ThaiWords() {

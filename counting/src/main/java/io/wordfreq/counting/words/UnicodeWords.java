@@ -33,7 +33,7 @@ final class UnicodeWords extends GiantWordRule {
   /** Likewise made when there is text for it; loading it takes longer than counting a megabyte. */
   private BreakIterator dictionary;
 
-  /** The state machine's state where the giant word that is under way is known to. */
+  /** The state machine's state at the end of what has been taken of the giant word. */
   private int giantState;
 
   private boolean giantGoesOn;
@@ -60,7 +60,18 @@ final class UnicodeWords extends GiantWordRule {
 
   /**
    * Finds the words of a block of plain text, as most words of most texts are, up to what may go on
-   * behind it: without the state machine, which comes to the same.
+   * behind it: without the state machine, which comes to the same. With the masks of {@link
+   * TextBlock}, for {@code Don't é! 3.5, x}:
+   *
+   * <pre>
+   * bytes    D o n ' t ␣ C3 A9 ! ␣ 3 . 5 , ␣ x
+   * inWords  1 1 1 . 1 . 1  1  . . 1 . 1 . . 1
+   * between  . . . 1 . . .  .  . . . 1 . . . .    stands between two characters of words
+   * inWords  1 1 1 1 1 . 1  1  . . 1 1 1 . . 1    after that: both join what is beside them
+   * ends     . . . . . 1 .  .  1 1 . . . 1 1 .    a segment that is no word ends with this byte
+   * </pre>
+   *
+   * <p>The text is done with up to the last of these ends: the x may begin a longer word.
    *
    * @return up to where the text is done with; that may be its beginning
    */
@@ -76,7 +87,8 @@ final class UnicodeWords extends GiantWordRule {
       }
       between &= between - 1;
     }
-    // Not a space or control character before another: spaces keep together, and CR LF does.
+    // Not within a word or a character; nor a space or control character before another, since
+    // spaces keep together, and CR LF does.
     long ends =
         followed & ~inWords & ~(block.spaces & block.spaces >>> 1) & ~block.withinCharacters;
     if (ends == 0) {
@@ -128,7 +140,7 @@ final class UnicodeWords extends GiantWordRule {
     if (to - begin <= 2 * GiantWord.LONGEST_HELD) {
       return begin;
     }
-    // A megabyte of what joins words, with no word behind it yet.
+    // A megabyte of characters that would join a word behind them, and none is in sight.
     if (table.word[scan.endState]) {
       sink.accept(utf8, begin, scan.end);
     }

@@ -67,7 +67,7 @@ final class WordBreakTable {
   /** By code point, up to U+FFFF: its category. */
   final byte[] basicPlane;
 
-  /** The category of what never joins anything but marks that follow it. */
+  /** The category of what joins nothing, except for marks that follow it. */
   final byte separator;
 
   /** From this category on, characters are divided with a dictionary. */
@@ -140,14 +140,14 @@ final class WordBreakTable {
   }
 
   /**
-   * Makes sure of what {@link UnicodeWords} relies on: that letters and digits make words, and that
-   * what comes next depends on the last of them only; that no dictionary is needed for the kinds of
-   * characters it knows, which are different ones.
+   * Makes sure of what {@link UnicodeWords} relies on: that letters and digits make words; that
+   * what may follow depends on the last of them only; that letters, digits, marks and separators
+   * are of four different categories, none of which needs a dictionary.
    */
   private void checkLetters() {
     for (int c = 0; c < 128; c++) {
-      if (Character.isLetterOrDigit(c) && basicPlane[c] != basicPlane[likeness(c)]) {
-        throw new IllegalStateException("word break rules tell U+00%02X apart".formatted(c));
+      if (Character.isLetterOrDigit(c) && basicPlane[c] != basicPlane[representative(c)]) {
+        throw new IllegalStateException("word break rules distinguish U+00%02X".formatted(c));
       }
     }
     Set<Byte> kinds = new HashSet<>(List.of(letter, basicPlane[DIGIT], mark, separator));
@@ -192,14 +192,14 @@ final class WordBreakTable {
     }
   }
 
-  private static int likeness(int letterOrDigit) {
+  private static int representative(int letterOrDigit) {
     return Character.isDigit(letterOrDigit) ? DIGIT : LETTER;
   }
 
   /**
    * Makes sure of what {@link UnicodeWords} relies on: an ASCII character that is no letter, digit
-   * or underscore never belongs to a word with the ASCII character after it, except that spaces
-   * keep together, and with what may follow them can be one.
+   * or underscore is never in one segment with the ASCII character after it if that segment can be
+   * a word. Only spaces keep together, and what may follow them can make a word of the segment.
    */
   private void checkSeparators(int states) {
     boolean[] leadsToWord = leadsToWord(states);

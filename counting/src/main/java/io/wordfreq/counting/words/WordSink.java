@@ -7,7 +7,10 @@ public interface WordSink {
   /** How many bytes {@link #acceptAll} takes at a time. */
   int BLOCK_BYTES = 64;
 
-  /** So that a word's first 16 bytes can be read as two numbers. */
+  /**
+   * How many bytes there are behind those of {@link #acceptAll}, so that the first 16 of any word
+   * can be read as two numbers.
+   */
   int SPARE_BYTES = 2 * Long.BYTES;
 
   /** Takes one word, in UTF-8; the array is the caller's and changes afterwards. */

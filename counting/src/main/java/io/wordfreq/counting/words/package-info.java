@@ -1,9 +1,9 @@
 /**
- * What a word is, and how words are counted in memory. No Hadoop here.
+ * What a word is: where words begin and end in text ({@link io.wordfreq.counting.words.WordRule}),
+ * what form they are counted in, which are left out, and where text can be cut between them ({@link
+ * io.wordfreq.counting.words.TextCuts}). The word boundaries are those of Unicode as ICU has them,
+ * found without ICU's own loops.
  *
- * <p>Text arrives as valid UTF-8 in pieces cut at {@link io.wordfreq.counting.words.TextCuts}. A
- * {@link io.wordfreq.counting.words.WordRule} finds the words in it as they are written; a {@link
- * io.wordfreq.counting.table.WordTable} counts them so; and only then is each different one brought
- * to its counted form (lower case and so on), once, however often it occurs.
+ * <p>Depends on no other package of ours.
  */
 package io.wordfreq.counting.words;

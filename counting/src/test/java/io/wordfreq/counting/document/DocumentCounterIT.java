@@ -49,7 +49,7 @@ class DocumentCounterIT {
   }
 
   @Test
-  void shouldCountAsItIsTold() throws Exception {
+  void shouldCountByTheOptionsItIsGiven() throws Exception {
     CountOptions options =
         new CountOptions(1, WordRules.CLASSIC, new WordFilter(6, Set.of("thirdword")));
 

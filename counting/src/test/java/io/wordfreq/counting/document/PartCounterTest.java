@@ -39,7 +39,7 @@ class PartCounterTest {
       @ForAll @IntRange(min = 1, max = 4) int threads,
       @ForAll @LongRange(min = 1, max = 1_000_000) long tableBytes)
       throws Exception {
-    // given: a text cut anywhere, told to be open where a word goes on
+    // given: a text cut anywhere, each piece marked open where a word goes on
     byte[] text = String.join(" ", words).getBytes(StandardCharsets.UTF_8);
     Chunks chunks = new Chunks(text, lengths);
     counts.clear();
@@ -76,7 +76,7 @@ class PartCounterTest {
   }
 
   @Test
-  void shouldTellWhyAPartCannotBeRead() throws Exception {
+  void shouldSayWhyAPartCannotBeRead() throws Exception {
     Iterator<Chunk> chunks =
         List.of(
                 Chunk.of(new byte[] {'a', ' '}, false, 0),

@@ -53,7 +53,7 @@ class ManifestLineTest {
   }
 
   @Test
-  void shouldReadADocumentFromItsOwnUriUnlessToldOtherwise() throws IOException {
+  void shouldReadADocumentFromItsOwnUriUnlessALocationIsGiven() throws IOException {
     assertThat(ManifestLine.parse("{\"document\":\"s3://b/k\",\"more\":{\"x\":[1]}}"))
         .isEqualTo(line("s3://b/k", -1, "s3://b/k"));
     assertThat(ManifestLine.parse("{\"document\":\"s3://b/a//b\",\"location\":\"s3://w/1\"}"))

@@ -89,6 +89,14 @@ class ThaiDividerTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"หมา|กิน", "ไปซฐ|ไทย", "ภาษา|ซฐ|ไทย", "กรุงเทพฯ", "มากๆ|ๆ"})
+  void shouldDivideTheExamplesInItsDescription(String divided) {
+    String text = divided.replace("|", "");
+
+    assertThat(words(text)).containsExactly(divided.split("\\|"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"ກິນ", "ไทยກິນ", "ไทย日本", "ไทย\u0301", "ไทย๑๒", "ไทย\u0e4f", "ไทยa"})
   void shouldLeaveToIcuWhatIsNotAllThai(String text) {
     byte[] utf8 = utf8(text);

@@ -9,8 +9,9 @@ import java.io.IOException;
 /**
  * Counts the words of all documents together.
  *
- * <p>A document that is read as a whole is added once it has been read to its end. What is told of
- * one in parts names it as its source, so that it is left out if another part fails.
+ * <p>A document that is read as a whole is added once it has been read to its end. What is emitted
+ * for a part of a document names that document as its source, so that the reducers can leave it out
+ * if another part fails.
  */
 final class CorpusCount {
 
@@ -21,8 +22,8 @@ final class CorpusCount {
   private long bytes;
 
   /**
-   * @param tableBytes how much memory words may take before they are told
-   * @param reducers to how many tasks words are told
+   * @param tableBytes how much memory the words may take before they are emitted
+   * @param reducers how many reduce tasks the words are spread over
    */
   CorpusCount(MapOutput output, long tableBytes, int reducers) {
     this.output = output;
@@ -38,39 +39,42 @@ final class CorpusCount {
     }
     bytes += storedBytes;
     if (words.bytesUsed() > tableBytes) {
-      tell();
+      emit();
     }
   }
 
   /** Adds some of the words of a document in parts. */
   void addSome(String document, WordCounter some) throws IOException, InterruptedException {
     begin(document);
-    output.tell(Kind.TOTAL_WORDS, output.tellWords(some));
+    output.emit(Kind.TOTAL_WORDS, output.emitWords(some));
     end();
   }
 
-  /** Adds the end of a part. */
+  /** Adds the size of a part, once it has been read to its end. */
   void addEnd(String document, long storedBytes) throws IOException, InterruptedException {
     begin(document);
-    output.tell(Kind.BYTES, storedBytes);
+    output.emit(Kind.BYTES, storedBytes);
     end();
   }
 
-  /** Leaves out a document in parts: every task that adds up words has to know. */
+  /**
+   * Leaves out a document that is read in parts and has failed. Any reduce task may have words of
+   * it, so there is a record for each.
+   */
   void leaveOut(String document) throws IOException, InterruptedException {
     begin(document);
     for (int reducer = 0; reducer < reducers; reducer++) {
-      output.tell(Kind.FAILURE, reducer);
+      output.emit(Kind.FAILURE, reducer);
     }
     end();
   }
 
-  /** Tells what has been added up. */
-  void tell() throws IOException, InterruptedException {
+  /** Emits what has been added up, and begins anew. */
+  void emit() throws IOException, InterruptedException {
     begin("");
-    output.tell(Kind.TOTAL_WORDS, words.total()); // So that there is a result without a word, too.
-    output.tell(Kind.BYTES, bytes);
-    output.tellWords(words);
+    output.emit(Kind.TOTAL_WORDS, words.total()); // So that there is a result without a word, too.
+    output.emit(Kind.BYTES, bytes);
+    output.emitWords(words);
     words.clear();
     bytes = 0;
   }

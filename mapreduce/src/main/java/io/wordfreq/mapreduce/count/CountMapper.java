@@ -6,18 +6,19 @@ import io.wordfreq.counting.table.TopWords;
 import io.wordfreq.counting.table.WordCounter;
 import io.wordfreq.counting.table.WordTable;
 import io.wordfreq.counting.text.Chunk;
-import io.wordfreq.mapreduce.JobOptions;
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
 import io.wordfreq.mapreduce.input.DocumentPart;
+import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.mapreduce.Mapper;
 
 /**
- * Counts the words of documents, and tells as little of them as it can: of a document that it has
- * read as a whole only the most frequent words, of a part of one every word. A table that grows too
- * large is told and emptied, and its document then counts as read in parts.
+ * Counts the words of documents, and emits as little as it can: of a document that it has read as a
+ * whole only the most frequent words, of a part of one every word. When the table of words grows
+ * too large, its words are emitted and it is emptied; its document is then treated as one read in
+ * parts.
  */
 public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord, LongWritable> {
 
@@ -29,7 +30,10 @@ public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord,
   private CorpusCount corpus;
 
   private DocumentPart part;
+
+  /** Whether every word of the part is emitted: it is no whole document, or its table was full. */
   private boolean inParts;
+
   private long totalWords;
 
   @Override
@@ -46,7 +50,7 @@ public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord,
             words -> {
               context.getCounter(JobCounter.FLUSHES).increment(1);
               inParts = true;
-              tellSome(words);
+              emitSome(words);
             });
     if (JobOptions.corpus(conf)) {
       corpus = new CorpusCount(output, tableBytes, context.getNumReduceTasks());
@@ -80,13 +84,13 @@ public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord,
   protected void cleanup(Context context) throws IOException, InterruptedException {
     counter.close();
     if (corpus != null) {
-      corpus.tell();
+      corpus.emit();
     }
   }
 
   private void fail(String reason) throws IOException, InterruptedException {
     output.setDocument(part.document());
-    output.tell(Kind.FAILURE, reason, 1);
+    output.emit(Kind.FAILURE, reason, 1);
     if (corpus != null && inParts) {
       corpus.leaveOut(part.document());
     }
@@ -94,7 +98,7 @@ public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord,
 
   private void end(WordCounter words, long storedBytes) throws IOException, InterruptedException {
     if (inParts) {
-      tellSome(words);
+      emitSome(words);
       if (corpus != null) {
         corpus.addEnd(part.document(), storedBytes);
       }
@@ -104,32 +108,32 @@ public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord,
       if (corpus != null) {
         corpus.add(counted, storedBytes);
       }
-      tellTop(counted);
+      emitTop(counted);
     }
     output.setDocument(part.document());
-    output.tell(Kind.TOTAL_WORDS, totalWords);
-    output.tell(Kind.BYTES, storedBytes);
+    output.emit(Kind.TOTAL_WORDS, totalWords);
+    output.emit(Kind.BYTES, storedBytes);
   }
 
-  /** Tells every word that was counted since this was last done. */
-  private void tellSome(WordCounter words) throws IOException, InterruptedException {
+  /** Emits every word that was counted since this was last done. */
+  private void emitSome(WordCounter words) throws IOException, InterruptedException {
     output.setDocument(part.document());
-    totalWords += output.tellWords(words);
+    totalWords += output.emitWords(words);
     if (corpus != null) {
       corpus.addSome(part.document(), words);
     }
     words.clearWords();
   }
 
-  private void tellTop(WordTable words) throws IOException, InterruptedException {
+  private void emitTop(WordTable words) throws IOException, InterruptedException {
     TopWords best = new TopWords(top);
     for (WordTable.Cursor each = words.words(); each.next(); ) {
       best.offer(each.bytes(), each.from(), each.to(), each.count());
     }
     output.setDocument(part.document());
-    output.tell(Kind.DISTINCT_WORDS, words.size());
+    output.emit(Kind.DISTINCT_WORDS, words.size());
     for (WordCount word : best.inOrder()) {
-      output.tell(Kind.TOP_WORD, word.word(), word.count());
+      output.emit(Kind.TOP_WORD, word.word(), word.count());
     }
   }
 }

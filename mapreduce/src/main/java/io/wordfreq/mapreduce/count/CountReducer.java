@@ -1,21 +1,22 @@
 package io.wordfreq.mapreduce.count;
 
 import io.wordfreq.counting.line.WordCount;
-import io.wordfreq.mapreduce.JobOptions;
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
+import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.mapreduce.Reducer;
 
 /**
- * Adds up the counts of those words of a document that are this task's, and tells only the most
- * frequent. The words of a document are spread over the tasks, each word in one of them, so the
- * document's most frequent are among those that its tasks tell.
+ * The reducer of the first of two jobs. It adds up the counts of those words of a document that are
+ * in this reduce task's partition, and emits only the most frequent. Each word is in one partition,
+ * so the document's most frequent words are among those that are emitted; the second job picks
+ * them.
  */
 public final class CountReducer
     extends Reducer<DocumentWord, LongWritable, DocumentWord, LongWritable> {
 
-  private final DocumentWord told = new DocumentWord();
+  private final DocumentWord emitted = new DocumentWord();
   private final LongWritable number = new LongWritable();
   private int top;
 
@@ -31,22 +32,22 @@ public final class CountReducer
     for (LongWritable value : numbers) {
       tally.add(key, value.get());
     }
-    told.setDocument(key.document());
+    emitted.setDocument(key.document());
     if (tally.failure() != null) {
-      tell(Kind.FAILURE, tally.failure(), 1, context);
+      emit(Kind.FAILURE, tally.failure(), 1, context);
     }
     for (WordCount word : tally.top()) {
-      tell(Kind.TOP_WORD, word.word(), word.count(), context);
+      emit(Kind.TOP_WORD, word.word(), word.count(), context);
     }
-    tell(Kind.TOTAL_WORDS, "", tally.totalWords(), context);
-    tell(Kind.DISTINCT_WORDS, "", tally.distinctWords(), context);
-    tell(Kind.BYTES, "", tally.bytes(), context);
+    emit(Kind.TOTAL_WORDS, "", tally.totalWords(), context);
+    emit(Kind.DISTINCT_WORDS, "", tally.distinctWords(), context);
+    emit(Kind.BYTES, "", tally.bytes(), context);
   }
 
-  private void tell(Kind kind, String word, long n, Context context)
+  private void emit(Kind kind, String word, long n, Context context)
       throws IOException, InterruptedException {
-    told.set(kind, word);
+    emitted.set(kind, word);
     number.set(n);
-    context.write(told, number);
+    context.write(emitted, number);
   }
 }

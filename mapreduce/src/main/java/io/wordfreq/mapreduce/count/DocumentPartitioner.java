@@ -3,7 +3,7 @@ package io.wordfreq.mapreduce.count;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.mapreduce.Partitioner;
 
-/** Sends all that is told of a document to one task. */
+/** Sends all records about a document to one reduce task. */
 public final class DocumentPartitioner extends Partitioner<DocumentWord, LongWritable> {
 
   @Override

@@ -10,38 +10,58 @@ import org.apache.hadoop.io.WritableComparator;
 import org.apache.hadoop.io.WritableUtils;
 
 /**
- * The key of what tasks tell each other: a word of a document, or another number about the
- * document, whose meaning is its {@link Kind}.
+ * The key of the job's intermediate records: a document and what the number beside the key says
+ * about it, its {@link Kind}; for some kinds also a word.
  *
- * <p>What is told of the corpus may name the document it comes from, its source.
+ * <p>A record about the corpus may name the document that its number comes from, its source.
  *
- * <p>Keys sort by document, then kind, then word, then source, each by its bytes in UTF-8, which
- * for words is the order of their code points. As bytes, a key is the length of the document's name
- * (a variable length integer), the name, one byte for the kind, the length of the word, the word,
- * and the source.
+ * <p>Keys sort by document, then kind, then word, then source. All but the kind sort by their bytes
+ * in UTF-8, which is the order of code points.
+ *
+ * <p>As bytes, a key is the document's name, one byte for the kind, the word and the source; before
+ * each of the three strings is its length in bytes, as Hadoop's variable length integer. So the
+ * word {@code ox} of the document {@code d1} is
+ *
+ * <pre>{@code
+ * 02 'd' '1' | 05 | 02 'o' 'x' | 00
+ * }</pre>
+ *
+ * and how many words of the corpus come from that document is
+ *
+ * <pre>{@code
+ * 01 '*' | 01 | 00 | 02 'd' '1'
+ * }</pre>
  */
 public final class DocumentWord implements WritableComparable<DocumentWord> {
 
-  /** What the number beside the key means. Failures come first, so that readers know early. */
+  /**
+   * What the number beside the key means. Failures sort first, so that a reducer knows what to
+   * leave out before it comes.
+   */
   public enum Kind {
     /**
-     * The document cannot be counted; the key's word is the reason. With a source: that document
-     * cannot, and nothing counts that comes from it; the number is the task that is told so.
+     * The document cannot be counted; the key's word is the reason, and the number means nothing.
+     * With a source, that document cannot be counted, and what comes from it is left out; the
+     * number is the partition that the record is for.
      */
     FAILURE(0),
     /** How many words were counted, repeats included. */
     TOTAL_WORDS(1),
-    /** How many different words were counted, where they are not given one by one. */
+    /** How many different words were counted, where not every one has a record. */
     DISTINCT_WORDS(2),
     /** The document's size as stored. */
     BYTES(3),
-    /** How often the word occurs in the whole document; less frequent ones may be left out. */
+    /** How often the word occurs in the whole document; less frequent words may have no record. */
     TOP_WORD(4),
-    /** How often the word occurs in a part of the document; every word is given. */
+    /** How often the word occurs in a part of the document; each of its words has a record. */
     WORD(5);
 
     private static final Kind[] BY_CODE = values();
 
+    /**
+     * The byte that stands for the kind in a key. It is the kind's place in this list: {@link
+     * #BY_CODE} finds kinds by it, and keys sort by it as bytes as they sort by kind as objects.
+     */
     private final byte code;
 
     Kind(int code) {
@@ -103,7 +123,7 @@ public final class DocumentWord implements WritableComparable<DocumentWord> {
     return new String(word, 0, wordLength, StandardCharsets.UTF_8);
   }
 
-  /** The document that this comes from, where it matters; else empty. */
+  /** The document that a number about the corpus comes from; empty where none is named. */
   public String source() {
     return new String(source, StandardCharsets.UTF_8);
   }
@@ -197,7 +217,7 @@ public final class DocumentWord implements WritableComparable<DocumentWord> {
     return array.length >= length ? array : new byte[Math.max(length, array.length * 2)];
   }
 
-  /** Sorts keys as bytes, without reading them into objects. */
+  /** Sorts keys as {@link #compareTo} does, by their bytes, without reading them into objects. */
   public static final class Comparator extends WritableComparator {
 
     public Comparator() {
@@ -231,7 +251,7 @@ public final class DocumentWord implements WritableComparable<DocumentWord> {
     }
   }
 
-  /** Brings all keys of a document to one call of a reducer. */
+  /** Groups keys by document, so that one call of a reducer sees all keys of a document. */
   public static final class DocumentComparator extends WritableComparator {
 
     public DocumentComparator() {

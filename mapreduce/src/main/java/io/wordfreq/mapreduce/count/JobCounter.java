@@ -12,7 +12,7 @@ public enum JobCounter {
   WORDS,
   /** Different words of each document, added up. */
   DISTINCT_WORDS,
-  /** How often a map task told the words it had counted since it could hold no more. */
+  /** How often a map task emitted its words early, since its memory for them was full. */
   FLUSHES,
   /** Bytes that were not the encoding they should be and were replaced. */
   MALFORMED_BYTES

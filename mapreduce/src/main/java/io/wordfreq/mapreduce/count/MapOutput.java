@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 
-/** What a task tells of documents, one at a time, without an object for each word. */
+/** What a map task emits, document by document, without an object for each word. */
 final class MapOutput {
 
   private final TaskInputOutputContext<?, ?, DocumentWord, LongWritable> context;
@@ -19,45 +19,48 @@ final class MapOutput {
     this.context = context;
   }
 
-  /** All that is told from now on is of this document. */
+  /** Everything emitted from now on is about this document. */
   void setDocument(String document) {
     key.setDocument(document);
   }
 
-  /** All that is told from now on counts only if this document does; empty for none. */
+  /**
+   * Everything emitted from now on comes from this document, and is left out if that fails; empty
+   * for none.
+   */
   void setSource(String source) {
     key.setSource(source);
   }
 
-  void tell(Kind kind, long n) throws IOException, InterruptedException {
-    tell(kind, "", n);
+  void emit(Kind kind, long n) throws IOException, InterruptedException {
+    emit(kind, "", n);
   }
 
-  void tell(Kind kind, String word, long n) throws IOException, InterruptedException {
+  void emit(Kind kind, String word, long n) throws IOException, InterruptedException {
     key.set(kind, word);
     write(n);
   }
 
-  void tell(Kind kind, byte[] utf8, int from, int to, long n)
+  void emit(Kind kind, byte[] utf8, int from, int to, long n)
       throws IOException, InterruptedException {
     key.set(kind, utf8, from, to);
     write(n);
   }
 
-  /** Tells words, some of which may be equal; returns how often all were counted. */
-  long tellWords(WordCounter words) throws IOException, InterruptedException {
+  /** Emits words, some of which may be equal; returns the sum of their counts. */
+  long emitWords(WordCounter words) throws IOException, InterruptedException {
     total = 0;
     words.forEach(
         (utf8, from, to, count) -> {
           total += count;
-          tell(Kind.WORD, utf8, from, to, count);
+          emit(Kind.WORD, utf8, from, to, count);
         });
     return total;
   }
 
-  void tellWords(WordTable words) throws IOException, InterruptedException {
+  void emitWords(WordTable words) throws IOException, InterruptedException {
     for (WordTable.Cursor each = words.words(); each.next(); ) {
-      tell(Kind.WORD, each.bytes(), each.from(), each.to(), each.count());
+      emit(Kind.WORD, each.bytes(), each.from(), each.to(), each.count());
     }
   }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.mapreduce.Reducer;
 
-/** Adds up what one task tells of a key, before it crosses the network. */
+/** Adds up what one map task has emitted for a key, before it crosses the network. */
 public final class SumCombiner
     extends Reducer<DocumentWord, LongWritable, DocumentWord, LongWritable> {
 

@@ -1,7 +1,7 @@
 package io.wordfreq.mapreduce.count;
 
 import io.wordfreq.counting.line.DocumentResult;
-import io.wordfreq.mapreduce.JobOptions;
+import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.NullWritable;

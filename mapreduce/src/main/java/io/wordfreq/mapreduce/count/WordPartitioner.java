@@ -5,8 +5,9 @@ import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.mapreduce.Partitioner;
 
 /**
- * Spreads the words of a document over all tasks, each word always to the same; that a source of
- * the corpus has failed goes to the task it is meant for.
+ * Spreads the words of a document over all reduce tasks, a word always to the same one. The record
+ * that one of the corpus' documents has failed goes to the task whose number it holds; there is one
+ * for each.
  */
 public final class WordPartitioner extends Partitioner<DocumentWord, LongWritable> {
 

@@ -2,7 +2,7 @@ package io.wordfreq.mapreduce.input;
 
 import io.wordfreq.counting.compression.Compression;
 import io.wordfreq.counting.text.Chunk;
-import io.wordfreq.mapreduce.JobOptions;
+import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -25,9 +25,9 @@ public final class DocumentInputFormat extends InputFormat<DocumentPart, Chunk> 
   private static final long DEFAULT_SPLIT = 128L << 20;
 
   /**
-   * On one machine there is a split for each processor, and no document is divided that a task's
-   * threads can share: each part of one would tell all its words anew, and sorting those takes
-   * longer than counting 500 MB. No split is smaller than this.
+   * The smallest split on one machine. There a job has a split for each processor, and a document
+   * that the threads of one task can share is not divided: each of its parts would emit all its
+   * words, and to sort those takes longer than to count 500 MB.
    */
   private static final long LEAST_LOCAL_SPLIT = 16L << 20;
 

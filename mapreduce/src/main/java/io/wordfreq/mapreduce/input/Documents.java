@@ -93,7 +93,10 @@ final class Documents {
     return false;
   }
 
-  /** Which hosts hold what of a file: none, if it cannot be told, as whoever reads it will say. */
+  /**
+   * Which hosts hold which blocks of a file; none if that cannot be found out. If the file cannot
+   * be read either, its reader will say why.
+   */
   private static BlockLocation[] blocks(FileSystem fileSystem, FileStatus file) {
     try {
       return fileSystem.getFileBlockLocations(file, 0, file.getLen());

@@ -9,7 +9,7 @@ import org.apache.hadoop.fs.BlockLocation;
 import org.apache.hadoop.fs.FileStatus;
 
 /**
- * A document to read, and where what of it is stored.
+ * A document to read, and which hosts hold which of its bytes.
  *
  * @param name its name in the results
  * @param location the URI to read it from

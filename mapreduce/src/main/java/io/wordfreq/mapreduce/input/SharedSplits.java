@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Fills splits with small documents: each with such as one host holds all of, and then the rests of
- * all hosts together. The same documents in the same order make the same splits.
+ * Fills splits with small documents. At first each split is for one host, and gets documents that
+ * this host holds; what is then left of all hosts, too little to fill a split each, is put
+ * together. The same documents in the same order make the same splits.
  */
 final class SharedSplits {
 

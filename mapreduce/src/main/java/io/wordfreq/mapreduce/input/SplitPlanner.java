@@ -25,7 +25,7 @@ final class SplitPlanner {
   /** What a document is divided into at most, so that a wrong size in a manifest costs little. */
   private static final int MOST_PARTS = 10_000;
 
-  /** A rest shorter than this part of a split is read with the part before it, as Hadoop does. */
+  /** What is left of a document is not divided if it takes at most so many parts, as in Hadoop. */
   private static final double SLOP = 1.1;
 
   /** The size of parts of what cannot be read in parts. */

@@ -3,9 +3,9 @@ package io.wordfreq.mapreduce.count;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wordfreq.counting.text.Chunk;
-import io.wordfreq.mapreduce.JobOptions;
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
 import io.wordfreq.mapreduce.input.DocumentPart;
+import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.io.LongWritable;
@@ -21,7 +21,7 @@ class CountMapperTest {
       ChunkSerialization.addTo(MapDriver.newMapDriver(new CountMapper()));
 
   @Test
-  void shouldTellOnlyTheMostFrequentWordsOfAWholeDocument() throws IOException {
+  void shouldEmitOnlyTheMostFrequentWordsOfAWholeDocument() throws IOException {
     JobOptions.setTop(mapper.getConfiguration(), 2);
     mapper.withInput(WHOLE, text("The cat, the dog,")).withInput(WHOLE, last(" the cat!", 25));
 
@@ -35,7 +35,7 @@ class CountMapperTest {
   }
 
   @Test
-  void shouldTellNothingOfAFailedDocumentButTheReason() throws IOException {
+  void shouldEmitNothingOfAFailedDocumentButTheReason() throws IOException {
     mapper
         .withInput(WHOLE, text("words that do not count "))
         .withInput(WHOLE, Chunk.failure("EOFException: cut off"))
@@ -52,7 +52,7 @@ class CountMapperTest {
   }
 
   @Test
-  void shouldTellEveryWordOfADocumentThatGrowsTooLarge() throws IOException {
+  void shouldEmitEveryWordOfADocumentThatGrowsTooLarge() throws IOException {
     JobOptions.setTableBytes(mapper.getConfiguration(), 1);
     JobOptions.setTop(mapper.getConfiguration(), 1);
     mapper.withInput(WHOLE, text("b a b ")).withInput(WHOLE, last("c b", 9));
@@ -83,7 +83,7 @@ class CountMapperTest {
   }
 
   @Test
-  void shouldTellTheCorpusWhereWordsOfAPartComeFromAndThatItFailed() throws IOException {
+  void shouldNameThePartsDocumentInWhatItEmitsForTheCorpusAndSayThatItFailed() throws IOException {
     // given
     JobOptions.setCorpus(mapper.getConfiguration(), true);
     JobOptions.setTableBytes(mapper.getConfiguration(), 1);

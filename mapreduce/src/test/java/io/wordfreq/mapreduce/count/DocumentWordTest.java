@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
 import java.io.IOException;
+import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -13,6 +14,7 @@ import net.jqwik.api.Provide;
 import org.apache.hadoop.io.DataInputBuffer;
 import org.apache.hadoop.io.DataOutputBuffer;
 import org.apache.hadoop.io.RawComparator;
+import org.junit.jupiter.api.Test;
 
 class DocumentWordTest {
 
@@ -43,6 +45,24 @@ class DocumentWordTest {
 
     assertThat(grouping.compare(a, b) == 0).isEqualTo(a.document().equals(b.document()));
     assertThat(compare(grouping, a, b)).isEqualTo(Integer.signum(grouping.compare(a, b)));
+  }
+
+  @Test
+  void shouldBeWrittenAsTheExamplesInItsDescription() throws IOException {
+    // given
+    DocumentWord word = new DocumentWord("d1", Kind.WORD, "ox");
+    DocumentWord ofCorpus = new DocumentWord("*", Kind.TOTAL_WORDS, "");
+    ofCorpus.setSource("d1");
+
+    // when
+    DataOutputBuffer wordBytes = bytes(word);
+    DataOutputBuffer ofCorpusBytes = bytes(ofCorpus);
+
+    // then
+    assertThat(Arrays.copyOf(wordBytes.getData(), wordBytes.getLength()))
+        .containsExactly(2, 'd', '1', 5, 2, 'o', 'x', 0);
+    assertThat(Arrays.copyOf(ofCorpusBytes.getData(), ofCorpusBytes.getLength()))
+        .containsExactly(1, '*', 1, 0, 2, 'd', '1');
   }
 
   @Property

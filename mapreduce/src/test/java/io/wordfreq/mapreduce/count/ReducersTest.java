@@ -2,8 +2,8 @@ package io.wordfreq.mapreduce.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wordfreq.mapreduce.JobOptions;
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
+import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -29,15 +29,15 @@ class ReducersTest {
   }
 
   @Test
-  void shouldTellEachTasksMostFrequentWords() throws IOException {
+  void shouldEmitEachTasksMostFrequentWords() throws IOException {
     MapReduceDriver<
             DocumentWord, LongWritable, DocumentWord, LongWritable, DocumentWord, LongWritable>
         job = job(new CountReducer(), 2);
-    tell(job, "d", Kind.WORD, "a", 1);
-    tell(job, "d", Kind.WORD, "b", 2);
-    tell(job, "d", Kind.WORD, "a", 3);
-    tell(job, "d", Kind.WORD, "c", 1);
-    tell(job, "d", Kind.TOTAL_WORDS, "", 7);
+    addInput(job, "d", Kind.WORD, "a", 1);
+    addInput(job, "d", Kind.WORD, "b", 2);
+    addInput(job, "d", Kind.WORD, "a", 3);
+    addInput(job, "d", Kind.WORD, "c", 1);
+    addInput(job, "d", Kind.TOTAL_WORDS, "", 7);
 
     assertThat(job.run())
         .extracting(pair -> pair.getFirst() + " " + pair.getSecond())
@@ -53,19 +53,19 @@ class ReducersTest {
   void shouldWriteALineForEachDocument() throws IOException {
     MapReduceDriver<DocumentWord, LongWritable, DocumentWord, LongWritable, NullWritable, Text>
         job = job(new TopKReducer(), 2);
-    tell(job, "in one task", Kind.TOP_WORD, "a", 3);
-    tell(job, "in one task", Kind.DISTINCT_WORDS, "", 9);
-    tell(job, "in one task", Kind.TOTAL_WORDS, "", 20);
-    tell(job, "in one task", Kind.BYTES, "", 100);
-    tell(job, "in parts", Kind.WORD, "b", 1);
-    tell(job, "in parts", Kind.WORD, "c", 1);
-    tell(job, "in parts", Kind.WORD, "a", 1);
-    tell(job, "in parts", Kind.WORD, "c", 1);
-    tell(job, "in parts", Kind.TOTAL_WORDS, "", 3);
-    tell(job, "in parts", Kind.TOTAL_WORDS, "", 1);
-    tell(job, "in parts", Kind.BYTES, "", 4);
-    tell(job, "partly gone", Kind.WORD, "a", 1);
-    tell(job, "partly gone", Kind.FAILURE, "why", 1);
+    addInput(job, "in one task", Kind.TOP_WORD, "a", 3);
+    addInput(job, "in one task", Kind.DISTINCT_WORDS, "", 9);
+    addInput(job, "in one task", Kind.TOTAL_WORDS, "", 20);
+    addInput(job, "in one task", Kind.BYTES, "", 100);
+    addInput(job, "in parts", Kind.WORD, "b", 1);
+    addInput(job, "in parts", Kind.WORD, "c", 1);
+    addInput(job, "in parts", Kind.WORD, "a", 1);
+    addInput(job, "in parts", Kind.WORD, "c", 1);
+    addInput(job, "in parts", Kind.TOTAL_WORDS, "", 3);
+    addInput(job, "in parts", Kind.TOTAL_WORDS, "", 1);
+    addInput(job, "in parts", Kind.BYTES, "", 4);
+    addInput(job, "partly gone", Kind.WORD, "a", 1);
+    addInput(job, "partly gone", Kind.FAILURE, "why", 1);
 
     assertThat(job.run())
         .extracting(pair -> pair.getSecond().toString())
@@ -94,7 +94,7 @@ class ReducersTest {
     return job;
   }
 
-  private static void tell(
+  private static void addInput(
       MapReduceDriver<DocumentWord, LongWritable, DocumentWord, LongWritable, ?, ?> job,
       String document,
       Kind kind,

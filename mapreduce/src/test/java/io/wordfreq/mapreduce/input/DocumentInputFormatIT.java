@@ -2,7 +2,7 @@ package io.wordfreq.mapreduce.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wordfreq.mapreduce.JobOptions;
+import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

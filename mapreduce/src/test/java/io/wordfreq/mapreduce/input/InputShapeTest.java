@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class InputShapeTest {
 
   @Test
-  void shouldCountDocumentsOnceAndTellWholeFromPart() {
+  void shouldCountDocumentsOnceAndDistinguishWholeOnesFromParts() {
     // given
     SplitPlanner planner = new SplitPlanner(10_000_000, document -> 10_000_000);
     List<PlacedDocument> documents =

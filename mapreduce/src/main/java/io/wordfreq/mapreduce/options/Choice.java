@@ -1,9 +1,9 @@
-package io.wordfreq.mapreduce;
+package io.wordfreq.mapreduce.options;
 
 import org.apache.hadoop.conf.Configuration;
 
 /** Who has chosen the value of a configuration key. */
-enum Choice {
+public enum Choice {
   /** Nobody: the value is Hadoop's default, if there is one. */
   NOBODY,
   /** The cluster's own files, which know nothing of the job. */
@@ -11,7 +11,8 @@ enum Choice {
   /** Whoever runs the job. */
   USER;
 
-  static Choice of(String key, Configuration conf) {
+  /** Who has chosen the value of this key. */
+  public static Choice of(String key, Configuration conf) {
     String[] sources = conf.getPropertySources(key);
     if (sources == null || sources[sources.length - 1].endsWith("-default.xml")) {
       return NOBODY;
@@ -20,7 +21,7 @@ enum Choice {
   }
 
   /** Sets a value that nobody has chosen. */
-  static void setByDefault(Configuration conf, String key, String value) {
+  public static void setByDefault(Configuration conf, String key, String value) {
     if (of(key, conf) == NOBODY) {
       conf.set(key, value);
     }

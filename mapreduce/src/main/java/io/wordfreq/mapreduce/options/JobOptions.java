@@ -1,4 +1,4 @@
-package io.wordfreq.mapreduce;
+package io.wordfreq.mapreduce.options;
 
 import io.wordfreq.counting.document.CountOptions;
 import io.wordfreq.counting.words.WordFilter;
@@ -25,8 +25,9 @@ public final class JobOptions {
   private static final String TABLE_BYTES = "wordfreq.map.table.bytes";
 
   /**
-   * What of the heap the words of a task may take. While they grow or are brought to their counted
-   * form, there are up to four times as many bytes; the sort buffer has its share beside that.
+   * The words of a map task may take one in so many parts of the heap. While their table grows or
+   * they are brought to their counted form, it is up to four parts; the sort buffer needs some,
+   * too.
    */
   private static final int HEAP_SHARE = 8;
 
@@ -115,7 +116,7 @@ public final class JobOptions {
   }
 
   /** Shares this process' heap among map tasks that run in it at once, unless that is set. */
-  static void shareHeap(Configuration conf, int tasks) {
+  public static void shareHeap(Configuration conf, int tasks) {
     Choice.setByDefault(conf, TABLE_BYTES, Long.toString(tableBytesOfHeap(tasks)));
   }
 

@@ -1,4 +1,4 @@
-package io.wordfreq.mapreduce;
+package io.wordfreq.mapreduce.options;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +18,7 @@ class ChoiceTest {
   private final Configuration conf = new JobConf();
 
   @Test
-  void shouldTellHadoopsDefaultsFromWhatIsChosen() throws IOException {
+  void shouldDistinguishHadoopsDefaultsFromWhatIsChosen() throws IOException {
     assertThat(Choice.of(KEY, conf)).isEqualTo(Choice.NOBODY);
     assertThat(Choice.of("no.such.key", conf)).isEqualTo(Choice.NOBODY);
 
