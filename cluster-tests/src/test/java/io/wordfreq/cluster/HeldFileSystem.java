@@ -54,7 +54,9 @@ public final class HeldFileSystem extends DistributedFileSystem {
     }
   }
 
-  /** Has a job's tasks held; what they say, and are told, lies in the folder. */
+  /**
+   * Has a job's tasks held; they write to the folder that they are, and find their release there.
+   */
   static String[] options(Path folder) {
     return new String[] {
       "-Dfs.hdfs.impl=" + HeldFileSystem.class.getName(), "-D" + FOLDER + "=" + folder
@@ -83,7 +85,7 @@ public final class HeldFileSystem extends DistributedFileSystem {
     if (attempt.endsWith("_0") && file.getName().endsWith(DOCUMENT)) {
       Path folder = new Path(getConf().get(FOLDER));
       boolean held = file.getName().startsWith(PREFIX);
-      tell(attempt, held, folder);
+      writeAttempt(attempt, held, folder);
       while (held && !exists(new Path(folder, RELEASE))) {
         waitAWhile();
       }
@@ -91,7 +93,7 @@ public final class HeldFileSystem extends DistributedFileSystem {
     return super.open(file, bufferSize);
   }
 
-  private void tell(String name, boolean held, Path folder) throws IOException {
+  private void writeAttempt(String name, boolean held, Path folder) throws IOException {
     Path written = new Path(folder, name);
     try (OutputStream out = create(written)) {
       int port = Integer.parseInt(System.getenv("NM_PORT"));

@@ -105,7 +105,9 @@ final class TestCluster implements AutoCloseable {
     return conf;
   }
 
-  /** What a cluster's own files say, so that clients can tell it from what nobody has chosen. */
+  /**
+   * What a cluster's own files say, so that clients can distinguish it from what nobody has chosen.
+   */
   private static Configuration withoutDefaults(Configuration conf) {
     Configuration site = new Configuration(false);
     for (Map.Entry<String, String> entry : conf) {
@@ -138,7 +140,7 @@ final class TestCluster implements AutoCloseable {
   }
 
   /**
-   * Stops the node that listens at a port, with all that runs there. YARN is told at once what it
+   * Stops the node that listens at a port, with all that runs there. YARN learns at once what it
    * would find out after ten minutes.
    */
   void stopNode(int port) {

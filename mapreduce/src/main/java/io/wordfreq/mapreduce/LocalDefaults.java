@@ -46,8 +46,8 @@ final class LocalDefaults {
   private LocalDefaults() {}
 
   /**
-   * Has Hadoop register HDFS's configuration files, before most configurations are made: each would
-   * be read again when they are registered later. (MapReduce's are registered above.)
+   * Has Hadoop register HDFS's configuration files, before most configurations are made: those that
+   * exist then would read all their files again. (MapReduce's are registered above.)
    */
   static void nameResources() {
     HdfsConfiguration.init();

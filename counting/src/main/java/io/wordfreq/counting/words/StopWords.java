@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class StopWords {
 
-  /** In bytes. A longer list is none of stop words, and every task of a job is handed the list. */
+  /** In bytes. Every task of a job is handed the list, and no list of stop words is longer. */
   public static final int LARGEST_LIST = 1 << 20;
 
   private static final String LUCENE = "org/apache/lucene/analysis/";
