@@ -163,6 +163,7 @@ public record Batch(
     private Instant createdAt;
     private Instant updatedAt;
     private long revision = 1;
+    private String unreadable;
 
     private Builder(String id) {
       this.id = id;
@@ -228,8 +229,33 @@ public record Batch(
       return this;
     }
 
-    /** The row. */
+    /**
+     * Notes that the row holds what no batch can have.
+     *
+     * @param what the field, and what is there
+     */
+    public Builder unreadable(String what) {
+      if (unreadable == null) {
+        unreadable = what;
+      }
+      return this;
+    }
+
+    /** The row; if something of it is not readable, with all that is. */
     public Batch build() {
+      if (state == BatchState.UNREADABLE) {
+        unreadable("state is " + state);
+      }
+      if (state == BatchState.SUBMITTED && step == null) {
+        unreadable("it is SUBMITTED and names no step");
+      }
+      if (unreadable != null) {
+        state = BatchState.UNREADABLE;
+        reason = "its row in the ledger cannot be read: " + unreadable;
+        manifest = Objects.requireNonNullElse(manifest, "");
+        createdAt = Objects.requireNonNullElse(createdAt, Instant.EPOCH);
+        updatedAt = Objects.requireNonNullElse(updatedAt, Instant.EPOCH);
+      }
       return new Batch(
           id,
           state,

@@ -3,7 +3,12 @@ package io.wordfreq.launcher.batch;
 import java.util.List;
 import java.util.Optional;
 
-/** The one place that says which batches exist and how far each has come. */
+/**
+ * The one place that says which batches exist and how far each has come.
+ *
+ * <p>A row that cannot be read, since somebody has edited it or another version has written it, is
+ * {@link BatchState#UNREADABLE}, and hinders no other.
+ */
 public interface BatchLedger {
 
   /**

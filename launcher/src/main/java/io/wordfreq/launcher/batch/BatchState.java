@@ -13,7 +13,9 @@ public enum BatchState {
   /** Its last attempt has failed; its documents are on the dead-letter queue. */
   FAILED,
   /** Its last attempt has failed; its two halves are batches of their own. */
-  SPLIT;
+  SPLIT,
+  /** Its row cannot be read, and its reason says why. The row stays as it is until it is mended. */
+  UNREADABLE;
 
   /** Whether nothing is left to do. */
   public boolean isFinal() {

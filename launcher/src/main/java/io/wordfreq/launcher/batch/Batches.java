@@ -24,6 +24,9 @@ public final class Batches {
   /** The batches that could not be taken farther, in the last look at all. */
   private final Set<String> stuck = new HashSet<>();
 
+  /** The batches of which the observer has heard that their rows cannot be read. */
+  private final Set<String> unreadable = new HashSet<>();
+
   /**
    * @param jobOptions options of the job's command line, put before the manifest
    * @param ids names new batches
@@ -126,7 +129,7 @@ public final class Batches {
 
   private static int open(Batch batch) {
     return switch (batch.state()) {
-      case PLANNED, SUBMITTED, COUNTED -> 1;
+      case PLANNED, SUBMITTED, COUNTED, UNREADABLE -> 1;
       // Its halves have been planned just now.
       case SPLIT -> 2;
       case PERSISTED, FAILED -> 0;
@@ -179,6 +182,13 @@ public final class Batches {
       }
       case COUNTED -> persister.persist(batch, heartbeat);
       case PERSISTED, FAILED, SPLIT -> batch;
+      case UNREADABLE -> {
+        stuck.add(batch.id());
+        if (unreadable.add(batch.id())) {
+          observer.postponed(batch, batch.reason());
+        }
+        yield batch;
+      }
     };
   }
 

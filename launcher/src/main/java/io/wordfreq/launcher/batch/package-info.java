@@ -23,6 +23,9 @@
  *                                            '-- else: documents to the dead-letter queue, FAILED
  * }</pre>
  *
+ * <p>A row that cannot be read is {@code UNREADABLE} until somebody mends it: it may be of a newer
+ * version, which knows what to do with it.
+ *
  * <p>Any process may die between any two effects: each effect may be repeated, and the next
  * launcher carries on from the row.
  */

@@ -188,7 +188,11 @@ final class BatchRow {
   static Batch read(ResultSet row) throws SQLException {
     Batch.Builder batch = Batch.builder(row.getString(BATCH_ID));
     for (Column column : COLUMNS) {
-      column.read().read(row, column.name(), batch);
+      try {
+        column.read().read(row, column.name(), batch);
+      } catch (IllegalArgumentException e) {
+        batch.unreadable(column.name() + " is " + row.getString(column.name()));
+      }
     }
     return batch.build();
   }

@@ -27,7 +27,7 @@ public final class BatchText {
 
   /** One line. */
   static String line(Batch batch) {
-    return "%s  %-9s  %s, %s, attempt %d%s"
+    return "%s  %-10s  %s, %s, attempt %d%s"
         .formatted(
             batch.id(),
             batch.state(),

@@ -3,7 +3,6 @@ package io.wordfreq.launcher.report;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -38,7 +37,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
           .forEachRemaining(
               appender -> {
                 if (appender instanceof ConsoleAppender<ILoggingEvent> console) {
-                  JsonEncoder encoder = new JsonEncoder();
+                  JsonLogEncoder encoder = new JsonLogEncoder();
                   encoder.setContext(root.getLoggerContext());
                   encoder.start();
                   console.stop();

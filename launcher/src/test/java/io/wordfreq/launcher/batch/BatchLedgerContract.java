@@ -112,7 +112,7 @@ public abstract class BatchLedgerContract {
   void shouldNotUpdateABatchThatAnotherChanged() {
     // given
     Batch batch = planned("b1", START);
-    Batch others = next(batch, BatchState.SUBMITTED, null);
+    Batch others = next(batch, BatchState.COUNTED, null);
     Batch ours = next(batch, BatchState.FAILED, null);
     ledger.create(batch);
     ledger.update(others);

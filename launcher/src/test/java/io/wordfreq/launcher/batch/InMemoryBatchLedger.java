@@ -25,6 +25,12 @@ public final class InMemoryBatchLedger implements BatchLedger {
     return true;
   }
 
+  /** Has somebody spoil a batch's row. */
+  public void spoil(String id) {
+    batches.computeIfPresent(
+        id, (key, batch) -> batch.toBuilder().unreadable("state is LOST").build());
+  }
+
   @Override
   public Optional<Batch> find(String id) {
     return Optional.ofNullable(batches.get(id));

@@ -379,6 +379,33 @@ class LauncherTest {
   }
 
   @Test
+  void shouldLeaveARowAloneThatItCannotRead() {
+    // given
+    List<String> heard = new ArrayList<>();
+    world.upload("a.txt", "01");
+    Launcher launcher = world.launcher(World.policy(1), Faults.none(), new Listener(heard));
+    launcher.tick();
+    Batch spoiled = world.batch();
+    world.ledger.spoil(spoiled.id());
+    Batch row = world.batch();
+    world.upload("b.txt", "01");
+
+    // when
+    Round round = launcher.tick();
+    for (int i = 0; i < 20 && !round.isStuck(); i++) {
+      world.clock.advance(World.POLL_INTERVAL);
+      round = launcher.tick();
+    }
+
+    // then
+    assertThat(round.isStuck()).isTrue();
+    assertThat(world.word("b.txt")).isEqualTo("v01");
+    assertThat(world.ledger.find(spoiled.id())).contains(row);
+    assertThat(row.reason()).isEqualTo("its row in the ledger cannot be read: state is LOST");
+    assertThat(heard).containsOnlyOnce("postponed");
+  }
+
+  @Test
   void shouldStoreFailuresToo() {
     // given
     world.upload("bad.txt", "01");

@@ -31,7 +31,7 @@ class StatusCommandTest {
         .contains("cluster  j-TEST RUNNING, 1 of 2 units", "scaled from 1 to 6", "3 steps running")
         .contains("batches  the newest 1: 1 SUBMITTED")
         .contains("today    0 documents in the table (UTC)")
-        .contains(adapters.ledger.recent(1).get(0).id() + "  SUBMITTED  1 document");
+        .contains(adapters.ledger.recent(1).get(0).id() + "  SUBMITTED   1 document");
   }
 
   @Test

@@ -2,13 +2,19 @@ package io.wordfreq.launcher.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchLedger;
 import io.wordfreq.launcher.batch.BatchLedgerContract;
+import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.batch.TestBatches;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +38,32 @@ class JdbcBatchLedgerIT extends BatchLedgerContract {
 
     // then
     assertThat(reopened.open()).containsExactly(batch);
+  }
+
+  @Test
+  void shouldShowARowThatItCannotReadBesideOthers() throws SQLException {
+    // given
+    DataSource database = H2.inMemory();
+    JdbcBatchLedger ledger = new JdbcBatchLedger(database);
+    Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    Batch good = TestBatches.planned("good", now).build();
+    ledger.create(good);
+    ledger.create(TestBatches.planned("spoiled", now).build());
+
+    // when
+    try (Connection connection = database.getConnection();
+        Statement update = connection.createStatement()) {
+      update.executeUpdate("UPDATE wordfreq_batches SET state = 'LOST' WHERE batch_id = 'spoiled'");
+    }
+
+    // then
+    assertThat(ledger.open())
+        .contains(good)
+        .filteredOn(batch -> batch.state() == BatchState.UNREADABLE)
+        .extracting(Batch::id, Batch::reason, Batch::documents)
+        .containsExactly(
+            tuple("spoiled", "its row in the ledger cannot be read: state is LOST", 2L));
+    assertThat(ledger.recent(10)).containsAll(ledger.open());
   }
 
   @Test

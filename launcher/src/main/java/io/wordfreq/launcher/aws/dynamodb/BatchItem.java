@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A batch as an item of the ledger table. */
@@ -55,10 +58,17 @@ final class BatchItem {
   /**
    * What an item holds of a batch, beside its key.
    *
+   * @param presence whether every batch has it
    * @param write what it holds, null for nothing
    * @param read takes over what it holds
    */
-  private record Attribute(String name, Function<Batch, AttributeValue> write, Reader read) {}
+  private record Attribute(
+      String name, Presence presence, Function<Batch, AttributeValue> write, Reader read) {}
+
+  private enum Presence {
+    ALWAYS,
+    SOMETIMES
+  }
 
   private interface Reader {
     void read(AttributeValue value, Map<String, AttributeValue> item, Batch.Builder batch);
@@ -70,56 +80,70 @@ final class BatchItem {
       List.of(
           new Attribute(
               "State",
+              Presence.ALWAYS,
               batch -> text(batch.state().name()),
-              (value, item, batch) -> batch.state(BatchState.valueOf(value.s()))),
+              (value, item, batch) -> batch.state(BatchState.valueOf(text(value)))),
           new Attribute(
               "Documents",
+              Presence.ALWAYS,
               batch -> number(batch.documents()),
               (value, item, batch) -> batch.documents(number(value))),
           new Attribute(
               "Bytes",
+              Presence.ALWAYS,
               batch -> number(batch.bytes()),
               (value, item, batch) -> batch.bytes(number(value))),
           new Attribute(
               "Manifest",
+              Presence.ALWAYS,
               batch -> text(batch.manifest()),
-              (value, item, batch) -> batch.manifest(value.s())),
+              (value, item, batch) -> batch.manifest(text(value))),
           new Attribute(
               "Attempt",
+              Presence.ALWAYS,
               batch -> number(batch.attempt()),
               (value, item, batch) -> batch.attempt(Math.toIntExact(number(value)))),
           new Attribute(
               "ClusterId",
+              Presence.SOMETIMES,
               batch -> batch.step() == null ? null : text(batch.step().place()),
-              (value, item, batch) -> batch.step(new StepHandle(value.s(), item.get(STEP_ID).s()))),
+              (value, item, batch) ->
+                  batch.step(new StepHandle(text(value), text(item.get(STEP_ID))))),
           // Read with the attribute before.
           new Attribute(
               STEP_ID,
+              Presence.SOMETIMES,
               batch -> batch.step() == null ? null : text(batch.step().run()),
               (value, item, batch) -> {}),
           new Attribute(
               "Reason",
+              Presence.SOMETIMES,
               batch ->
                   batch.reason() == null ? null : text(Fitting.text(batch.reason(), REASON_BYTES)),
-              (value, item, batch) -> batch.reason(value.s())),
+              (value, item, batch) -> batch.reason(text(value))),
           new Attribute(
               "Stored",
+              Presence.SOMETIMES,
               batch -> batch.stored() == 0 ? null : number(batch.stored()),
               (value, item, batch) -> batch.stored(number(value))),
           new Attribute(
               "ClaimedUntil",
+              Presence.SOMETIMES,
               batch -> time(batch.claimedUntil()),
               (value, item, batch) -> batch.claimedUntil(time(value))),
           new Attribute(
               CREATED_AT,
+              Presence.ALWAYS,
               batch -> time(batch.createdAt()),
               (value, item, batch) -> batch.createdAt(time(value))),
           new Attribute(
               "UpdatedAt",
+              Presence.ALWAYS,
               batch -> time(batch.updatedAt()),
               (value, item, batch) -> batch.updatedAt(time(value))),
           new Attribute(
               REVISION,
+              Presence.ALWAYS,
               batch -> number(batch.revision()),
               (value, item, batch) -> batch.revision(number(value))));
 
@@ -148,10 +172,31 @@ final class BatchItem {
     for (Attribute attribute : ATTRIBUTES) {
       AttributeValue value = item.get(attribute.name());
       if (value != null) {
-        attribute.read().read(value, item, batch);
+        read(attribute, value, item, batch);
+      } else if (attribute.presence() == Presence.ALWAYS) {
+        batch.unreadable(attribute.name() + " is missing");
       }
     }
     return batch.build();
+  }
+
+  private static void read(
+      Attribute attribute,
+      AttributeValue value,
+      Map<String, AttributeValue> item,
+      Batch.Builder batch) {
+    try {
+      attribute.read().read(value, item, batch);
+    } catch (IllegalArgumentException | ArithmeticException | DateTimeParseException e) {
+      batch.unreadable(attribute.name() + " is " + shown(value));
+    }
+  }
+
+  private static String shown(AttributeValue value) {
+    return Stream.of(value.s(), value.n())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("of type " + value.type());
   }
 
   static AttributeValue number(long value) {
@@ -159,7 +204,14 @@ final class BatchItem {
   }
 
   private static long number(AttributeValue value) {
-    return Long.parseLong(value.n());
+    return Long.parseLong(value.n()); // Of another type it has no n, which is no number either.
+  }
+
+  private static String text(AttributeValue value) {
+    if (value == null || value.s() == null) {
+      throw new IllegalArgumentException("not a text");
+    }
+    return value.s();
   }
 
   private static AttributeValue text(String text) {
@@ -171,6 +223,6 @@ final class BatchItem {
   }
 
   private static Instant time(AttributeValue value) {
-    return Instant.parse(value.s());
+    return Instant.parse(text(value));
   }
 }

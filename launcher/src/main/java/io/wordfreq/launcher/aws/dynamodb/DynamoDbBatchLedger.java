@@ -218,7 +218,9 @@ public final class DynamoDbBatchLedger implements BatchLedger {
             .expressionAttributeValues(Map.of(":value", AttributeValue.fromS(index.value)))
             .build();
     Comparator<Map<String, AttributeValue>> byTime =
-        Comparator.comparing(item -> item.get(BatchItem.CREATED_AT).s());
+        Comparator.comparing(
+            item -> item.getOrDefault(BatchItem.CREATED_AT, AttributeValue.fromS("")).s(),
+            Comparator.nullsFirst(Comparator.naturalOrder()));
     return dynamoDb.scanPaginator(scan).items().stream()
         .sorted(index.ascending ? byTime : byTime.reversed())
         .map(item -> item.get(BatchItem.BATCH_ID).s());

@@ -29,8 +29,12 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * The folders {@code batches/<id>/} of a bucket: {@code manifest.jsonl}, {@code attempt-<n>/} for
- * the output of a step, {@code documents/} for copies of documents whose keys Hadoop cannot name.
+ * The objects {@code manifests/<id>.jsonl} of a bucket, and its folders {@code batches/<id>/}:
+ * {@code attempt-<n>/} for the output of a step, {@code documents/} for copies of documents whose
+ * keys Hadoop cannot name.
+ *
+ * <p>Manifests are apart, since a bucket's lifecycle goes by prefixes: all else can be made again,
+ * but the ledger holds a batch's documents through its manifest alone.
  */
 public final class S3BatchFiles implements BatchFiles {
 
@@ -69,7 +73,7 @@ public final class S3BatchFiles implements BatchFiles {
    */
   @Override
   public String writeManifest(String batchId, Stream<DocumentVersion> documents) {
-    S3Name manifest = new S3Name(bucket, "batches/" + batchId + "/manifest.jsonl");
+    S3Name manifest = new S3Name(bucket, "manifests/" + batchId + ".jsonl");
     try {
       Path file = Files.createTempFile("manifest", ".jsonl");
       try {

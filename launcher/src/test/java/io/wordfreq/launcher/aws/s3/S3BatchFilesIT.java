@@ -53,7 +53,7 @@ class S3BatchFilesIT {
     String manifest = files.writeManifest("b1", documents.stream());
 
     // then
-    assertThat(manifest).isEqualTo("s3://" + work + "/batches/b1/manifest.jsonl");
+    assertThat(manifest).isEqualTo("s3://" + work + "/manifests/b1.jsonl");
     try (Stream<DocumentVersion> read = files.readManifest(batch("b1", manifest, 1))) {
       assertThat(read).containsExactlyElementsOf(documents);
     }
@@ -202,7 +202,7 @@ class S3BatchFilesIT {
 
   private List<JsonNode> manifest(String batchId) {
     ObjectMapper json = new ObjectMapper();
-    return S3.get(work, "batches/" + batchId + "/manifest.jsonl")
+    return S3.get(work, "manifests/" + batchId + ".jsonl")
         .lines()
         .map(
             line -> {
