@@ -1,6 +1,8 @@
 package io.wordfreq.launcher.batch;
 
 import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.JobFailure;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +32,9 @@ public interface BatchFiles {
 
   /** Where an attempt's step writes its output. */
   String outputUri(Batch batch);
+
+  /** Why an attempt's job did not begin, where that lies in what it was told to do. */
+  Optional<JobFailure> readFailure(Batch batch);
 
   /**
    * What an attempt's step found, in any order. The caller closes the stream.

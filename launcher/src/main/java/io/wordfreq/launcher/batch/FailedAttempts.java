@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.batch;
 
+import io.wordfreq.counting.line.JobFailure;
 import io.wordfreq.launcher.batch.BatchFileException.File;
 import java.time.Clock;
 import java.util.HashSet;
@@ -10,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Decides what becomes of a batch whose attempt has failed: it is tried again, then split in two to
- * isolate what fails, and in the end its documents are dead letters.
+ * isolate what fails, and in the end its documents are dead letters. A job that refused what it was
+ * told to do would refuse it for each half, too, so that nothing is split for it.
  */
 final class FailedAttempts {
   /** A lost cluster costs one attempt, and so does a bad day of EMR; what fails thrice, fails. */
@@ -66,13 +68,15 @@ final class FailedAttempts {
   }
 
   /** What becomes of a claimed batch: its next row, which is not written yet. */
-  Batch next(Claim claim, String reason) {
+  Batch next(Claim claim, String failure) {
     Batch batch = claim.batch();
+    Optional<JobFailure> refusal = files.readFailure(batch);
+    String reason = refusal.map(each -> "the job says: " + each.message()).orElse(failure);
     if (batch.attempt() < attempts(batch)) {
       return batch.retried(reason, clock.instant());
     }
     try {
-      if (batch.documents() > 1 && isWorthSplitting(batch)) {
+      if (batch.documents() > 1 && refusal.isEmpty() && isWorthSplitting(batch)) {
         split(claim);
         return claim.batch().split(reason, clock.instant());
       }

@@ -18,7 +18,8 @@
  *    |   Persister: table, then queue        |  complete (FailedAttempts)
  * PERSISTED  done                            |
  *                                            |-- attempts left: PLANNED again, attempt + 1
- *                                            |-- several documents, some of which may be good:
+ *                                            |-- several documents, some of which may be good,
+ *                                            |     and the job did not refuse its options:
  *                                            |     SPLIT, its halves are PLANNED
  *                                            '-- else: documents to the dead-letter queue, FAILED
  * }</pre>

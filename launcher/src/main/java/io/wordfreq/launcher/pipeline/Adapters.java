@@ -7,7 +7,9 @@ import io.wordfreq.launcher.batch.DocumentUploads;
 import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.ResultNotifier;
 import io.wordfreq.launcher.batch.ResultStore;
+import io.wordfreq.launcher.batch.S3Name;
 import io.wordfreq.launcher.engine.Engine;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -30,6 +32,9 @@ public interface Adapters extends AutoCloseable {
   ResultNotifier notifier();
 
   DocumentUploads uploads();
+
+  /** Opens an object that a setting names. */
+  InputStream open(S3Name object);
 
   /** Where the documents of failed batches go: the queue, if one is set. */
   DeadLetters deadLetters();

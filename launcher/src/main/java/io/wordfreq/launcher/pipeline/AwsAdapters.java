@@ -16,11 +16,13 @@ import io.wordfreq.launcher.batch.DocumentUploads;
 import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.ResultNotifier;
 import io.wordfreq.launcher.batch.ResultStore;
+import io.wordfreq.launcher.batch.S3Name;
 import io.wordfreq.launcher.engine.Engine;
 import io.wordfreq.launcher.jdbc.JdbcBatchLedger;
 import io.wordfreq.launcher.jdbc.JdbcResultStore;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -115,6 +117,11 @@ final class AwsAdapters implements Adapters {
   @Override
   public DocumentUploads uploads() {
     return new S3DocumentUploads(clients.s3(), settings.required(Setting.UPLOADS_BUCKET));
+  }
+
+  @Override
+  public InputStream open(S3Name object) {
+    return clients.s3().getObject(r -> r.bucket(object.bucket()).key(object.key()));
   }
 
   @Override

@@ -32,6 +32,7 @@ public final class Pipeline implements AutoCloseable {
 
   private final Settings settings;
   private final Adapters adapters;
+  private final Lazy<List<String>> jobOptions = new Lazy<>(this::checkedJobOptions);
   private final double pace = new SplittableRandom().nextDouble(0.9, 1.1);
 
   public Pipeline(Settings settings, Adapters adapters) {
@@ -88,10 +89,10 @@ public final class Pipeline implements AutoCloseable {
    */
   public Launcher launcher(boolean untilEmpty, BatchObserver observer) {
     BatchPolicy policy = policy(untilEmpty);
-    List<String> jobOptions = settings.jobOptions();
+    Batches batches = batches(observer);
     Intake intake =
         new Intake(adapters.queue(), new S3EventParser(), CLOCK, observer, visibility());
-    return new Launcher(intake, batches(jobOptions, observer), policy, pollInterval(), CLOCK);
+    return new Launcher(intake, batches, policy, pollInterval(), CLOCK);
   }
 
   /**
@@ -132,10 +133,7 @@ public final class Pipeline implements AutoCloseable {
 
   /** Batches without the queue. */
   public Batches batches(BatchObserver observer) {
-    return batches(settings.jobOptions(), observer);
-  }
-
-  private Batches batches(List<String> jobOptions, BatchObserver observer) {
+    List<String> options = jobOptions.get();
     Ports ports =
         new Ports(
             adapters.ledger(),
@@ -145,7 +143,14 @@ public final class Pipeline implements AutoCloseable {
             adapters.notifier(),
             adapters.deadLetters());
     BatchIds ids = new BatchIds(CLOCK, new SplittableRandom());
-    return new Batches(ports, jobOptions, ids, CLOCK, observer, visibility().dividedBy(2));
+    return new Batches(ports, options, ids, CLOCK, observer, visibility().dividedBy(2));
+  }
+
+  /** What the job would refuse is refused before anything is received or submitted for it. */
+  private List<String> checkedJobOptions() {
+    List<String> options = settings.jobOptions();
+    StopWordsCheck.check(settings, adapters::open);
+    return options;
   }
 
   @Override

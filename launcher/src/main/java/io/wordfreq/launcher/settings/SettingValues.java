@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.settings;
 
+import io.wordfreq.counting.words.StopWords;
 import io.wordfreq.counting.words.WordRules;
 import java.time.Duration;
 import java.util.Locale;
@@ -15,7 +16,6 @@ import java.util.regex.Pattern;
 public final class SettingValues {
   private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,18})\\s*([A-Za-z]*)");
 
-  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}");
   private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.+");
 
   private static final Map<String, Long> BYTES =
@@ -63,9 +63,11 @@ public final class SettingValues {
 
   /** The cluster reads the list, so a file on this machine is of no use to it. */
   static String stopWords(String text) {
-    if (!LANGUAGE.matcher(text).matches() && !URI.matcher(text).matches()) {
+    boolean isLanguage = StopWords.languages().contains(text.toLowerCase(Locale.ROOT));
+    if (!isLanguage && !URI.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          "expected a language such as en, or a file where the cluster finds it, such as"
+          "expected a language (%s), or a file where the cluster finds it, such as"
+                  .formatted(String.join(", ", StopWords.languages()))
               + " s3://BUCKET/words.txt");
     }
     return text;

@@ -1,12 +1,14 @@
 package io.wordfreq.launcher.batch;
 
 import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.JobFailure;
 import io.wordfreq.launcher.batch.BatchFileException.File;
 import io.wordfreq.launcher.batch.BatchFileException.Problem;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 public final class InMemoryBatchFiles implements BatchFiles {
   private final Map<String, List<DocumentVersion>> manifests = new HashMap<>();
   private final Map<String, List<DocumentResult>> outputs = new HashMap<>();
+  private final Map<String, JobFailure> failures = new HashMap<>();
   private boolean failing;
 
   private final Set<String> forbidden = new HashSet<>();
@@ -83,6 +86,16 @@ public final class InMemoryBatchFiles implements BatchFiles {
   /** Writes a complete output. */
   public void writeOutput(String uri, List<DocumentResult> results) {
     outputs.put(uri, List.copyOf(results));
+  }
+
+  /** Writes that the job did not begin. */
+  public void writeFailure(String outputUri, JobFailure failure) {
+    failures.put(outputUri, failure);
+  }
+
+  @Override
+  public Optional<JobFailure> readFailure(Batch batch) {
+    return Optional.ofNullable(failures.get(outputUri(batch)));
   }
 
   /** Takes an output away. */

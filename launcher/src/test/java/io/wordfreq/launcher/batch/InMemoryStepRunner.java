@@ -1,6 +1,8 @@
 package io.wordfreq.launcher.batch;
 
 import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.JobFailure;
+import io.wordfreq.counting.line.JobFailure.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +29,8 @@ public final class InMemoryStepRunner implements StepRunner {
   private String poison;
   private String poisoned = "";
   private int unfinished;
+  private int refusals;
+  private String refusal;
 
   /**
    * @param job the lines that a document leads to in the output
@@ -41,6 +45,12 @@ public final class InMemoryStepRunner implements StepRunner {
   public void failNext(int steps, String reason) {
     failures = steps;
     failure = reason;
+  }
+
+  /** Lets the next steps' jobs refuse what they are told to do. */
+  public void refuseNext(int steps, String reason) {
+    refusals = steps;
+    refusal = reason;
   }
 
   /** Lets every step fail that holds a document whose key begins so. */
@@ -83,6 +93,12 @@ public final class InMemoryStepRunner implements StepRunner {
     if (failures > 0) {
       failures--;
       return new StepStatus(StepState.FAILED, failure);
+    }
+    if (refusals > 0) {
+      refusals--;
+      files.writeFailure(
+          stepArguments.get(stepArguments.size() - 1), new JobFailure(Kind.USAGE, refusal));
+      return new StepStatus(StepState.FAILED, "exit code 2");
     }
     if (unfinished > 0) {
       unfinished--;

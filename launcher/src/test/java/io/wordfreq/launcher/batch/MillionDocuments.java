@@ -1,6 +1,7 @@
 package io.wordfreq.launcher.batch;
 
 import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.JobFailure;
 import io.wordfreq.counting.line.WordCount;
 import java.time.Clock;
 import java.util.List;
@@ -65,6 +66,11 @@ final class MillionDocuments {
     @Override
     public String outputUri(Batch batch) {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<JobFailure> readFailure(Batch batch) {
+      return Optional.empty();
     }
 
     @Override

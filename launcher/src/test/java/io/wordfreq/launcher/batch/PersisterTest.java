@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.JobFailure;
 import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import java.util.ArrayList;
@@ -199,6 +200,11 @@ class PersisterTest {
     @Override
     public String outputUri(Batch batch) {
       return world.files.outputUri(batch);
+    }
+
+    @Override
+    public Optional<JobFailure> readFailure(Batch batch) {
+      return world.files.readFailure(batch);
     }
 
     @Override

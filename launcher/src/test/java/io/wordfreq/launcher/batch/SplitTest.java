@@ -74,6 +74,37 @@ class SplitTest {
   }
 
   @Test
+  void shouldSplitNothingForOptionsThatTheJobRefuses() {
+    // given
+    world.steps.refuseNext(Integer.MAX_VALUE, "--top 'ten' is not a number");
+    IntStream.range(0, 100).forEach(i -> world.upload("doc-" + i, "01"));
+
+    // when
+    world.run(world.launcher(World.policy(100)));
+
+    // then
+    assertThat(world.steps.stepNames()).hasSize(3);
+    assertThat(world.queue.deadDocuments()).hasSize(100);
+    assertThat(world.queue.deadDocuments())
+        .extracting(DeadDocument::reason)
+        .containsOnly("the job says: --top 'ten' is not a number");
+  }
+
+  @Test
+  void shouldCountABatchWhoseOptionsAreMendedInTime() {
+    // given
+    world.steps.refuseNext(2, "--top 'ten' is not a number");
+    List.of("a", "b").forEach(key -> world.upload(key, "01"));
+
+    // when
+    world.run(world.launcher());
+
+    // then
+    assertThat(world.results.all()).hasSize(2);
+    assertThat(world.queue.deadDocuments()).isEmpty();
+  }
+
+  @Test
   void shouldGiveUpAPartWhereNothingElseSucceeded() {
     // given
     List.of("b.001", "b.01", "b.1").forEach(this::failedPart);

@@ -8,9 +8,15 @@ import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.pipeline.InMemoryAdapters;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LaunchCommandTest {
   private final InMemoryAdapters adapters = new InMemoryAdapters();
@@ -214,6 +220,53 @@ class LaunchCommandTest {
     // then
     assertThat(adapters.steps.argumentsOf(adapters.steps.stepNames().get(0)))
         .startsWith("--top", "5", "--words", "classic", "--stop-words", "en", "--manifest");
+  }
+
+  static Stream<Arguments> listsOfStopWords() {
+    return Stream.of(
+        Arguments.of("s3://b/none.txt", "there is no s3://b/none.txt"),
+        Arguments.of("s3a://b/none.txt", "there is no s3://b/none.txt"),
+        Arguments.of("s3://b/binary", "no list of words: line 1 holds a control character"),
+        Arguments.of("zh", "expected a language (ar, "));
+  }
+
+  @ParameterizedTest
+  @MethodSource("listsOfStopWords")
+  void shouldReceiveNothingWhileTheJobWouldRefuseItsStopWords(String list, String expected) {
+    // given
+    adapters.announce("a.txt");
+    adapters.objects.put("s3://b/binary", new byte[] {1, 0, 2});
+
+    for (List<String> command :
+        List.of(
+            List.of("launch", "--until-empty"),
+            List.of("launch", "--no-wait"),
+            List.of("submit", "s3://uploads/a.txt"))) {
+      // when
+      CommandRun run =
+          CommandRun.of(
+              adapters, Map.of("WORDFREQ_STOP_WORDS", list), command.toArray(String[]::new));
+
+      // then
+      assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.BAD_USAGE);
+      assertThat(run.err()).contains("WORDFREQ_STOP_WORDS").contains(expected);
+      assertThat(adapters.queue.depth().visible()).isEqualTo(1);
+      assertThat(adapters.ledger.recent(1)).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldTakeStopWordsThatTheJobWillTake() {
+    // given
+    adapters.announce("a.txt");
+    adapters.objects.put("s3://b/words.txt", "the\nof # both\n".getBytes(StandardCharsets.UTF_8));
+
+    // when
+    CommandRun run =
+        CommandRun.of(adapters, "launch", "--until-empty", "--stop-words", "s3://b/words.txt");
+
+    // then
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
   }
 
   @Test

@@ -1,11 +1,13 @@
 package io.wordfreq.launcher.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.pipeline.InMemoryAdapters;
 import io.wordfreq.launcher.settings.Settings;
+import io.wordfreq.launcher.settings.UserError;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +15,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,11 +29,11 @@ class LaunchHandlerTest {
 
   private final InMemoryAdapters adapters = new InMemoryAdapters();
   private final StringWriter log = new StringWriter();
+  private final Map<String, String> variables =
+      new HashMap<>(Map.of("WORDFREQ_POLL_INTERVAL", "1ms"));
   private final LaunchHandler handler =
       new LaunchHandler(
-          Settings.ofEnvironment(Map.of("WORDFREQ_POLL_INTERVAL", "1ms")),
-          adapters::pipeline,
-          new PrintWriter(log));
+          Settings.ofEnvironment(variables), adapters::pipeline, new PrintWriter(log));
 
   @Test
   void shouldSubmitAndCollectOnASchedule() throws IOException {
@@ -98,6 +102,22 @@ class LaunchHandlerTest {
     // then
     assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m-2\"}]}");
     assertThat(adapters.ledger.recent(10)).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveMessagesWhereTheyAreWhileTheJobWouldRefuseItsOptions() {
+    // given
+    adapters.announce("a.txt");
+    variables.put("WORDFREQ_STOP_WORDS", "zh");
+
+    for (String event : List.of(SCHEDULED, sqsEvent(message("m-1", S3_EVENT)))) {
+      // then
+      assertThatThrownBy(() -> call(event))
+          .isInstanceOf(UserError.class)
+          .hasMessageStartingWith("WORDFREQ_STOP_WORDS=zh: expected a language (");
+      assertThat(adapters.queue.depth().visible()).isEqualTo(1);
+      assertThat(adapters.ledger.recent(10)).isEmpty();
+    }
   }
 
   private String call(String event) throws IOException {

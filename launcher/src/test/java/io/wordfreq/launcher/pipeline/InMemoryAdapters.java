@@ -16,6 +16,7 @@ import io.wordfreq.launcher.batch.InMemoryStepRunner;
 import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.ResultNotifier;
 import io.wordfreq.launcher.batch.ResultStore;
+import io.wordfreq.launcher.batch.S3Name;
 import io.wordfreq.launcher.batch.StepRunner;
 import io.wordfreq.launcher.batch.TestClock;
 import io.wordfreq.launcher.engine.Cluster;
@@ -23,11 +24,16 @@ import io.wordfreq.launcher.engine.ClusterView;
 import io.wordfreq.launcher.engine.Engine;
 import io.wordfreq.launcher.engine.StepLogs;
 import io.wordfreq.launcher.settings.Settings;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** A pipeline's parts in memory; a document whose name begins with "bad" cannot be counted. */
 public final class InMemoryAdapters implements Adapters {
@@ -37,6 +43,7 @@ public final class InMemoryAdapters implements Adapters {
   public final InMemoryStepRunner steps = new InMemoryStepRunner(files, InMemoryAdapters::count);
   public final InMemoryResultStore results = new InMemoryResultStore();
   public final InMemoryResultNotifier notifier = new InMemoryResultNotifier();
+  public final Map<String, byte[]> objects = new HashMap<>();
   private final InMemoryEngine engine = new InMemoryEngine();
   private boolean closed;
 
@@ -107,6 +114,15 @@ public final class InMemoryAdapters implements Adapters {
       announce(key);
       return new DocumentVersion("uploads", key, null, null, -1, null);
     };
+  }
+
+  @Override
+  public InputStream open(S3Name object) {
+    byte[] content = objects.get(object.uri());
+    if (content == null) {
+      throw NoSuchKeyException.builder().statusCode(404).build();
+    }
+    return new ByteArrayInputStream(content);
   }
 
   @Override

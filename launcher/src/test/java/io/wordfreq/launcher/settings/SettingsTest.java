@@ -125,6 +125,7 @@ class SettingsTest {
     "TOP, 99999999999",
     "MIN_LENGTH, 0",
     "WORDS, foo",
+    "STOP_WORDS, zh",
     "STOP_WORDS, words.txt",
     "STOP_WORDS, /tmp/words.txt"
   })
@@ -168,6 +169,14 @@ class SettingsTest {
             () -> new Pipeline(settings, new InMemoryAdapters()).launcher(true, BatchObserver.NONE))
         .isInstanceOf(UserError.class)
         .hasMessageStartingWith("--max-wait 12h: ");
+  }
+
+  @Test
+  void shouldNameTheLanguagesThatHaveStopWords() {
+    assertThatThrownBy(() -> settings(Map.of(Setting.STOP_WORDS, "zh")).jobOptions())
+        .hasMessageStartingWith("--stop-words zh: expected a language (ar, bg, ")
+        .hasMessageEndingWith(
+            "tr), or a file where the cluster finds it, such as s3://BUCKET/words.txt");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @param clusterLoss a step's cluster ends
  * @param vanishing a batch's manifest, or a step's output, is removed some time after it was
  *     written
+ * @param wrongOptions a step's job refuses what it is told to do
  */
 record Faultiness(
     double crash,
@@ -24,8 +25,9 @@ record Faultiness(
     double stall,
     double stepFailure,
     double clusterLoss,
-    double vanishing) {
-  static final Faultiness NONE = new Faultiness(0, 0, 0, 0, 0, 0, 0, 0);
+    double vanishing,
+    double wrongOptions) {
+  static final Faultiness NONE = new Faultiness(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   private static final double[] OF_CALLS = {0, 0, 0.003, 0.01, 0.03};
   private static final double[] OF_STEPS = {0, 0, 0.1, 0.3, 0.7};
@@ -39,6 +41,7 @@ record Faultiness(
         one(OF_CALLS, random),
         one(OF_STEPS, random),
         one(OF_STEPS, random) / 4,
+        one(OF_STEPS, random) / 4,
         one(OF_STEPS, random) / 4);
   }
 
@@ -49,7 +52,11 @@ record Faultiness(
 
   /** Whether no step fails but for what it holds. */
   boolean stepsAreSound() {
-    return stepFailure == 0 && clusterLoss == 0 && vanishing == 0 && claimsHold();
+    return stepFailure == 0
+        && clusterLoss == 0
+        && vanishing == 0
+        && wrongOptions == 0
+        && claimsHold();
   }
 
   private static double one(double[] rates, RandomGenerator random) {

@@ -160,6 +160,18 @@ enum PlantedFault {
     }
   },
 
+  /** A job that refused its options is taken for one that a document made fail. */
+  REFUSAL_TAKEN_FOR_A_DOCUMENTS_FAILURE {
+    @Override
+    Parts plantIn(Parts parts) {
+      return parts.withFiles(
+          instead(
+              BatchFiles.class,
+              parts.files(),
+              Map.of("readFailure", (Replacement) call -> Optional.empty())));
+    }
+  },
+
   /** A step is added without a look whether it is there. */
   STEP_ADDED_BLINDLY {
     @Override

@@ -98,7 +98,14 @@ final class Promise {
   /** The documents that nobody can know any more: some manifest that listed them is gone. */
   private final Set<String> vanished = new HashSet<>();
 
+  /** Where steps were to write whose jobs have refused what they were told to do. */
+  private final Set<String> refused = new HashSet<>();
+
   // What the world does.
+
+  void refused(String outputUri) {
+    refused.add(outputUri);
+  }
 
   void vanished(List<DocumentVersion> documents) {
     documents.forEach(document -> vanished.add(document.filename()));
@@ -207,6 +214,9 @@ final class Promise {
   }
 
   private void checkSplit(Batch whole) {
+    check(
+        !refused.contains(files.outputUri(whole)),
+        () -> "%s, though it was no document that failed".formatted(whole));
     List<DocumentVersion> parts =
         Stream.of(".0", "0", ".1", "1")
             .filter(suffix -> suffix.startsWith(".") != whole.id().contains("."))

@@ -1,6 +1,8 @@
 package io.wordfreq.launcher.simulation;
 
 import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.JobFailure;
+import io.wordfreq.counting.line.JobFailure.Kind;
 import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.launcher.batch.DocumentVersion;
 import io.wordfreq.launcher.batch.EngineFullException;
@@ -136,6 +138,11 @@ final class SimulatedClusters implements StepRunner {
 
   private StepStatus run(Step step) {
     String output = step.arguments.get(step.arguments.size() - 1);
+    if (random.nextDouble() < simulation.faultiness().wrongOptions()) {
+      files.writeFailure(output, new JobFailure(Kind.USAGE, "--top 'ten' is not a number"));
+      promise.refused(output);
+      return failed("FAILED: exit code 2");
+    }
     List<DocumentVersion> documents = files.manifest(step.manifest());
     if (documents == null) {
       return failed("FAILED: the manifest does not exist");

@@ -123,7 +123,7 @@ class PoliciesIT {
             environment,
             calls,
             "submit",
-            "--stop-words=s3://wordfreq-work/none",
+            "--stop-words=file:///none",
             "s3://wordfreq-uploads/a.txt");
     assertThat(submit.exitCode()).as(submit.err()).isEqualTo(1);
     assertThat(submit.err()).contains("its log: ");

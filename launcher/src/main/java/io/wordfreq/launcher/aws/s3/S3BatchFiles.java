@@ -2,6 +2,8 @@ package io.wordfreq.launcher.aws.s3;
 
 import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.counting.line.FailureReason;
+import io.wordfreq.counting.line.JobFailure;
+import io.wordfreq.counting.line.JobFailure.Kind;
 import io.wordfreq.counting.line.ManifestLine;
 import io.wordfreq.launcher.aws.Parallel;
 import io.wordfreq.launcher.batch.Batch;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -197,6 +200,25 @@ public final class S3BatchFiles implements BatchFiles {
 
   private S3Name output(Batch batch) {
     return new S3Name(bucket, "batches/" + batch.id() + "/attempt-" + batch.attempt());
+  }
+
+  @Override
+  public Optional<JobFailure> readFailure(Batch batch) {
+    S3Name output = output(batch);
+    S3Name file = new S3Name(bucket, output.key() + JobFailure.SUFFIX);
+    try {
+      String line = s3.getObjectAsBytes(r -> r.bucket(bucket).key(file.key())).asUtf8String();
+      return Optional.of(JobFailure.parse(line));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    } catch (S3Exception e) {
+      throw unreadable(File.OUTPUT, file, e);
+    } catch (IOException e) {
+      // That it is there says enough.
+      return Optional.of(
+          new JobFailure(
+              Kind.INPUT, "%s is damaged: %s".formatted(file.uri(), FailureReason.of(e))));
+    }
   }
 
   @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.JobFailure;
+import io.wordfreq.counting.line.JobFailure.Kind;
 import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchFileException;
 import io.wordfreq.launcher.batch.BatchState;
@@ -198,6 +200,26 @@ class S3BatchFilesIT {
     StringBuilder lines = new StringBuilder();
     results.forEach(result -> lines.append(result.toJson()).append('\n'));
     S3.put(work, "batches/%s/attempt-%d/%s".formatted(batchId, attempt, part), lines.toString());
+  }
+
+  @Test
+  void shouldTellAJobThatRefusedItsOptionsFromOneThatFailed() {
+    // given
+    Batch refused = batch("b1", "s3://" + work + "/manifests/b1.jsonl", 1);
+    Batch damaged = batch("b2", "s3://" + work + "/manifests/b2.jsonl", 1);
+    Batch failed = batch("b3", "s3://" + work + "/manifests/b3.jsonl", 1);
+    S3.put(
+        work,
+        "batches/b1/attempt-1.failure",
+        "{\"kind\":\"usage\",\"message\":\"--top must be at least 1, not 0\"}\n");
+    S3.put(work, "batches/b2/attempt-1.failure", "{");
+
+    // then
+    assertThat(files.readFailure(refused))
+        .contains(new JobFailure(Kind.USAGE, "--top must be at least 1, not 0"));
+    assertThat(files.readFailure(damaged).orElseThrow().message())
+        .startsWith("s3://" + work + "/batches/b2/attempt-1.failure is damaged: ");
+    assertThat(files.readFailure(failed)).isEmpty();
   }
 
   private List<JsonNode> manifest(String batchId) {
