@@ -30,7 +30,7 @@ final class MessageSorter {
    * What is left of messages that were sorted.
    *
    * @param withoutDocuments ours, but they announce no document
-   * @param stuck those that could not be moved to the dead-letter queue, and why
+   * @param stuck those that could not be understood or moved to the dead-letter queue, and why
    */
   record Rest(List<QueueMessage> withoutDocuments, Map<QueueMessage, RuntimeException> stuck) {}
 
@@ -42,7 +42,13 @@ final class MessageSorter {
   Rest sort(List<QueueMessage> messages, OpenBatch batch) {
     Rest rest = new Rest(new ArrayList<>(), new LinkedHashMap<>());
     for (QueueMessage message : messages) {
-      Announcement announcement = parser.parse(message.body());
+      Announcement announcement;
+      try {
+        announcement = parser.parse(message.body());
+      } catch (RuntimeException e) {
+        rest.stuck().put(message, e);
+        continue;
+      }
       if (announcement instanceof Foreign foreign) {
         deadLetter(message, foreign.reason(), rest);
       } else if (announcement instanceof Documents documents && !documents.versions().isEmpty()) {

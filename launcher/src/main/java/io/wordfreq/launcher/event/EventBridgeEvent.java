@@ -26,7 +26,7 @@ final class EventBridgeEvent {
     JsonFields object = detail.object("object");
     DocumentVersion version =
         new DocumentVersion(
-            detail.object("bucket").required("name"),
+            detail.object("bucket").bucket("name"),
             object.required("key"),
             object.textOrNull("version-id"),
             object.sequencerOrNull("sequencer"),

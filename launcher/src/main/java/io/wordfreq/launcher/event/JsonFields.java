@@ -1,6 +1,7 @@
 package io.wordfreq.launcher.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,6 +17,12 @@ import java.util.regex.Pattern;
 record JsonFields(JsonNode node, String path) {
   /** S3's limit is 50 TB; more than this is a mistake, and would be planned as many tasks. */
   private static final long LARGEST_OBJECT = 64L << 40;
+
+  /**
+   * As wide as S3 ever was, in us-east-1 before March 2018 (the user guide's "Bucket naming
+   * rules"). The SDK takes some other texts for ARNs, and some it fails at.
+   */
+  private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9._-]{1,255}");
 
   private static final Pattern HEXADECIMAL = Pattern.compile("[0-9A-Fa-f]+");
 
@@ -47,6 +54,25 @@ record JsonFields(JsonNode node, String path) {
     if (text.isEmpty()) {
       throw new ForeignMessageException("not an S3 event: " + pathOf(name) + " is missing");
     }
+    return unicode(text, name);
+  }
+
+  /** A bucket's name that must be there. */
+  String bucket(String name) throws ForeignMessageException {
+    String bucket = required(name);
+    if (!BUCKET.matcher(bucket).matches()) {
+      throw new ForeignMessageException(
+          "not an S3 event: " + pathOf(name) + " names no bucket: " + bucket);
+    }
+    return bucket;
+  }
+
+  /** JSON can escape halves of characters, which UTF-8, and so S3, has no bytes for. */
+  private String unicode(String text, String name) throws ForeignMessageException {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new ForeignMessageException(
+          "not an S3 event: " + pathOf(name) + " holds half a character");
+    }
     return text;
   }
 
@@ -57,9 +83,9 @@ record JsonFields(JsonNode node, String path) {
   }
 
   /** A text; null where there is none. */
-  String textOrNull(String name) {
+  String textOrNull(String name) throws ForeignMessageException {
     String text = text(name);
-    return text.isEmpty() ? null : text;
+    return text.isEmpty() ? null : unicode(text, name);
   }
 
   /** An object's size; -1 where there is none, or none that an object can have. */

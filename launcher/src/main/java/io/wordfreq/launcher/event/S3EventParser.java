@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.event;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -61,17 +62,27 @@ public final class S3EventParser implements MessageParser {
 
   private JsonFields readObject(String text) throws ForeignMessageException {
     try {
-      JsonNode node = json.readValue(text);
+      JsonNode node = json.readValue(withoutMark(text));
       if (!node.isObject()) {
         throw new ForeignMessageException("not an S3 event: not a JSON object");
       }
       return JsonFields.root(node);
     } catch (JsonProcessingException e) {
       // Jackson's own words are about Jackson.
-      throw new ForeignMessageException(
-          "not an S3 event: not JSON at line %d, column %d"
-              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
-          e);
+      throw new ForeignMessageException("not an S3 event: not JSON" + place(e), e);
     }
+  }
+
+  /** Some tools put a byte order mark before any text that they send from a file. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  /** Nothing where Jackson does not say it, as where its own limits are met. */
+  private static String place(JsonProcessingException e) {
+    JsonLocation location = e.getLocation();
+    return location == null
+        ? " that any S3 event is"
+        : " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
   }
 }

@@ -45,7 +45,7 @@ final class S3Notification {
     JsonFields object = record.object("s3").object("object");
     DocumentVersion version =
         new DocumentVersion(
-            record.object("s3").object("bucket").required("name"),
+            record.object("s3").object("bucket").bucket("name"),
             decode(object.required("key"), object.path()),
             object.textOrNull("versionId"),
             object.sequencerOrNull("sequencer"),

@@ -281,6 +281,28 @@ class LauncherTest {
   }
 
   @Test
+  void shouldTakeTheOtherMessagesWhereOneCannotBeUnderstood() {
+    // given
+    world.queue.send("puzzle");
+    world.upload("a.txt", "01");
+    S3EventParser events = new S3EventParser();
+    MessageParser puzzled =
+        body -> {
+          if (body.equals("puzzle")) {
+            throw new IllegalStateException("a mistake of the parser");
+          }
+          return events.parse(body);
+        };
+    Launcher launcher = world.launcher(puzzled);
+
+    // when
+    assertThatThrownBy(launcher::tick).hasMessage("a mistake of the parser");
+
+    // then
+    assertThat(world.ledger.open()).singleElement().extracting(Batch::documents).isEqualTo(1L);
+  }
+
+  @Test
   void shouldCountTheDocumentsThatTheOutputNamesAgainWhereAManifestIsGone() {
     // given: a step has run
     world.upload("a.txt", "01");

@@ -32,8 +32,18 @@ final class World {
   }
 
   Launcher launcher(BatchPolicy policy, Faults faults, BatchObserver observer) {
+    return launcher(new S3EventParser(), policy, faults, observer);
+  }
+
+  /** A launcher that understands messages so. */
+  Launcher launcher(MessageParser parser) {
+    return launcher(parser, policy(100), Faults.none(), BatchObserver.NONE);
+  }
+
+  private Launcher launcher(
+      MessageParser parser, BatchPolicy policy, Faults faults, BatchObserver observer) {
     JobQueue faultyQueue = faults.in(JobQueue.class, queue);
-    Intake intake = new Intake(faultyQueue, new S3EventParser(), clock, observer);
+    Intake intake = new Intake(faultyQueue, parser, clock, observer);
     return new Launcher(
         intake, batches(faults, faultyQueue, observer), policy, POLL_INTERVAL, clock);
   }

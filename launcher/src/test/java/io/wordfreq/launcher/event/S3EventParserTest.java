@@ -48,6 +48,11 @@ class S3EventParserTest {
   }
 
   @Test
+  void shouldReadARecordAfterAByteOrderMark() {
+    assertThat(documents("\uFEFF" + records(RECORD))).containsExactly(DOCUMENT);
+  }
+
+  @Test
   void shouldReadSeveralRecords() {
     // given
     String second = RECORD.replace("a+b%2Bc/%C3%A9.txt", "second");
@@ -191,6 +196,37 @@ class S3EventParserTest {
       })
   void shouldRefuseWhatIsNoS3Event(String body) {
     assertThat(parser.parse(body)).isInstanceOf(Foreign.class);
+  }
+
+  @Test
+  void shouldRefuseWhatIsNestedDeeperThanAnyEvent() {
+    assertThat(parser.parse("{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000)))
+        .isEqualTo(new Foreign("not an S3 event: not JSON that any S3 event is"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\ud800", "a\\udc00b", "\\udc00\\ud800"})
+  void shouldRefuseAKeyThatNoObjectCanHave(String key) {
+    assertThat(parser.parse(records(RECORD.replace("a+b%2Bc/%C3%A9.txt", key))))
+        .isEqualTo(new Foreign("not an S3 event: Records[0].s3.object.key holds half a character"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " ",
+        "a b",
+        "a/b",
+        "a:b",
+        "*",
+        "é",
+        "[::1]",
+        "arn:aws:s3:eu-west-2:123456789012:accesspoint/a"
+      })
+  void shouldRefuseABucketThatNobodyCanHave(String bucket) {
+    assertThat(parser.parse(records(RECORD.replace("\"uploads\"", "\"" + bucket + "\""))))
+        .isEqualTo(
+            new Foreign("not an S3 event: Records[0].s3.bucket.name names no bucket: " + bucket));
   }
 
   @Test
