@@ -94,8 +94,8 @@ public final class LocalRun {
   /** A file that cannot be read is that document's failure; anything else is everyone's. */
   private static String uploadFailure(Throwable cause) {
     for (Throwable t = cause; t != null; t = t.getCause()) {
-      if (t instanceof FileSystemException) {
-        return "cannot be read: " + t.getMessage();
+      if (t instanceof FileSystemException failure) {
+        return "cannot be read: " + FileReason.of(failure);
       }
     }
     throw cause instanceof SdkException sdk ? sdk : new IllegalStateException(cause);
