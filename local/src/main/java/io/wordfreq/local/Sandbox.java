@@ -1,5 +1,6 @@
 package io.wordfreq.local;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -42,6 +43,11 @@ public final class Sandbox implements AutoCloseable {
   /** Whether a sandbox, in this process or another, is using a folder. */
   public static boolean isRunningIn(Path folder) throws IOException {
     return StateFolder.isInUse(folder);
+  }
+
+  /** Keeps a folder for a sandbox that is to be started there once this is closed. */
+  public static Closeable reserve(Path folder) throws IOException {
+    return StateFolder.open(folder);
   }
 
   /** How to reach it. */

@@ -1,12 +1,12 @@
 package io.wordfreq.local;
 
+import io.wordfreq.launcher.aws.AwsClients;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** The clients that a sandbox itself uses; they share one pool of connections. */
 final class SandboxClients implements AutoCloseable {
 
-  private final SdkHttpClient http = ApacheHttpClient.builder().build();
+  private final SdkHttpClient http = AwsClients.httpClient().build();
   private final StaticCredentialsProvider credentials;
 
   SandboxClients(String secretKey) {

@@ -5,7 +5,10 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How to reach a sandbox: what AWS's tools and wordfreq have to be told. */
 public final class SandboxSettings {
@@ -64,11 +67,26 @@ public final class SandboxSettings {
     environment.put("AWS_DEFAULT_REGION", Sandbox.REGION);
     environment.put("AWS_ACCESS_KEY_ID", Sandbox.ACCESS_KEY);
     environment.put("AWS_SECRET_ACCESS_KEY", secretKey);
+    // Tools that are told of a proxy would have it ask its own machine instead of this one. Some
+    // read the one name, some the other.
+    environment.put("NO_PROXY", withoutProxy());
+    environment.put("no_proxy", withoutProxy());
     for (Setting setting : Setting.values()) {
       if (settings.containsKey(setting)) {
         environment.put(setting.variable(), settings.get(setting));
       }
     }
     return environment;
+  }
+
+  private static String withoutProxy() {
+    Set<String> hosts = new LinkedHashSet<>(List.of("127.0.0.1", "localhost"));
+    for (String name : List.of("NO_PROXY", "no_proxy")) {
+      String said = System.getenv(name);
+      if (said != null && !said.isBlank()) {
+        hosts.addAll(List.of(said.strip().split("\\s*,\\s*")));
+      }
+    }
+    return String.join(",", hosts);
   }
 }

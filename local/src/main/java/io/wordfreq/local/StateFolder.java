@@ -1,5 +1,6 @@
 package io.wordfreq.local;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -13,7 +14,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /** A sandbox's folder, held by one process at a time and readable by its owner alone. */
-final class StateFolder implements AutoCloseable {
+final class StateFolder implements Closeable {
 
   private final Path path;
   private final FileChannel lock;

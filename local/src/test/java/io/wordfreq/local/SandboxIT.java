@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -33,6 +36,31 @@ class SandboxIT {
       assertThat(receive(sqs, sandbox).body())
           .contains("\"key\":\"a+b%2Bc/%C3%A9.txt\"")
           .contains("\"sequencer\":\"");
+    }
+  }
+
+  @Test
+  void shouldAnnounceEachOfManyUploadsOnce() throws IOException {
+    // given
+    List<String> keys = IntStream.range(0, 60).mapToObj(i -> "key-" + i + ".").toList();
+
+    try (Sandbox sandbox = start(folder);
+        S3Client s3 = SandboxTools.s3(sandbox.settings().environment());
+        SqsClient sqs = SandboxTools.sqs(sandbox.settings().environment())) {
+      // when
+      keys.parallelStream().forEach(key -> upload(s3, sandbox, key));
+
+      // then
+      String queue = sandbox.settings().launcher().get(Setting.QUEUE_URL);
+      List<String> announced = new ArrayList<>();
+      List<Message> some;
+      do {
+        some = sqs.receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10)).messages();
+        some.forEach(message -> announced.add(message.body()));
+      } while (!some.isEmpty());
+      assertThat(announced).hasSameSizeAs(keys);
+      assertThat(keys)
+          .allMatch(key -> announced.stream().filter(body -> body.contains(key)).count() == 1);
     }
   }
 

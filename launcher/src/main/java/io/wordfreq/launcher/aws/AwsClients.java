@@ -1,6 +1,8 @@
 package io.wordfreq.launcher.aws;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkServiceClientConfiguration;
@@ -8,6 +10,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache.ProxyConfiguration;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -34,7 +37,14 @@ public final class AwsClients implements AutoCloseable {
    */
   private static final int CONNECTIONS = 50;
 
-  private final SdkHttpClient http = ApacheHttpClient.builder().maxConnections(CONNECTIONS).build();
+  /**
+   * This machine itself, as patterns that a URI's host matches. Whoever is told to use a proxy
+   * means the network beyond, and a proxy elsewhere would reach its own machine instead.
+   */
+  private static final Set<String> LOOPBACK =
+      Set.of("(.*\\.)?localhost", "127\\.\\d+\\.\\d+\\.\\d+", "\\[?::1\\]?");
+
+  private final SdkHttpClient http = httpClient().maxConnections(CONNECTIONS).build();
 
   private S3Client s3;
   private SqsClient sqs;
@@ -42,6 +52,14 @@ public final class AwsClients implements AutoCloseable {
   private DynamoDbClient dynamoDb;
   private CloudFormationClient cloudFormation;
   private CloudWatchClient cloudWatch;
+
+  /** An HTTP client that uses the proxy it is told to use, but never for this machine itself. */
+  public static ApacheHttpClient.Builder httpClient() {
+    Set<String> direct = new HashSet<>(LOOPBACK);
+    direct.addAll(ProxyConfiguration.builder().build().nonProxyHosts());
+    return ApacheHttpClient.builder()
+        .proxyConfiguration(ProxyConfiguration.builder().nonProxyHosts(direct).build());
+  }
 
   /** The client for documents, manifests and results of steps. */
   public synchronized S3Client s3() {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -25,8 +26,17 @@ public abstract class PipelineCommand implements Callable<Integer> {
    * @param flags the settings that the command line takes
    */
   protected PipelineCommand(Set<Setting> flags) {
-    this.flags = EnumSet.of(Setting.STACK);
-    this.flags.addAll(flags);
+    this(flags, true);
+  }
+
+  /**
+   * @param asksStack whether the outputs of a stack are settings, too
+   */
+  protected PipelineCommand(Set<Setting> flags, boolean asksStack) {
+    this.flags = EnumSet.copyOf(flags);
+    if (asksStack) {
+      this.flags.add(Setting.STACK);
+    }
   }
 
   /** The command line of this command, with the flags of its settings. */
@@ -63,7 +73,12 @@ public abstract class PipelineCommand implements Callable<Integer> {
 
   /** The settings in force. */
   protected final Settings settings() {
-    return root().settings(given);
+    return flags.contains(Setting.STACK) ? root().settings(given) : root().settingsHere(given);
+  }
+
+  /** What leads commands elsewhere than to the last local run, if anything does. */
+  protected final Optional<String> elsewhere() {
+    return root().elsewhere(given);
   }
 
   /** The pipeline of these settings. */

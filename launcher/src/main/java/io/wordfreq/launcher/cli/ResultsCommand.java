@@ -3,9 +3,14 @@ package io.wordfreq.launcher.cli;
 import io.wordfreq.launcher.batch.CountedDocument;
 import io.wordfreq.launcher.batch.ResultStore;
 import io.wordfreq.launcher.batch.S3Name;
+import io.wordfreq.launcher.pipeline.ErrorMessages;
 import io.wordfreq.launcher.pipeline.Pipeline;
+import io.wordfreq.launcher.report.Columns;
 import io.wordfreq.launcher.report.ResultPrinter;
+import io.wordfreq.launcher.settings.Secrets;
 import io.wordfreq.launcher.settings.Setting;
+import io.wordfreq.launcher.settings.Settings;
+import io.wordfreq.launcher.settings.UserError;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,15 +46,34 @@ final class ResultsCommand extends PipelineCommand {
   @Override
   public Integer call() {
     List<S3Name> names = documents.stream().map(DocumentNames::ofName).toList();
-    try (Pipeline pipeline = open(settings())) {
+    Settings settings = settings();
+    try (Pipeline pipeline = open(settings)) {
       ResultPrinter printer = new ResultPrinter(out(), format.value());
       int missing =
           names.isEmpty()
               ? printAll(pipeline.results(), printer)
               : print(names, pipeline.results(), printer);
       printer.finish();
+      if (names.isEmpty() && printer.documents() == 0) {
+        err().println("wordfreq: there are no results yet in " + store(settings));
+      }
       return missing == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    } catch (RuntimeException e) {
+      if (elsewhere().isEmpty() && !(e instanceof UserError) && ErrorMessages.isNotSetUp(e)) {
+        throw new UserError(
+            "no local run has left results, and nothing says where else they are: "
+                + ErrorMessages.of(e),
+            e);
+      }
+      throw e;
     }
+  }
+
+  private static String store(Settings settings) {
+    String store = settings.required(Setting.STORE);
+    return store.startsWith("jdbc:")
+        ? Secrets.hidden(store)
+        : "the table " + settings.required(Setting.TABLE);
   }
 
   private static int printAll(ResultStore results, ResultPrinter printer) {
@@ -67,7 +91,7 @@ final class ResultsCommand extends PipelineCommand {
       if (found.isPresent()) {
         printer.print(found.get().result());
       } else {
-        err().println("wordfreq: there is no result of " + name.filename());
+        err().println("wordfreq: there is no result of " + Columns.printable(name.filename()));
         missing++;
       }
     }

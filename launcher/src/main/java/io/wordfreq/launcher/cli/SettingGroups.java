@@ -51,6 +51,21 @@ final class SettingGroups {
           CLUSTER_CREATION,
           JOB);
 
+  /** What says where something is, rather than how it is done. */
+  static final Set<Setting> PLACES =
+      EnumSet.complementOf(
+          EnumSet.of(
+              Setting.MAX_DOCUMENTS,
+              Setting.MAX_BYTES,
+              Setting.MAX_WAIT,
+              Setting.POLL_INTERVAL,
+              Setting.VISIBILITY_TIMEOUT,
+              Setting.LOG_FORMAT,
+              Setting.TOP,
+              Setting.WORDS,
+              Setting.MIN_LENGTH,
+              Setting.STOP_WORDS));
+
   private SettingGroups() {}
 
   @SafeVarargs

@@ -15,6 +15,7 @@ import io.wordfreq.launcher.report.Columns;
 import io.wordfreq.launcher.report.ResultPrinter;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
+import io.wordfreq.launcher.settings.UserError;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -58,7 +59,7 @@ final class SubmitCommand extends PipelineCommand {
 
   @Override
   public Integer call() {
-    List<S3Name> names = uris.stream().map(DocumentNames::ofUri).distinct().toList();
+    List<S3Name> names = uris.stream().map(SubmitCommand::document).distinct().toList();
     Settings settings = settings();
     Duration pollInterval = settings.duration(Setting.POLL_INTERVAL);
     if (dryRun) {
@@ -92,6 +93,14 @@ final class SubmitCommand extends PipelineCommand {
     }
   }
 
+  private static S3Name document(String uri) {
+    S3Name name = DocumentNames.ofUri(uri);
+    if (name.key().endsWith("/")) {
+      throw UserError.badUsage(uri + ": a folder; name its documents");
+    }
+    return name;
+  }
+
   private void describe(List<S3Name> names, List<String> options) {
     List<String> documents = names.stream().map(name -> name.uri()).toList();
     if (format.isJson()) {
@@ -106,7 +115,7 @@ final class SubmitCommand extends PipelineCommand {
                   .formatted(
                       Columns.count(documents.size(), "document", "documents"),
                       options.isEmpty() ? "none" : String.join(" ", options)));
-      documents.forEach(uri -> out().println("  " + uri));
+      documents.forEach(uri -> out().println("  " + Columns.printable(uri)));
     }
   }
 

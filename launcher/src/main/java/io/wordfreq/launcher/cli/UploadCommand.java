@@ -6,6 +6,7 @@ import io.wordfreq.launcher.batch.DocumentVersion;
 import io.wordfreq.launcher.pipeline.Pipeline;
 import io.wordfreq.launcher.pipeline.StopSignal;
 import io.wordfreq.launcher.report.AwaitedResults;
+import io.wordfreq.launcher.report.Columns;
 import io.wordfreq.launcher.report.ResultPrinter;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.SettingValues;
@@ -95,7 +96,7 @@ final class UploadCommand extends PipelineCommand {
         (key, file) -> {
           awaited.remember(bucket + "/" + key);
           DocumentVersion uploaded = pipeline.uploads().upload(file, key);
-          err().println("uploaded " + uploaded.uri());
+          err().println("uploaded " + Columns.printable(uploaded.uri()));
           err().flush();
         });
     err().println("waiting for the results; a launcher must be running (wordfreq launch)");

@@ -3,6 +3,7 @@ package io.wordfreq.launcher.cli;
 import io.wordfreq.launcher.aws.StackOutputs;
 import io.wordfreq.launcher.pipeline.ErrorMessages;
 import io.wordfreq.launcher.pipeline.Pipeline;
+import io.wordfreq.launcher.report.Columns;
 import io.wordfreq.launcher.report.Logging;
 import io.wordfreq.launcher.settings.PropertiesFile;
 import io.wordfreq.launcher.settings.Setting;
@@ -18,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,6 +184,32 @@ public final class WordFreq implements Runnable {
   }
 
   Settings settings(Map<Setting, String> flags) {
+    List<SettingsSource> sources = said(flags);
+    Settings.of(sources)
+        .text(Setting.STACK)
+        .ifPresent(stack -> sources.add(new StackSettings(stack, stackOutputs)));
+    sources.add(SettingsSource.oldEnvironment(environment));
+    if (place(sources).isEmpty()) {
+      sources.add(last);
+    }
+    return Settings.of(sources);
+  }
+
+  /** The settings that can be known without asking a stack or the last run. */
+  Settings settingsHere(Map<Setting, String> flags) {
+    List<SettingsSource> sources = said(flags);
+    sources.add(SettingsSource.oldEnvironment(environment));
+    return Settings.of(sources);
+  }
+
+  /** Where it is said that something is elsewhere than with the last run. */
+  Optional<String> elsewhere(Map<Setting, String> flags) {
+    List<SettingsSource> sources = said(flags);
+    sources.add(SettingsSource.oldEnvironment(environment));
+    return place(sources);
+  }
+
+  private List<SettingsSource> said(Map<Setting, String> flags) {
     List<SettingsSource> sources = new ArrayList<>();
     sources.add(SettingsSource.flags(flags));
     sources.add(SettingsSource.environment(environment));
@@ -191,18 +217,15 @@ public final class WordFreq implements Runnable {
     if (config != null || Files.exists(usual)) {
       sources.add(PropertiesFile.read(config != null ? config : usual));
     }
-    Settings.of(sources)
-        .text(Setting.STACK)
-        .ifPresent(stack -> sources.add(new StackSettings(stack, stackOutputs)));
-    sources.add(SettingsSource.oldEnvironment(environment));
-    if (sources.stream().noneMatch(WordFreq::saysAnything)) {
-      sources.add(last);
-    }
-    return Settings.of(sources);
+    return sources;
   }
 
-  private static boolean saysAnything(SettingsSource source) {
-    return Arrays.stream(Setting.values()).anyMatch(setting -> source.find(setting).isPresent());
+  private static Optional<String> place(List<SettingsSource> sources) {
+    return sources.stream()
+        .flatMap(source -> SettingGroups.PLACES.stream().map(source::find))
+        .flatMap(Optional::stream)
+        .map(SettingsSource.Value::place)
+        .findFirst();
   }
 
   Pipeline open(Settings settings) {
@@ -219,8 +242,10 @@ public final class WordFreq implements Runnable {
   private static int explainUsage(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("wordfreq: " + failure.getMessage());
-    if (failure instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+    boolean options =
+        failure instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption();
+    err.println("wordfreq: " + Columns.printable(options ? failure.getMessage() : usage(failure)));
+    if (options) {
       UnmatchedArgumentException.printSuggestions(failure, err);
     }
     err.printf("Try '%s --help'.%n", command.getCommandSpec().qualifiedName());
@@ -228,12 +253,27 @@ public final class WordFreq implements Runnable {
     return ExitCode.BAD_USAGE;
   }
 
+  private static String usage(ParameterException failure) {
+    CommandLine command = failure.getCommandLine();
+    if (!(failure instanceof UnmatchedArgumentException unmatched)
+        || command.getSubcommands().isEmpty()) {
+      return failure.getMessage().replaceAll("\\R", " ");
+    }
+    String typed = unmatched.getUnmatched().get(0);
+    return "there is no command %s%s"
+        .formatted(
+            typed,
+            Typo.of(typed, command.getSubcommands().keySet())
+                .map("; did you mean %s?"::formatted)
+                .orElse(""));
+  }
+
   private int explain(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     if (verbose) {
       failure.printStackTrace(err);
     }
-    err.println("wordfreq: " + ErrorMessages.of(failure));
+    err.println("wordfreq: " + Columns.printable(ErrorMessages.of(failure)));
     err.flush();
     return ExitCode.of(failure);
   }

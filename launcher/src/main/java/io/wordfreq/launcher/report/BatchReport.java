@@ -114,7 +114,7 @@ public final class BatchReport implements LaunchReport {
   }
 
   private void remark(String line) {
-    remarks.accept(line);
+    remarks.accept(Columns.printable(line));
   }
 
   @Override

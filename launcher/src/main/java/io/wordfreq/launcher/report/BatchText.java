@@ -56,7 +56,7 @@ public final class BatchText {
     lines.add("created    " + batch.createdAt());
     lines.add("changed    " + batch.updatedAt());
     if (batch.reason() != null) {
-      lines.add("failure    " + batch.reason());
+      lines.add("failure    " + Columns.printable(batch.reason()));
     }
     return lines;
   }

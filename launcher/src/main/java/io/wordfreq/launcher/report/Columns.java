@@ -52,6 +52,34 @@ public final class Columns {
     return fitting + ELLIPSIS;
   }
 
+  /**
+   * The whole text in one line, as names of documents need it: {@code \x1b} for what a terminal
+   * would take for a command, or what would show the text in another order than it has.
+   */
+  public static String printable(String text) {
+    StringBuilder printable = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (point == '\n') {
+                printable.append("\\n");
+              } else if (Character.isISOControl(point)) {
+                printable.append(String.format(Locale.ROOT, "\\x%02x", point));
+              } else if (isLayout(point)) {
+                printable.append(String.format(Locale.ROOT, "\\u%04x", point));
+              } else {
+                printable.appendCodePoint(point);
+              }
+            });
+    return printable.toString();
+  }
+
+  /** Whether a character separates lines, or turns the direction of those after it. */
+  private static boolean isLayout(int codePoint) {
+    return (codePoint >= 0x2028 && codePoint <= 0x202E)
+        || (codePoint >= 0x2066 && codePoint <= 0x2069);
+  }
+
   /** A number with its thousands apart. */
   static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);

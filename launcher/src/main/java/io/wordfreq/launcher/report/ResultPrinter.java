@@ -42,9 +42,9 @@ public final class ResultPrinter {
     if (documents > 0) {
       out.println();
     }
-    out.println(result.document());
+    out.println(Columns.printable(result.document()));
     if (result.isFailure()) {
-      out.println("  failed: " + result.error());
+      out.println("  failed: " + Columns.printable(result.error()));
     } else {
       printWords(result.words());
       out.printf(
@@ -109,5 +109,10 @@ public final class ResultPrinter {
   /** How many of the documents shown could not be counted. */
   public int failures() {
     return failures;
+  }
+
+  /** How many documents have been shown. */
+  public int documents() {
+    return documents;
   }
 }

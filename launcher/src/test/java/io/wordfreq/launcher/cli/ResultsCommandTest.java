@@ -52,4 +52,20 @@ class ResultsCommandTest {
     assertThat(run.err()).contains("there is no result of uploads/other");
     assertThat(run.out()).contains("s3://uploads/a.txt");
   }
+
+  @Test
+  void shouldSayThatThereAreNone() {
+    // when
+    CommandRun run =
+        CommandRun.of(
+            new InMemoryAdapters(),
+            "results",
+            "--store=jdbc:h2:mem:x;PASSWORD=secret",
+            "--table=t");
+
+    // then
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err())
+        .isEqualTo("wordfreq: there are no results yet in jdbc:h2:mem:x;PASSWORD=***\n");
+  }
 }

@@ -46,6 +46,17 @@ class SubmitCommandTest {
   }
 
   @Test
+  void shouldRefuseAFolder() {
+    // when
+    CommandRun run = CommandRun.of(adapters, "submit", "s3://uploads/folder/");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().strip())
+        .isEqualTo("wordfreq: s3://uploads/folder/: a folder; name its documents");
+  }
+
+  @Test
   void shouldSayByItsExitCodeThatSomeDocumentsFailed() {
     // when
     CommandRun run =

@@ -57,8 +57,27 @@ class WordFreqTest {
     // then
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err().lines())
-        .containsExactly(
-            "wordfreq: Unmatched argument at index 0: 'frobnicate'", "Try 'wordfreq --help'.");
+        .containsExactly("wordfreq: there is no command frobnicate", "Try 'wordfreq --help'.");
+  }
+
+  @Test
+  void shouldGuessWhatAMistypedCommandWasToBe() {
+    Map<String, String> meant =
+        Map.of("lanch", "launch", "sumbit", "submit", "results.", "results", "clstr", "cluster");
+
+    meant.forEach(
+        (typed, command) ->
+            assertThat(CommandRun.of(adapters, typed, "a.txt").err())
+                .startsWith(
+                    "wordfreq: there is no command %s; did you mean %s?"
+                        .formatted(typed, command)));
+  }
+
+  @Test
+  void shouldShowMistakesWithoutWhatTerminalsObey() {
+    assertThat(CommandRun.of(adapters, "results", "a\u001b[31m").err())
+        .contains("a\\x1b[31m")
+        .doesNotContain("\u001b");
   }
 
   @Test

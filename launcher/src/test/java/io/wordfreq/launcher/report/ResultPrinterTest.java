@@ -93,6 +93,15 @@ class ResultPrinterTest {
   }
 
   @Test
+  void shouldShowNamesAndFailuresInOneLineThatNoTerminalObeys() {
+    // when
+    table.printer().print(DocumentResult.failure("a\u001b[31m\nb\u202e", "no\u0007"));
+
+    // then
+    assertThat(table.text().lines()).containsExactly("a\\x1b[31m\\nb\\u202e", "  failed: no\\x07");
+  }
+
+  @Test
   void shouldPrintExactlyTheJobsLinesAsJson() {
     // given
     StringResults json = new StringResults(Format.JSON);

@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.hadoop.util.RunJar;
 
 /**
@@ -33,6 +34,9 @@ public final class StepMain {
   /** What a shell says of a process that was killed: 128 and the number of SIGKILL. */
   private static final int KILLED = 137;
 
+  /** What Java calls a user who is not in the system's list. */
+  private static final String NO_NAME = "?";
+
   private StepMain() {}
 
   /** Reads what to run, and runs it. Takes no arguments. */
@@ -50,8 +54,20 @@ public final class StepMain {
       int equals = property.indexOf('=');
       System.setProperty(property.substring(0, equals), property.substring(equals + 1));
     }
+    nameUser();
     warmUp();
     RunJar.main(messages.take());
+  }
+
+  /**
+   * Gives a user whom the system has no name for, as in many containers, one: Java would not log
+   * that user in, and Hadoop runs nothing for nobody.
+   */
+  private static void nameUser() {
+    if (NO_NAME.equals(System.getProperty("user.name"))) {
+      System.setProperty("user.name", "wordfreq");
+      UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser("wordfreq"));
+    }
   }
 
   /** Loads what every step uses; whether it works is for the step to find out. */

@@ -5,6 +5,7 @@ import io.wordfreq.launcher.cli.ExitCode;
 import io.wordfreq.launcher.cli.FormatOption;
 import io.wordfreq.launcher.cli.PipelineCommand;
 import io.wordfreq.launcher.pipeline.Pipeline;
+import io.wordfreq.launcher.report.Columns;
 import io.wordfreq.launcher.report.ResultPrinter;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
@@ -13,6 +14,8 @@ import io.wordfreq.launcher.settings.UserError;
 import io.wordfreq.local.Installation;
 import io.wordfreq.local.Sandbox;
 import io.wordfreq.local.SandboxOptions;
+import io.wordfreq.local.run.FileReason;
+import io.wordfreq.local.run.FullDisk;
 import io.wordfreq.local.run.LocalDocuments;
 import io.wordfreq.local.run.LocalRun;
 import io.wordfreq.local.run.RunFolders;
@@ -23,6 +26,8 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -40,18 +45,27 @@ import picocli.CommandLine.Parameters;
       "    wordfreq local samples",
       "  For a program:",
       "    wordfreq local --format json *.txt | jq .words[0].word",
+      "  What another program prints:",
+      "    zcat access.log.gz | wordfreq local -",
       "  The last run's results again:",
       "    wordfreq results"
     })
 final class LocalCommand extends PipelineCommand {
 
-  @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, and folders of files.")
+  /** What a run takes from the settings in force; all else is the sandbox's. */
+  private static final Set<Setting> TAKEN =
+      EnumSet.of(Setting.TOP, Setting.WORDS, Setting.MIN_LENGTH, Setting.STOP_WORDS);
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Files, folders of files, pipes; - for standard input.")
   private List<Path> paths;
 
   @Mixin private FormatOption format;
 
   LocalCommand() {
-    super(EnumSet.of(Setting.TOP, Setting.WORDS, Setting.MIN_LENGTH, Setting.STOP_WORDS));
+    super(TAKEN, false);
   }
 
   @Override
@@ -60,48 +74,67 @@ final class LocalCommand extends PipelineCommand {
     // Read now, so that a wrong option is reported before anything is started.
     settings.jobOptions();
     LocalDocuments local = LocalDocuments.of(paths);
-    for (String problem : local.problems()) {
-      err().println("wordfreq: " + problem);
-    }
-    err().flush();
+    report(local.problems());
     if (local.documents().isEmpty()) {
       return ExitCode.FAILED;
     }
+    StateHome home = StateHome.find();
     try {
-      return count(local, settings);
+      return count(local, settings, new RunFolders(home));
     } catch (IOException e) {
-      throw new UserError(e.getMessage(), e);
+      throw FullDisk.behind(e, home.path())
+          .orElseGet(() -> new UserError(FileReason.withFile(e), e));
+    } catch (RuntimeException e) {
+      throw FullDisk.behind(e, home.path()).map(full -> (RuntimeException) full).orElse(e);
     }
   }
 
-  private int count(LocalDocuments local, Settings settings)
+  private int count(LocalDocuments given, Settings settings, RunFolders runs)
       throws IOException, InterruptedException {
-    StateHome home = StateHome.find();
-    RunFolders runs = new RunFolders(home);
     Path folder = runs.create();
+    LocalDocuments local = given;
+    int problems = given.problems().size();
+    if (given.haveStreams()) {
+      local = RunFolders.spool(given, folder);
+      report(local.problems());
+      problems += local.problems().size();
+      if (local.documents().isEmpty()) {
+        return ExitCode.FAILED;
+      }
+    }
+    FullDisk.check(folder, local.bytes());
     List<DocumentResult> results;
-    Map<Setting, String> toResults;
     try (Sandbox sandbox =
         Sandbox.start(SandboxOptions.forOneRun(folder, local.bytes()), Installation.find())) {
       sandbox.settings().systemProperties().forEach(System::setProperty);
-      toResults = sandbox.settings().toResults();
-      SettingsSource source = SettingsSource.of("sandbox", sandbox.settings().launcher());
-      Settings inSandbox = inOneBatch(settings, local.files()).overriddenBy(source);
-      try (Pipeline pipeline = open(inSandbox)) {
+      try (Pipeline pipeline = open(inSandbox(settings, sandbox, local.files()))) {
         results = new LocalRun(local.documents()).run(pipeline);
       }
       if (results.isEmpty()) {
         // Stopped by a signal: what has been counted is incomplete.
         return ExitCode.FAILED;
       }
-      runs.publish(toResults);
+      runs.publish(sandbox.settings().toResults());
     }
-    int failures = print(results) + local.problems().size();
-    err().println("Results are kept in " + folder + "; wordfreq results shows them again.");
+    int failures = print(results) + problems;
+    err().println("Results are kept in " + folder + "; " + howToSeeThem());
     err().flush();
     RunFolders.removeWorkingFiles(folder);
     runs.removeOthers();
     return failures == 0 ? ExitCode.DONE : ExitCode.SOME_DOCUMENTS_FAILED;
+  }
+
+  private void report(List<String> problems) {
+    problems.forEach(problem -> err().println("wordfreq: " + Columns.printable(problem)));
+    err().flush();
+  }
+
+  private String howToSeeThem() {
+    return elsewhere()
+        .map(
+            "wordfreq results shows them only where no setting leads elsewhere, as %s does here."
+                ::formatted)
+        .orElse("wordfreq results shows them again.");
   }
 
   /** Returns how many documents failed. */
@@ -112,16 +145,24 @@ final class LocalCommand extends PipelineCommand {
     for (DocumentResult result : results) {
       // The table shows failures itself.
       if (result.isFailure() && format.isJson()) {
-        err().println("wordfreq: " + result.document() + ": " + result.error());
+        report(List.of(result.document() + ": " + result.error()));
       }
     }
     return printer.failures();
   }
 
-  /** Closes the batch with the last document, instead of waiting for more to come. */
-  private static Settings inOneBatch(Settings settings, int documents) {
-    int batch = Math.min(documents, settings.count(Setting.MAX_DOCUMENTS));
-    return settings.overriddenBy(
+  /**
+   * What a user's settings say of queues and clusters is for AWS. The batch closes with the last
+   * document, instead of waiting for more to come.
+   */
+  private static Settings inSandbox(Settings settings, Sandbox sandbox, int documents) {
+    Settings taken =
+        Settings.of(
+            List.of(
+                SettingsSource.of("sandbox", sandbox.settings().launcher()),
+                setting -> TAKEN.contains(setting) ? settings.value(setting) : Optional.empty()));
+    int batch = Math.min(documents, taken.count(Setting.MAX_DOCUMENTS));
+    return taken.overriddenBy(
         SettingsSource.of("local", Map.of(Setting.MAX_DOCUMENTS, Integer.toString(batch))));
   }
 

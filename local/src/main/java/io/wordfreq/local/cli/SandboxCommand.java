@@ -8,6 +8,8 @@ import io.wordfreq.launcher.settings.UserError;
 import io.wordfreq.local.Installation;
 import io.wordfreq.local.Sandbox;
 import io.wordfreq.local.SandboxOptions;
+import io.wordfreq.local.run.FileReason;
+import io.wordfreq.local.run.FullDisk;
 import io.wordfreq.local.run.StateHome;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -67,7 +69,7 @@ final class SandboxCommand implements Callable<Integer> {
     if (portBase < 0 || portBase > 65_533) {
       throw UserError.badUsage("--port-base " + portBase + ": expected a port from 1 to 65533");
     }
-    Path home = folder == null ? StateHome.find().sandbox() : folder;
+    Path home = folder == null ? madeFolder() : folder;
     CountDownLatch forever = new CountDownLatch(1);
     try (Sandbox sandbox =
         Sandbox.start(
@@ -79,9 +81,15 @@ final class SandboxCommand implements Callable<Integer> {
       err.flush();
       forever.await();
     } catch (IOException e) {
-      throw new UserError(e.getMessage(), e);
+      throw FullDisk.behind(e, home).orElseGet(() -> new UserError(FileReason.withFile(e), e));
     }
     return 0;
+  }
+
+  private static Path madeFolder() {
+    StateHome home = StateHome.find();
+    home.make();
+    return home.sandbox();
   }
 
   static void print(PrintWriter out, Map<String, String> environment, Format format) {

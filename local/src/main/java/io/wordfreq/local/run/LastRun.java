@@ -14,26 +14,27 @@ import java.util.Properties;
 /** Leads to the last local run's results where nothing else is set. */
 public final class LastRun implements SettingsSource {
 
-  private final Path file;
+  private final StateHome home;
 
   public LastRun(StateHome home) {
-    this.file = home.lastRun();
+    this.home = home;
   }
 
   @Override
   public Optional<Value> find(Setting setting) {
-    return Optional.ofNullable(read().getProperty(setting.key()))
+    Path file = home.lastRun();
+    return Optional.ofNullable(read(file).getProperty(setting.key()))
         .map(text -> new Value(text, file.toString(), file + ": " + setting.key() + "=" + text));
   }
 
-  private Properties read() {
+  private static Properties read(Path file) {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);
     } catch (NoSuchFileException e) {
       return properties;
     } catch (IOException e) {
-      throw new UserError("cannot read " + file + ": " + e.getMessage(), e);
+      throw new UserError("cannot read " + file + ": " + FileReason.of(e), e);
     }
     return properties;
   }

@@ -27,8 +27,11 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Takes documents through the pipeline and collects their results. */
 public final class LocalRun {
 
-  /** Uploads keep a core busy with reading, hashing and writing, so there is one for each. */
-  private static final int UPLOADS = Runtime.getRuntime().availableProcessors();
+  /**
+   * A large upload keeps a core busy with reading, hashing and writing; small ones mostly wait to
+   * be announced, which is done for ten of them at once.
+   */
+  private static final int UPLOADS = Math.max(10, Runtime.getRuntime().availableProcessors());
 
   private final List<LocalDocument> documents;
   private final Map<String, DocumentResult> results = new HashMap<>();
@@ -94,8 +97,8 @@ public final class LocalRun {
   /** A file that cannot be read is that document's failure; anything else is everyone's. */
   private static String uploadFailure(Throwable cause) {
     for (Throwable t = cause; t != null; t = t.getCause()) {
-      if (t instanceof FileSystemException) {
-        return "cannot be read: " + t.getMessage();
+      if (t instanceof FileSystemException failure) {
+        return "cannot be read: " + FileReason.of(failure);
       }
     }
     throw cause instanceof SdkException sdk ? sdk : new IllegalStateException(cause);

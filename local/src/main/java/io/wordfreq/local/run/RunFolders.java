@@ -2,11 +2,13 @@ package io.wordfreq.local.run;
 
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.local.Sandbox;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -31,6 +33,9 @@ public final class RunFolders {
   /** A folder younger than this may belong to a run that has not locked it yet. */
   private static final Duration NEW = Duration.ofMinutes(1);
 
+  /** Where a run has copies of what can be read only once. */
+  private static final String INPUT = "input";
+
   private final StateHome home;
 
   public RunFolders(StateHome home) {
@@ -39,6 +44,7 @@ public final class RunFolders {
 
   /** The folder for a run that begins now. */
   public Path create() throws IOException {
+    home.make();
     Files.createDirectories(home.runs());
     return Files.createDirectory(
         home.runs()
@@ -46,6 +52,22 @@ public final class RunFolders {
                 NAME.format(LocalDateTime.now(ZoneId.systemDefault()))
                     + "-"
                     + ProcessHandle.current().pid()));
+  }
+
+  /**
+   * Reads what can be read only once into the folder of a run, however long that takes: other runs
+   * leave the folder alone meanwhile.
+   */
+  public static LocalDocuments spool(LocalDocuments documents, Path run) throws IOException {
+    Closeable reserved = Sandbox.reserve(run);
+    try {
+      LocalDocuments read = documents.spooled(run.resolve(INPUT));
+      // From here on it counts as new, until the sandbox has it.
+      Files.setLastModifiedTime(run, FileTime.from(Instant.now()));
+      return read;
+    } finally {
+      reserved.close();
+    }
   }
 
   /**
@@ -67,7 +89,7 @@ public final class RunFolders {
 
   /** Removes the copies of documents and everything else that only the run itself needed. */
   public static void removeWorkingFiles(Path run) throws IOException {
-    for (String name : List.of("s3", "emr/tmp", "emr/spare")) {
+    for (String name : List.of("s3", "emr/tmp", "emr/spare", INPUT)) {
       remove(run.resolve(name));
     }
   }

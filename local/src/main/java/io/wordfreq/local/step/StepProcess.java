@@ -6,12 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A child JVM that runs {@code hadoop jar} once it is told what. This process holds the writing end
  * of the child's standard input, so the child notices when this process ends, however it does.
  */
 final class StepProcess {
+
+  /**
+   * Variables that are meant for other processes: they would change how this one starts, or where
+   * it looks for the S3 it is told of, which is on this machine and needs no proxy.
+   */
+  private static final Pattern NOT_FOR_STEPS =
+      Pattern.compile(
+          "JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS|CLASSPATH|HADOOP_.*|AWS_.*"
+              + "|(?i:(http|https|ftp|all|no)_proxy)");
 
   private final Process process;
   private final DataOutputStream input;
@@ -36,10 +46,7 @@ final class StepProcess {
         new ProcessBuilder(jvm.command(temporary))
             .redirectOutput(logs.resolve("stdout").toFile())
             .redirectError(logs.resolve("stderr").toFile());
-    // They are meant for other processes, and would change how this one starts.
-    builder.environment().remove("HADOOP_CLIENT_SKIP_UNJAR");
-    builder.environment().remove("JAVA_TOOL_OPTIONS");
-    builder.environment().remove("HADOOP_CLASSPATH");
+    builder.environment().keySet().removeIf(name -> NOT_FOR_STEPS.matcher(name).matches());
     return new StepProcess(builder.start(), logs);
   }
 

@@ -31,6 +31,20 @@ record ProgramRun(int exitCode, String out, String err) {
     return new ProgramRun(exitCode, Files.readString(out), Files.readString(err));
   }
 
+  /**
+   * Runs it as a shell's script says, in which {@code "$@"} is the program with these arguments: a
+   * shell has pipes, and arguments that are no text.
+   */
+  static ProgramRun inShell(Path state, String script, String... arguments)
+      throws IOException, InterruptedException {
+    Path out = Files.createTempFile(state, "out", ".txt");
+    Path err = Files.createTempFile(state, "err", ".txt");
+    List<String> command = new ArrayList<>(List.of("bash", "-c", script, "bash"));
+    command.addAll(command(List.of(), "", arguments));
+    int exitCode = start(state, Map.of(), out, err, command).waitFor();
+    return new ProgramRun(exitCode, Files.readString(out), Files.readString(err));
+  }
+
   /** Runs it with every call to AWS written into a file. */
   static ProgramRun recording(
       Path state, Map<String, String> environment, Path calls, String... arguments)
@@ -40,7 +54,12 @@ record ProgramRun(int exitCode, String out, String err) {
     String recorder = Path.of("target", "test-classes").toAbsolutePath().toString();
     List<String> flags = List.of("-D" + CallRecorder.PROPERTY + "=" + calls);
     int exitCode =
-        start(state, environment, out, err, flags, File.pathSeparator + recorder, arguments)
+        start(
+                state,
+                environment,
+                out,
+                err,
+                command(flags, File.pathSeparator + recorder, arguments))
             .waitFor();
     return new ProgramRun(exitCode, Files.readString(out), Files.readString(err));
   }
@@ -48,18 +67,10 @@ record ProgramRun(int exitCode, String out, String err) {
   static Process start(
       Path state, Map<String, String> environment, Path out, Path err, String... arguments)
       throws IOException {
-    return start(state, environment, out, err, List.of(), "", arguments);
+    return start(state, environment, out, err, command(List.of(), "", arguments));
   }
 
-  private static Process start(
-      Path state,
-      Map<String, String> environment,
-      Path out,
-      Path err,
-      List<String> flags,
-      String moreClasses,
-      String... arguments)
-      throws IOException {
+  private static List<String> command(List<String> flags, String moreClasses, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Each lives for some seconds, in which more than a first compilation never pays.
@@ -78,12 +89,21 @@ record ProgramRun(int exitCode, String out, String err) {
             + moreClasses);
     command.add(Main.class.getName());
     command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static Process start(
+      Path state, Map<String, String> environment, Path out, Path err, List<String> command)
+      throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(state.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
-    builder.environment().keySet().removeIf(name -> name.matches("(WORDFREQ|WORKER|AWS)_.*"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.matches("(WORDFREQ|WORKER|AWS)_.*|(?i:.*_proxy)"));
     builder.environment().put("XDG_STATE_HOME", state.toString());
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().putAll(environment);

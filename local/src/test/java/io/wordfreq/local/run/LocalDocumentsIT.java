@@ -65,7 +65,7 @@ class LocalDocumentsIT {
             empty + ": a folder without files",
             folder.resolve("missing") + ": no such file or folder",
             "'': no such file or folder",
-            broken + ": may not be read");
+            broken + ": a link that leads nowhere");
     assertThat(documents.documents()).hasSize(2);
   }
 
