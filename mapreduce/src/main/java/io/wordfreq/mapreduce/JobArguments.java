@@ -2,10 +2,12 @@ package io.wordfreq.mapreduce;
 
 import io.wordfreq.counting.document.CountOptions;
 import io.wordfreq.counting.words.WordRules;
+import io.wordfreq.mapreduce.input.InputException;
 import io.wordfreq.mapreduce.input.UserPaths;
 import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.Option;
@@ -59,6 +61,30 @@ final class JobArguments {
     return new JobArguments(parser.parse(options, args));
   }
 
+  /**
+   * Where the output would go, by arguments that may be wrong; null where that cannot be said, as
+   * where the last argument may be an option's value.
+   */
+  static Path guessOutput(String[] args) {
+    int last = args.length - 1;
+    boolean named = last >= 1 && !args[last].startsWith("-") && !args[last - 1].startsWith("-");
+    return named ? path(args[last]) : null;
+  }
+
+  /** Where the output goes, null where that cannot be said. */
+  Path output() {
+    List<String> paths = given.getArgList();
+    return paths.isEmpty() ? null : path(paths.get(paths.size() - 1));
+  }
+
+  private static Path path(String name) {
+    try {
+      return UserPaths.parse(name);
+    } catch (InputException e) {
+      return null;
+    }
+  }
+
   boolean asksForHelp() {
     return given.hasOption(HELP);
   }
@@ -77,10 +103,15 @@ final class JobArguments {
   Path configure(Configuration conf) throws ParseException, IOException {
     List<String> paths = given.getArgList();
     check(!paths.isEmpty(), "INPUT... OUTPUT are missing");
+    for (String path : paths) {
+      checkText(path);
+    }
     List<String> inputs = paths.subList(0, paths.size() - 1);
     String manifest = value(MANIFEST, null);
     check(manifest == null || inputs.isEmpty(), "either --manifest or INPUT, not both");
     check(manifest != null || !inputs.isEmpty(), "INPUT or OUTPUT is missing");
+    Optional<String> wrong = JobOptions.wrongNumber(conf);
+    check(wrong.isEmpty(), "-D " + wrong.orElse("") + " is not a number");
     check(conf.getInt(Job.NUM_REDUCES, 1) >= 1, Job.NUM_REDUCES + " must be at least 1");
     JobOptions.setTop(conf, atLeastOne(TOP, CountOptions.DEFAULT_TOP));
     JobOptions.setWords(conf, wordRule());
@@ -92,6 +123,7 @@ final class JobArguments {
     }
     String summary = value(SUMMARY, null);
     if (summary != null) {
+      UserPaths.parse(summary); // Rather than when all is counted.
       JobOptions.setSummary(conf, summary);
     }
     if (manifest == null) {
@@ -127,11 +159,23 @@ final class JobArguments {
     if (values != null && values.length > 1) {
       throw new ParseException("--" + option.getLongOpt() + " can be given only once");
     }
-    return values == null ? unlessGiven : values[0];
+    if (values == null) {
+      return unlessGiven;
+    }
+    checkText(values[0]);
+    return values[0];
   }
 
   private static Option valued(String name) {
     return new Option(null, name, true, null);
+  }
+
+  /** Tasks are handed these as XML, which takes no others. */
+  private static void checkText(String value) throws ParseException {
+    check(
+        value.chars().noneMatch(c -> (c < ' ' && c != '\t' && c != '\n') || c >= 0xFFFE),
+        "'%s' holds a control character, which Hadoop cannot hand to tasks"
+            .formatted(value.replaceAll("\\p{Cntrl}", "?")));
   }
 
   private static void check(boolean right, String message) throws ParseException {

@@ -10,6 +10,7 @@ import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.MRConfig;
 import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.apache.hadoop.mapreduce.counters.Limits;
+import org.apache.hadoop.mapreduce.server.jobtracker.JTConfig;
 import org.apache.hadoop.mapreduce.util.ConfigUtil;
 import org.apache.hadoop.metrics2.lib.DefaultMetricsSystem;
 import org.apache.hadoop.security.UserGroupInformation;
@@ -30,6 +31,9 @@ final class LocalDefaults {
    * to clear a buffer of 100 MB, Hadoop's default, takes longer than to sort them.
    */
   private static final int SORT_MEGABYTES = 16;
+
+  /** By Hadoop's own default one folder, which belongs to whichever user was the first. */
+  private static final String STAGING = "${hadoop.tmp.dir}/mapred/staging";
 
   private static final String FILE_SYSTEM = "fs.file.impl";
 
@@ -66,6 +70,7 @@ final class LocalDefaults {
       JobOptions.shareHeap(conf, conf.getInt(LocalJobRunner.LOCAL_MAX_MAPS, processors));
       int threads = Math.min(processors, MOST_MAP_THREADS);
       Choice.setByDefault(conf, MRJobConfig.MAP_CPU_VCORES, Integer.toString(threads));
+      Choice.setByDefault(conf, JTConfig.JT_STAGING_AREA_ROOT, STAGING);
       Choice.setByDefault(conf, Job.IO_SORT_MB, Integer.toString(SORT_MEGABYTES));
       Choice.setByDefault(conf, Job.COMPLETION_POLL_INTERVAL_KEY, Integer.toString(POLL_MILLIS));
       Choice.setByDefault(

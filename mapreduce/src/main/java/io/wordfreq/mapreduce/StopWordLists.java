@@ -3,6 +3,7 @@ package io.wordfreq.mapreduce;
 import io.wordfreq.counting.words.StopWords;
 import io.wordfreq.mapreduce.input.InputException;
 import io.wordfreq.mapreduce.input.UserPaths;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -37,8 +38,14 @@ final class StopWordLists {
     if (fileSystem.getFileStatus(path).getLen() > StopWords.LARGEST_LIST) {
       throw new InputException("--stop-words " + name + " is larger than 1 MiB");
     }
-    try (InputStream list = fileSystem.open(path)) {
-      return StopWords.parse(list);
+    byte[] list;
+    try (InputStream file = fileSystem.open(path)) {
+      list = file.readAllBytes();
+    }
+    try {
+      return StopWords.parse(new ByteArrayInputStream(list));
+    } catch (IOException e) {
+      throw new InputException("--stop-words " + name + " is " + e.getMessage(), e);
     }
   }
 }

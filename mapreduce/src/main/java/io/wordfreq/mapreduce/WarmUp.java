@@ -2,7 +2,6 @@ package io.wordfreq.mapreduce;
 
 import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.counting.words.WordRules;
-import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
@@ -31,7 +30,8 @@ final class WarmUp {
       new Configuration(false).writeXml(OutputStream.nullOutputStream());
       words.create();
       DocumentResult.failure("", "").toJson();
-    } catch (IOException e) {
+    } catch (Throwable e) {
+      // The process may have ended by now, and its jar be gone.
       LOG.debug("warming up", e);
     }
   }

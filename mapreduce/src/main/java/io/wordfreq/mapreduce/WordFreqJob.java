@@ -1,5 +1,7 @@
 package io.wordfreq.mapreduce;
 
+import io.wordfreq.counting.line.FailureReason;
+import io.wordfreq.counting.line.JobFailure;
 import io.wordfreq.counting.words.WordRules;
 import io.wordfreq.mapreduce.count.CountMapper;
 import io.wordfreq.mapreduce.count.CountReducer;
@@ -13,6 +15,7 @@ import io.wordfreq.mapreduce.input.InputException;
 import io.wordfreq.mapreduce.input.InputPlan;
 import io.wordfreq.mapreduce.input.InputShape;
 import io.wordfreq.mapreduce.input.UserPaths;
+import io.wordfreq.mapreduce.options.Choice;
 import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.ParseException;
 import org.apache.hadoop.conf.Configuration;
@@ -85,6 +89,7 @@ public final class WordFreqJob extends Configured implements Tool {
 
   /** Runs the job with the arguments of {@code hadoop jar}. */
   public static void main(String[] args) throws Exception {
+    UnknownUser.name();
     LocalDefaults.nameResources();
     System.exit(ToolRunner.run(new WordFreqJob(System.err, true), args));
   }
@@ -96,7 +101,9 @@ public final class WordFreqJob extends Configured implements Tool {
    */
   @Override
   public int run(String[] args) throws InterruptedException, ClassNotFoundException {
+    FailureFile failure = new FailureFile(getConf());
     try {
+      failure.placeBeside(JobArguments.guessOutput(args));
       JobArguments arguments = JobArguments.parse(args);
       if (arguments.asksForHelp()) {
         System.out.print(usage());
@@ -106,12 +113,15 @@ public final class WordFreqJob extends Configured implements Tool {
         System.out.println("wordfreq " + resource("version.txt").strip());
         return DONE;
       }
-      Path output = arguments.configure(getConf());
+      failure.placeBeside(arguments.output());
+      // Before any file system is there, since Hadoop keeps the first for whoever asks later.
       boolean local = LocalDefaults.apply(getConf());
+      if (local && ownsProcess) {
+        LocalDefaults.applyToProcess(getConf());
+      }
+      failure.remove();
+      Path output = arguments.configure(getConf());
       if (local) {
-        if (ownsProcess) {
-          LocalDefaults.applyToProcess(getConf());
-        }
         WarmUp.start(JobOptions.words(getConf()));
       }
       try (InputPlan input = InputPlan.make(getConf())) {
@@ -121,12 +131,30 @@ public final class WordFreqJob extends Configured implements Tool {
         return count(getConf(), input.shape(), output) ? DONE : FAILED;
       }
     } catch (ParseException e) {
-      messages.println("wordfreq: " + e.getMessage() + " (--help shows the usage)");
-      return BAD_USAGE;
+      return refuse(e.getMessage(), failure);
+    } catch (InputException e) {
+      printWhyItDidNotRun(e);
+      failure.write(new JobFailure(JobFailure.Kind.INPUT, e.getMessage()));
+      return FAILED;
     } catch (IOException e) {
       printWhyItDidNotRun(e);
       return FAILED;
+    } catch (RuntimeException e) {
+      // Hadoop reads options where they are needed, and does not say which it cannot read.
+      Optional<String> option = Choice.quotedIn(String.valueOf(e.getMessage()), getConf());
+      if (option.isPresent()) {
+        LOG.debug("an option that cannot be read", e);
+        return refuse("-D %s cannot be read: %s".formatted(option.get(), firstLine(e)), failure);
+      }
+      printWhyItDidNotRun(e);
+      return FAILED;
     }
+  }
+
+  private int refuse(String message, FailureFile failure) {
+    messages.println("wordfreq: " + message + " (--help shows the usage)");
+    failure.write(new JobFailure(JobFailure.Kind.USAGE, message));
+    return BAD_USAGE;
   }
 
   private static String usage() throws IOException {
@@ -145,13 +173,15 @@ public final class WordFreqJob extends Configured implements Tool {
     }
   }
 
-  private void printWhyItDidNotRun(IOException e) {
+  private void printWhyItDidNotRun(Exception e) {
     // Of these two the message says it all; of others it may be no more than a path.
     boolean clear = e instanceof InputException || e instanceof FileAlreadyExistsException;
-    String kind = clear ? "" : e.getClass().getSimpleName() + ": ";
-    messages.println(
-        "wordfreq: " + kind + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+    messages.println("wordfreq: " + (clear ? firstLine(e) : FailureReason.of(e)));
     LOG.debug("why the job did not run", e);
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   private boolean count(Configuration conf, InputShape input, Path output)
@@ -172,7 +202,9 @@ public final class WordFreqJob extends Configured implements Tool {
 
   private boolean countInTwoJobs(Configuration conf, Path output)
       throws IOException, InterruptedException, ClassNotFoundException {
-    Path counts = output.suffix(".counts");
+    // Hadoop takes the path of an input for a glob, and cannot read one with a colon.
+    String name = output.getName().replaceAll("[:*?{}\\[\\]\\\\]", "-") + ".counts";
+    Path counts = new Path(output.getParent(), name);
     FileSystem fileSystem = counts.getFileSystem(conf);
     fileSystem.delete(counts, true); // What a run that was killed left there.
     Job first = countJob(conf, "wordfreq counts " + output);

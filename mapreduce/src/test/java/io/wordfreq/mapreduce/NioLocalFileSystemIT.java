@@ -14,7 +14,9 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +55,56 @@ class NioLocalFileSystemIT {
     assertThatThrownBy(() -> ours.getFileStatus(new Path(path, "none")))
         .isInstanceOf(FileNotFoundException.class)
         .hasMessageContaining("none does not exist");
+  }
+
+  @Test
+  void shouldListFilesThatCannotBeRead() throws IOException, InterruptedException {
+    // given: a name in Latin-1, and a link to nothing
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nothing"));
+    Files.writeString(folder.resolve("good"), "good");
+    Process shell =
+        new ProcessBuilder("sh", "-c", "echo x > \"$(printf 'caf\\351')\"")
+            .directory(folder.toFile())
+            .inheritIO()
+            .start();
+    assertThat(shell.waitFor()).isZero();
+    Configuration conf = new Configuration();
+    LocalDefaults.apply(conf);
+    FileSystem fileSystem = FileSystem.newInstance(folder.toUri(), conf);
+
+    // when
+    List<Path> files = new ArrayList<>();
+    RemoteIterator<LocatedFileStatus> listed = fileSystem.listFiles(new Path(folder.toUri()), true);
+    while (listed.hasNext()) {
+      files.add(listed.next().getPath());
+    }
+
+    // then
+    assertThat(files)
+        .extracting(Path::getName)
+        .containsExactlyInAnyOrder("good", "link", "caf\ufffd");
+    Path undecodable =
+        files.stream().filter(file -> file.getName().startsWith("caf")).findAny().orElseThrow();
+    assertThatThrownBy(() -> fileSystem.open(undecodable))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessageContaining("its name is not in this machine's character set");
+  }
+
+  @Test
+  void shouldReadAndWriteFilesWithAColon() throws IOException {
+    Configuration conf = new Configuration();
+    LocalDefaults.apply(conf);
+    FileSystem fileSystem = FileSystem.newInstance(folder.toUri(), conf);
+    Path file = new Path(folder + "/a:b");
+
+    try (OutputStream out = fileSystem.create(file)) {
+      out.write('x');
+    }
+
+    try (InputStream in = fileSystem.open(file)) {
+      assertThat(in).hasContent("x");
+    }
+    assertThat(folder.resolve(".a:b.crc")).exists();
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,24 @@ class RunJarIT {
                 + "\",\"status\":\"success\",\"words\":[{\"word\":\"fish\",\"count\":2},"
                 + "{\"word\":\"one\",\"count\":1}],\"totalWords\":7,\"distinctWords\":6,\"bytes\":56}\n");
     assertThat(out.resolve("_SUCCESS")).exists();
+  }
+
+  @Test
+  void shouldRunForAUserWithoutAName() throws IOException, InterruptedException {
+    // given: what Java says where the system does not know the user
+    Path in = Files.writeString(folder.resolve("in.txt"), "one");
+    Path out = folder.resolve("out");
+    Map<String, String> java = Map.of("JAVA_TOOL_OPTIONS", "-Duser.name=? -Duser.home=?");
+
+    // when
+    int exitCode = hadoopJar(java, in.toString(), out.toString());
+
+    // then
+    assertThat(exitCode).as(printed).isZero();
+    assertThat(printed).doesNotContain("\tat ");
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertThat(files).noneMatch(file -> file.getFileName().toString().contains("?"));
+    }
   }
 
   @Test

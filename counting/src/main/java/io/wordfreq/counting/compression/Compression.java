@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** How a document is compressed, as the end of its name says. */
 public enum Compression {
@@ -52,7 +51,7 @@ public enum Compression {
 
   /**
    * The content of a document, in bounded memory. It is read to the end of {@code stored}: content
-   * that ends earlier or is followed by anything else is an error.
+   * that ends earlier or is followed by anything else is an error, but for zeros after gzip.
    *
    * @param stored the document as it is stored, from its beginning on
    * @throws IOException if it is not compressed so, or cannot be read
@@ -60,12 +59,9 @@ public enum Compression {
   public InputStream decompress(InputStream stored) throws IOException {
     return switch (this) {
       case NONE -> stored;
-      case GZIP ->
-          GzipCompressorInputStream.builder()
-              .setInputStream(buffered(stored))
-              .setDecompressConcatenated(true)
-              .get();
-      case BZIP2 -> new BZip2CompressorInputStream(buffered(stored), true);
+      case GZIP -> new GzipStream(stored);
+      case BZIP2 ->
+          new BZip2CompressorInputStream(new BufferedInputStream(stored, BUFFER_BYTES), true);
       case ZSTANDARD -> new ZstandardStream(stored);
       case ZLIB -> new ZlibStream(stored);
       case LZ4, SNAPPY, LZO ->
@@ -73,9 +69,5 @@ public enum Compression {
               "compressed with %s, which is not read: use gzip, bzip2 or Zstandard"
                   .formatted(label));
     };
-  }
-
-  private static InputStream buffered(InputStream stored) {
-    return new BufferedInputStream(stored, BUFFER_BYTES);
   }
 }

@@ -1,54 +1,36 @@
 package io.wordfreq.counting.compression;
 
 import io.airlift.compress.zstd.ZstdInputStream;
-import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/**
- * Zstandard data, decompressed. The library alone takes data that ends within the first four bytes
- * of a frame for complete.
- */
+/** Zstandard data, decompressed. */
 final class ZstandardStream extends ZstdInputStream {
 
-  private final Stored stored;
+  private final ZstandardFrames frames;
 
   ZstandardStream(InputStream stored) {
-    this(new Stored(stored));
+    this(new ZstandardFrames(stored));
   }
 
-  private ZstandardStream(Stored stored) {
-    super(stored);
-    this.stored = stored;
+  private ZstandardStream(ZstandardFrames frames) {
+    super(frames);
+    this.frames = frames;
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    int count = super.read(bytes, offset, length);
-    if (count < 0 && stored.left > 0) {
-      throw new EOFException("Zstandard data is truncated");
-    }
-    return count;
-  }
-
-  /**
-   * Knows what is left when there is no more: the library keeps what it has not decompressed at the
-   * beginning of its buffer, and asks for more behind it.
-   */
-  private static final class Stored extends FilterInputStream {
-
-    private int left;
-
-    Stored(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int count = super.read(bytes, offset, length);
-      left = count < 0 ? offset : 0;
-      return count;
+    try {
+      return super.read(bytes, offset, length);
+    } catch (RuntimeException e) {
+      if (frames.window() > ZstandardFrames.LARGEST_WINDOW) {
+        throw new IOException(
+            ("its window of %d MiB is larger than the %d MiB that are read:"
+                    + " compress it without --long and --ultra")
+                .formatted(frames.window() >> 20, ZstandardFrames.LARGEST_WINDOW >> 20),
+            e);
+      }
+      throw e;
     }
   }
 }

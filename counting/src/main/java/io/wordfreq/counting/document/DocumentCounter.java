@@ -57,7 +57,8 @@ public final class DocumentCounter implements Closeable {
    *
    * @param name what it is called in the result
    * @param stored the document as it is stored, from its beginning on; closed here
-   * @param bytes its size as announced, -1 where unknown; one that turns out to have another fails
+   * @param bytes its size when {@code stored} was opened, -1 where unknown; one that turns out to
+   *     have another has changed, and fails
    * @return the result, or why the document cannot be counted
    * @throws IOException if this machine cannot count, as where its disk is full; it says nothing of
    *     the document
@@ -78,7 +79,7 @@ public final class DocumentCounter implements Closeable {
     try {
       return new TextReader(
           StoredStream.sequential(stored), ByteRange.whole(bytes), compression, buffer);
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       throw new UnreadableException(e);
     }
   }
@@ -151,7 +152,7 @@ public final class DocumentCounter implements Closeable {
 
     private static final long serialVersionUID = 1;
 
-    UnreadableException(Exception cause) {
+    UnreadableException(Throwable cause) {
       super(FailureReason.of(cause), cause);
     }
   }

@@ -12,10 +12,13 @@ public final class FailureReason {
   public static String of(Throwable failure) {
     String message =
         failure.getMessage() == null ? "" : failure.getMessage().lines().findFirst().orElse("");
-    String reason =
-        failure.getClass() == java.io.IOException.class
-            ? message
-            : failure.getClass().getSimpleName() + ": " + message;
+    String kind = failure.getClass().getSimpleName();
+    String reason = kind + ": " + message;
+    if (message.isBlank()) {
+      reason = kind;
+    } else if (failure.getClass() == java.io.IOException.class) {
+      reason = message;
+    }
     return reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST) + "…";
   }
 }

@@ -25,7 +25,8 @@ import java.util.Objects;
  * }</pre>
  *
  * @param document the document's URI, its name in the results
- * @param bytes its size as it is stored, -1 where unknown; one that turns out to have another fails
+ * @param bytes its size when it was announced, -1 where unknown; to plan by, since what is counted
+ *     may be newer
  * @param location the URI to read it from; the document's own unless that cannot be said as a path
  *     of Hadoop's, which takes {@code a//b}, {@code a/./b} and {@code a/b} for one
  * @param versionId the version that was announced, null where unknown; what is counted is the
@@ -42,6 +43,7 @@ public record ManifestLine(
     Instant eventTime) {
 
   private static final JsonFactory JSON = new JsonFactory();
+  private static final String MARK = "\uFEFF";
   private static final String DOCUMENT = "document";
   private static final String BYTES = "bytes";
   private static final String LOCATION = "location";
@@ -81,23 +83,34 @@ public record ManifestLine(
     }
   }
 
+  /** A line of a manifest is not such a line; the message says which. */
+  public static final class WrongLineException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    private WrongLineException(int number, String message, IOException cause) {
+      super("line " + number + ": " + message, cause);
+    }
+  }
+
   /**
-   * Reads a manifest; empty lines, and fields it does not know, are passed over.
+   * Reads a manifest; empty lines, a byte order mark, and fields it does not know, are passed over.
    *
-   * @throws IOException if a line is not such a line; the message says which
+   * @throws WrongLineException if a line is not such a line
    */
   public static List<ManifestLine> readAll(BufferedReader lines) throws IOException {
     List<ManifestLine> all = new ArrayList<>();
     int number = 0;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       number++;
-      if (!line.isBlank()) {
+      String json = number == 1 && line.startsWith(MARK) ? line.substring(MARK.length()) : line;
+      if (!json.isBlank()) {
         try {
-          all.add(parse(line));
+          all.add(parse(json));
         } catch (JsonProcessingException e) {
-          throw new IOException("line " + number + ": " + e.getOriginalMessage(), e);
+          throw new WrongLineException(number, e.getOriginalMessage(), e);
         } catch (IOException e) {
-          throw new IOException("line " + number + ": " + e.getMessage(), e);
+          throw new WrongLineException(number, e.getMessage(), e);
         }
       }
     }

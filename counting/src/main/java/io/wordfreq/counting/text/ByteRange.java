@@ -6,7 +6,8 @@ package io.wordfreq.counting.text;
  *
  * @param start where it begins, in bytes as stored
  * @param length how many bytes as stored, -1 where unknown
- * @param size how many bytes the whole document takes as stored, -1 where unknown
+ * @param size how many bytes the whole document takes as stored, -1 where unknown; for reading it,
+ *     those that were found there, for planning those that are expected
  */
 public record ByteRange(long start, long length, long size) {
 

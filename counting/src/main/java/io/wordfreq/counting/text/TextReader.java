@@ -2,6 +2,7 @@ package io.wordfreq.counting.text;
 
 import io.wordfreq.counting.compression.Bzip2Part;
 import io.wordfreq.counting.compression.Compression;
+import io.wordfreq.counting.compression.FileKind;
 import io.wordfreq.counting.line.FailureReason;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,18 +10,23 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Reads the text of a part of a document: decompressed, without its byte order mark, from UTF-8 or
- * (where the mark says so) UTF-16, in well-formed pieces.
+ * (where the mark says so) UTF-16, in well-formed pieces. What is gzip is decompressed even if its
+ * name does not say so, as objects are whose {@code Content-Encoding} does.
  *
- * <p>A document that is not as long as announced is refused: what was planned is another text. One
- * that was replaced by another of the same length passes for the same, unless whoever opened the
- * stream notices: S3A does within one part, by the ETag, but knows nothing of other parts' reads.
+ * <p>A document that is not as long as it was when it was opened is refused: what was read is of
+ * two texts. One that was replaced by another of the same length passes for the same, unless
+ * whoever opened the stream notices: S3A does within one part, by the ETag, but knows nothing of
+ * other parts' reads.
+ *
+ * <p>Whatever is thrown while a document is read is this document's failure, errors too: a damaged
+ * one can ask for more memory than there is, or for a class that is not there, and the next one
+ * need not.
  */
 public final class TextReader implements Closeable {
-
-  private static final int LONGEST_MARK = 3;
 
   private final StoredStream stored;
   private final ByteRange range;
@@ -29,8 +35,13 @@ public final class TextReader implements Closeable {
   /** The whole document decompressed. */
   private InputStream whole;
 
+  /** Whether it can be read from its beginning only, which no name says. */
+  private boolean undivided;
+
   private final WellFormedText wellFormed = new WellFormedText();
-  private final TextChunks chunks;
+
+  /** Null once reading has failed. */
+  private TextChunks chunks;
 
   /** Null where the text is UTF-8. */
   private Utf16Stream utf16;
@@ -40,6 +51,7 @@ public final class TextReader implements Closeable {
    *
    * @param stored the document, from its beginning on; closed with this reader, and by this
    *     constructor where it fails
+   * @param range what is read of it; its size is what the document has now
    * @param buffer holds the pieces, best {@link TextChunks#CHUNK_BYTES} long; a new one for each of
    *     many small documents would cost more than counting them
    * @throws IOException if the document has changed, or cannot be read
@@ -51,38 +63,50 @@ public final class TextReader implements Closeable {
     this.compression = compression;
     whole = stored;
     try {
-      whole = compression.decompress(stored);
+      whole = decompressed();
       chunks = chunks(buffer);
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       try {
         checkLength();
       } finally {
-        closeAfter(e);
+        close();
       }
       throw e;
     }
   }
 
-  private void closeAfter(Exception failure) {
-    try {
-      close();
-    } catch (IOException e) {
-      failure.addSuppressed(e);
+  private InputStream decompressed() throws IOException {
+    if (compression != Compression.NONE) {
+      return compression.decompress(stored);
     }
+    PushbackInputStream all = new PushbackInputStream(stored, FileKind.HEAD_BYTES);
+    byte[] head = all.readNBytes(FileKind.HEAD_BYTES);
+    all.unread(head);
+    undivided = FileKind.of(head).filter(kind -> kind == FileKind.GZIP).isPresent();
+    return undivided ? Compression.GZIP.decompress(all) : all;
   }
 
   private TextChunks chunks(byte[] buffer) throws IOException {
-    PushbackInputStream all = new PushbackInputStream(whole, LONGEST_MARK);
-    byte[] head = all.readNBytes(LONGEST_MARK);
+    PushbackInputStream all = new PushbackInputStream(whole, FileKind.HEAD_BYTES);
+    byte[] head = all.readNBytes(FileKind.HEAD_BYTES);
+    Optional<FileKind> kind = FileKind.of(head);
+    if (kind.isPresent()) {
+      throw new IOException(kind.get().refusal());
+    }
     Charset charset = charset(head);
     int mark = markLength(head, charset);
     all.unread(head, mark, head.length - mark);
+    // Cuts are looked for in UTF-8 as it is stored, so whoever has the beginning of UTF-16 reads it
+    // all.
+    undivided |= !charset.equals(StandardCharsets.UTF_8);
+    if (undivided && !range.isFirst()) {
+      return new TextChunks(InputStream.nullInputStream(), false, Long.MAX_VALUE, buffer);
+    }
     if (!charset.equals(StandardCharsets.UTF_8)) {
-      // Cuts are looked for in UTF-8, so whoever has the beginning of UTF-16 reads it all.
-      utf16 = new Utf16Stream(range.isFirst() ? all : InputStream.nullInputStream(), charset);
+      utf16 = new Utf16Stream(all, charset);
       return new TextChunks(utf16, false, Long.MAX_VALUE, buffer);
     }
-    if (range.isWhole()) {
+    if (undivided || range.isWhole()) {
       return new TextChunks(all, false, Long.MAX_VALUE, buffer);
     }
     long end = range.isLast() ? Long.MAX_VALUE : range.start() + range.length();
@@ -108,7 +132,7 @@ public final class TextReader implements Closeable {
         chunk.setOpen(chunks.pieceIsOpen());
         return;
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       checkLength();
       throw e;
     }
@@ -121,23 +145,23 @@ public final class TextReader implements Closeable {
   public void nextOrFailure(Chunk chunk) {
     try {
       next(chunk);
-    } catch (IOException | RuntimeException e) {
-      // Decompressors throw all kinds of runtime exceptions at damaged data.
+    } catch (Throwable e) {
+      // Before memory is asked for again.
+      close();
+      chunks = null;
+      utf16 = null;
+      whole = InputStream.nullInputStream();
       chunk.setFailure(FailureReason.of(e));
     }
   }
 
-  /** Throws if the document has ended, and not where it was announced to. */
+  /** Throws if the document has ended, and not where it did when it was opened. */
   private void checkLength() throws IOException {
     if (range.size() >= 0 && stored.read() < 0 && stored.position() != range.size()) {
-      throw changed(range.size(), stored.position());
+      throw new IOException(
+          "changed while it was read: it had %d bytes, then %d"
+              .formatted(range.size(), stored.position()));
     }
-  }
-
-  /** The failure of a document that has another length than was announced, in bytes. */
-  public static IOException changed(long announced, long found) {
-    return new IOException(
-        "changed while it was read: %s bytes were announced, %s found".formatted(announced, found));
   }
 
   /** How many of the part's bytes have been read, as stored. */
@@ -146,10 +170,13 @@ public final class TextReader implements Closeable {
     return range.length() < 0 ? read : Math.min(range.length(), read);
   }
 
+  /** Never fails: what has been read has been read, whatever becomes of the connection. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     try (stored) {
       whole.close();
+    } catch (Throwable e) {
+      // There is nothing left to do.
     }
   }
 

@@ -30,13 +30,13 @@ public final class StopWords {
   /** In bytes. A longer list is none of stop words, and every task of a job is handed the list. */
   public static final int LARGEST_LIST = 1 << 20;
 
-  private static final String LUCENE = "org/apache/lucene/analysis/";
+  static final String LUCENE = "org/apache/lucene/analysis/";
 
   /**
    * The lists of Lucene's, by their languages' codes (ISO 639). Two are by Lucene's own: {@code cz}
    * is Czech, as {@code cs} is, and {@code br} is Portuguese as Brazil has it, not Breton.
    */
-  private static final Map<String, String> RESOURCES =
+  static final Map<String, String> RESOURCES =
       Map.ofEntries(
           entry("ar", "ar/stopwords.txt"),
           entry("bg", "bg/stopwords.txt"),

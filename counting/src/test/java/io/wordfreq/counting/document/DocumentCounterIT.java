@@ -110,7 +110,7 @@ class DocumentCounterIT {
       assertThat(counter.count("a", in(new byte[] {'a', 0}), Compression.NONE, 2).error())
           .isEqualTo("not text: it holds a NUL byte");
       assertThat(counter.count("b", in("one".getBytes(UTF_8)), Compression.NONE, 2).error())
-          .isEqualTo("changed while it was read: 2 bytes were announced, 3 found");
+          .isEqualTo("changed while it was read: it had 2 bytes, then 3");
       assertThat(counter.count("c", in("one".getBytes(UTF_8)), Compression.GZIP, 3).isFailure())
           .isTrue();
       assertThat(counter.count("d", failing(), Compression.NONE, -1).error())

@@ -74,10 +74,17 @@ class ManifestLineTest {
   }
 
   @Test
+  void shouldPassOverAByteOrderMark() throws IOException {
+    assertThat(ManifestLine.readAll(lines("\ufeff{\"document\":\"a\"}\n{\"document\":\"b\"}")))
+        .extracting(ManifestLine::document)
+        .containsExactly("a", "b");
+  }
+
+  @Test
   void shouldSayWhichLineIsWrong() {
     for (String wrong : new String[] {"nonsense", "[]", "{}", "{\"document\":\"\"}", "{\"docu"}) {
       assertThatThrownBy(() -> ManifestLine.readAll(lines("{\"document\":\"a\"}\n" + wrong)))
-          .isInstanceOf(IOException.class)
+          .isInstanceOf(ManifestLine.WrongLineException.class)
           .hasMessageStartingWith("line 2: ");
     }
   }

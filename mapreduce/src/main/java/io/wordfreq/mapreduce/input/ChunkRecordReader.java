@@ -8,14 +8,15 @@ import io.wordfreq.counting.text.TextReader;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.io.IOUtils;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 
 /**
  * Gives the text of a split's documents chunk by chunk. A document that cannot be read ends with a
- * chunk that says why, and the next one follows: it never fails the task.
+ * chunk that says why, and the next one follows: it never fails the task. Nothing that is thrown
+ * does, not even an error: one document's content, or its file system's missing class, or its disk
+ * (Hadoop's {@code FSError}) may be why.
  */
 final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
 
@@ -50,7 +51,7 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
         reader = open();
       }
       reader.nextOrFailure(chunk);
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       chunk.setFailure(FailureReason.of(e));
     }
     if (chunk.isLast()) {
@@ -61,11 +62,8 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
   }
 
   private TextReader open() throws IOException {
-    return new TextReader(
-        DocumentFile.open(part.location(), part.range(), conf),
-        part.range(),
-        Compression.ofName(part.location()),
-        buffer);
+    DocumentFile file = DocumentFile.open(part.location(), part.range(), conf);
+    return new TextReader(file, file.range(), Compression.ofName(part.location()), buffer);
   }
 
   @Override
@@ -86,8 +84,9 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
 
   @Override
   public void close() {
-    // What has been read has been read, whatever becomes of the connection.
-    IOUtils.closeStream(reader);
-    reader = null;
+    if (reader != null) {
+      reader.close();
+      reader = null;
+    }
   }
 }

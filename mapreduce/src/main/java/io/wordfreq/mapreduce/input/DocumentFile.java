@@ -2,13 +2,11 @@ package io.wordfreq.mapreduce.input;
 
 import io.wordfreq.counting.text.ByteRange;
 import io.wordfreq.counting.text.StoredStream;
-import io.wordfreq.counting.text.TextReader;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.FutureDataInputStreamBuilder;
 import org.apache.hadoop.fs.Options.OpenFileOptions;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.functional.FutureIO;
@@ -17,57 +15,77 @@ import org.apache.hadoop.util.functional.FutureIO;
 final class DocumentFile extends StoredStream {
 
   private final FSDataInputStream file;
+  private final ByteRange range;
 
-  private DocumentFile(FSDataInputStream file) {
+  /** Not asked of the file, which need not know (HTTP). */
+  private long position;
+
+  private DocumentFile(FSDataInputStream file, ByteRange range) {
     this.file = file;
+    this.range = range;
   }
 
   /**
-   * Opens a document to read a part of it, on S3A with one HEAD in any case. Announcing its length
-   * would save that for whole documents, half their requests; but S3A takes an announced length for
-   * the truth, and of a document that has grown would count the beginning.
+   * Opens a document to read a part of it. What is there is looked at once, on S3A by the one HEAD
+   * that opening takes in any case; S3A then sees by the ETag whether it is still the same.
    *
-   * @throws IOException if it is not there, or has another length than the part says
+   * <p>Whole documents are read as they are now, however large they were when they were announced.
+   * (Were S3A told that size, it would take it for the truth, and of a document that has grown read
+   * the beginning.) Parts of one must be parts of what was planned.
+   *
+   * @param planned what is to be read, by the size that the document was expected to have
+   * @throws IOException if it is not there, or has another size than its parts were planned for
    */
-  static DocumentFile open(String location, ByteRange range, Configuration conf)
+  static DocumentFile open(String location, ByteRange planned, Configuration conf)
       throws IOException {
     Path path = new Path(location);
     FileSystem fileSystem = path.getFileSystem(conf);
-    FutureDataInputStreamBuilder builder =
-        fileSystem
-            .openFile(path)
-            .opt(
-                OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY,
-                OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_SEQUENTIAL);
-    if (!range.isWhole()) {
-      // Whole documents show their length at their end.
-      FileStatus status = fileSystem.getFileStatus(path);
-      if (status.getLen() != range.size()) {
-        throw TextReader.changed(range.size(), status.getLen());
-      }
-      builder = builder.withFileStatus(status);
+    FileStatus status = fileSystem.getFileStatus(path);
+    if (!planned.isWhole() && status.getLen() != planned.size()) {
+      throw new IOException(
+          "changed since its parts were planned: it had %d bytes, now %d"
+              .formatted(planned.size(), status.getLen()));
     }
-    return new DocumentFile(FutureIO.awaitFuture(builder.build()));
+    FSDataInputStream file =
+        FutureIO.awaitFuture(
+            fileSystem
+                .openFile(path)
+                .opt(
+                    OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY,
+                    OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_SEQUENTIAL)
+                .withFileStatus(status)
+                .build());
+    return new DocumentFile(file, planned.isWhole() ? ByteRange.whole(status.getLen()) : planned);
+  }
+
+  /** What is to be read, by the size that the document had when it was opened. */
+  ByteRange range() {
+    return range;
   }
 
   @Override
   public int read() throws IOException {
-    return file.read();
+    int read = file.read();
+    position += read < 0 ? 0 : 1;
+    return read;
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    return file.read(bytes, offset, length);
+    int count = file.read(bytes, offset, length);
+    position += Math.max(0, count);
+    return count;
   }
 
   @Override
-  public long position() throws IOException {
-    return file.getPos();
+  public long position() {
+    return position;
   }
 
   @Override
-  public void seek(long position) throws IOException {
-    file.seek(position);
+  public void seek(long wanted) throws IOException {
+    file.seek(wanted);
+    position = wanted;
   }
 
   @Override

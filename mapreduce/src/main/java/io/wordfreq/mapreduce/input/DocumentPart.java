@@ -25,7 +25,11 @@ public final class DocumentPart implements Writable {
     this.range = range;
   }
 
-  /** A whole document; {@code size} is what it takes as stored, in bytes, -1 where unknown. */
+  /**
+   * A whole document, whatever it holds by then.
+   *
+   * @param size what it is expected to take as stored, in bytes, -1 where unknown
+   */
   public static DocumentPart whole(String document, String location, long size) {
     return new DocumentPart(document, location, ByteRange.whole(size));
   }
@@ -45,7 +49,7 @@ public final class DocumentPart implements Writable {
     return location;
   }
 
-  /** Which of its bytes are read. */
+  /** Which of its bytes are read, by the size that it is expected to have. */
   public ByteRange range() {
     return range;
   }

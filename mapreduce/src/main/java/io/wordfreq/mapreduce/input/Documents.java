@@ -1,11 +1,13 @@
 package io.wordfreq.mapreduce.input;
 
+import io.wordfreq.counting.line.FailureReason;
 import io.wordfreq.counting.line.ManifestLine;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.BlockLocation;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.GlobFilter;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
@@ -36,8 +39,25 @@ final class Documents {
       return once(ManifestLine.readAll(lines));
     } catch (FileNotFoundException e) {
       throw new InputException("manifest " + manifest + " does not exist");
-    } catch (IOException e) {
+    } catch (ManifestLine.WrongLineException e) {
       throw new InputException("manifest " + manifest + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      // Another try may read it.
+      throw new IOException("manifest " + manifest + " cannot be read: " + FailureReason.of(e), e);
+    }
+  }
+
+  /**
+   * A document of a manifest with the size that it has now; with none if that cannot be found out.
+   * Then it is read as a whole, and its reader says why it cannot be read.
+   */
+  static PlacedDocument asFound(PlacedDocument announced, Configuration conf) {
+    try {
+      Path path = new Path(announced.location());
+      return announced.withBytes(path.getFileSystem(conf).getFileStatus(path).getLen());
+    } catch (IOException | RuntimeException | LinkageError e) {
+      LOG.debug("no size of {}", announced.location(), e);
+      return announced.withBytes(-1);
     }
   }
 
@@ -52,23 +72,58 @@ final class Documents {
       int before = found.size();
       Path path = UserPaths.parse(input);
       FileSystem fileSystem = path.getFileSystem(conf);
-      FileStatus[] matches = fileSystem.globStatus(path);
-      if (matches == null || matches.length == 0) {
+      List<FileStatus> matches = matches(fileSystem, path);
+      if (matches.isEmpty()) {
         throw new InputException("input " + input + " does not exist");
       }
       boolean repeated = false;
-      for (FileStatus match : matches) {
-        if (match.isFile()) {
-          repeated |= add(match, blocks(fileSystem, match), found);
-        } else {
-          repeated |= addFolder(fileSystem, match.getPath(), found);
+      try {
+        for (FileStatus match : matches) {
+          if (match.isFile()) {
+            repeated |= add(match, blocks(fileSystem, match), found);
+          } else {
+            repeated |= addFolder(fileSystem, match.getPath(), found);
+          }
         }
+      } catch (UnsupportedOperationException e) {
+        throw new InputException(
+            "input %s is in a file system that cannot list folders".formatted(input), e);
       }
       if (found.size() == before && !repeated) {
         throw new InputException("input " + input + " holds no documents");
       }
     }
     return List.copyOf(found.values());
+  }
+
+  /** What a path stands for: a file or folder, or those that it matches as a glob. */
+  private static List<FileStatus> matches(FileSystem fileSystem, Path path) throws IOException {
+    try {
+      FileStatus[] matches = fileSystem.globStatus(path);
+      return matches == null ? List.of() : List.of(matches);
+    } catch (UnsupportedOperationException e) {
+      throw new InputException("input " + path + " is in a file system that cannot list", e);
+    } catch (IllegalArgumentException e) {
+      // Hadoop's globs fail where any name in the folder holds a colon.
+      return matchesOfLastName(fileSystem, path, e);
+    }
+  }
+
+  private static List<FileStatus> matchesOfLastName(
+      FileSystem fileSystem, Path path, IllegalArgumentException failure) throws IOException {
+    Path folder = path.getParent() == null ? path : path.getParent();
+    GlobFilter last = new GlobFilter(path.getName());
+    if (new GlobFilter(folder.toUri().getPath()).hasPattern()) {
+      throw new InputException(
+          "input " + path + " meets a name with a colon, which only the last * may stand for",
+          failure);
+    }
+    if (!last.hasPattern()) {
+      return fileSystem.exists(path) ? List.of(fileSystem.getFileStatus(path)) : List.of();
+    }
+    return Arrays.stream(fileSystem.listStatus(folder))
+        .filter(each -> last.accept(each.getPath()))
+        .toList();
   }
 
   private static boolean addFolder(
@@ -94,13 +149,13 @@ final class Documents {
   }
 
   /**
-   * Which hosts hold which blocks of a file; none if that cannot be found out. If the file cannot
-   * be read either, its reader will say why.
+   * Which hosts hold which blocks of a file; none if that cannot be found out, as where its length
+   * is not known (HTTP). If the file cannot be read either, its reader will say why.
    */
   private static BlockLocation[] blocks(FileSystem fileSystem, FileStatus file) {
     try {
       return fileSystem.getFileBlockLocations(file, 0, file.getLen());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.debug("no block locations of {}", file.getPath(), e);
       return new BlockLocation[0];
     }

@@ -11,7 +11,8 @@ public final class InputException extends IOException {
     super(message);
   }
 
-  InputException(String message, Throwable cause) {
+  /** The same, with what it was found by. */
+  public InputException(String message, Throwable cause) {
     super(message, cause);
   }
 }

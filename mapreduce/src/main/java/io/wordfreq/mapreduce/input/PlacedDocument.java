@@ -13,7 +13,7 @@ import org.apache.hadoop.fs.FileStatus;
  *
  * @param name its name in the results
  * @param location the URI to read it from
- * @param bytes its size as it is stored, -1 where unknown
+ * @param bytes its size as it is stored, -1 where unknown; a manifest's may be another by now
  * @param blocks what hosts hold of it, in order; none where that is not known or means nothing
  */
 record PlacedDocument(String name, String location, long bytes, List<Block> blocks) {
@@ -40,6 +40,11 @@ record PlacedDocument(String name, String location, long bytes, List<Block> bloc
     }
     String name = file.getPath().toString();
     return new PlacedDocument(name, name, file.getLen(), List.copyOf(blocks));
+  }
+
+  /** The same document of another size, where nothing is known of hosts. */
+  PlacedDocument withBytes(long found) {
+    return new PlacedDocument(name, location, found, List.of());
   }
 
   Compression compression() {

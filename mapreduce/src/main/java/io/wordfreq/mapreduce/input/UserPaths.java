@@ -16,6 +16,12 @@ public final class UserPaths {
     try {
       return new Path(name);
     } catch (IllegalArgumentException e) {
+      if (name.matches("[^:/]+:[^/].*")) {
+        throw new InputException(
+            "'%1$s' is not a path that Hadoop can read: write ./%1$s for a file of that name"
+                .formatted(name),
+            e);
+      }
       throw new InputException("'" + name + "' is not a path that Hadoop can read", e);
     }
   }

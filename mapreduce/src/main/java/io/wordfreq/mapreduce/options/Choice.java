@@ -1,5 +1,7 @@
 package io.wordfreq.mapreduce.options;
 
+import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /** Who has chosen the value of a configuration key. */
@@ -18,6 +20,18 @@ public enum Choice {
       return NOBODY;
     }
     return sources[sources.length - 1].endsWith("-site.xml") ? CLUSTER : USER;
+  }
+
+  /** A key and its value, both chosen by whoever runs the job, if a message quotes the value. */
+  public static Optional<String> quotedIn(String message, Configuration conf) {
+    for (Map.Entry<String, String> each : conf) {
+      String value = each.getValue().strip();
+      boolean quoted = message.contains('"' + value + '"') || message.contains("'" + value + "'");
+      if (quoted && !value.isEmpty() && of(each.getKey(), conf) == USER) {
+        return Optional.of(each.getKey() + "=" + value);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Sets a value that nobody has chosen. */

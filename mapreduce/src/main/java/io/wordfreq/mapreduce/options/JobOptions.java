@@ -6,6 +6,8 @@ import io.wordfreq.counting.words.WordRules;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapreduce.MRJobConfig;
@@ -22,6 +24,8 @@ public final class JobOptions {
   private static final String MANIFEST = "wordfreq.manifest";
   private static final String SUMMARY = "wordfreq.summary";
   private static final String INPUTS = "wordfreq.inputs";
+  private static final String HADOOPS_OPTIONS = "mapreduce.";
+  private static final String HADOOPS_DEFAULTS = "mapred-default.xml";
   private static final String TABLE_BYTES = "wordfreq.map.table.bytes";
 
   /**
@@ -130,6 +134,35 @@ public final class JobOptions {
    */
   public static int mapThreads(Configuration conf) {
     return Math.max(1, conf.getInt(MRJobConfig.MAP_CPU_VCORES, MRJobConfig.DEFAULT_MAP_CPU_VCORES));
+  }
+
+  /**
+   * Looks at the numbers that tasks will read, so that one that is none is found before they start.
+   *
+   * @return a key and its value that is none, if there is one
+   * @throws IllegalArgumentException if one of the job's own is none; the message quotes it
+   */
+  public static Optional<String> wrongNumber(Configuration conf) {
+    tableBytes(conf);
+    mapThreads(conf);
+    Configuration defaults = null;
+    for (Map.Entry<String, String> each : conf) {
+      String key = each.getKey();
+      String value = conf.get(key).strip();
+      // With a unit some are, which Hadoop knows.
+      boolean number = value.matches("-?[0-9].*");
+      if (!number && key.startsWith(HADOOPS_OPTIONS) && Choice.of(key, conf) == Choice.USER) {
+        if (defaults == null) {
+          defaults = new Configuration(false);
+          defaults.addResource(HADOOPS_DEFAULTS);
+        }
+        String byDefault = defaults.getRaw(key);
+        if (byDefault != null && byDefault.matches("-?[0-9]+")) {
+          return Optional.of(key + "=" + value);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static void setList(Configuration conf, String key, Collection<String> values) {

@@ -2,10 +2,12 @@ package io.wordfreq.mapreduce.input;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.airlift.compress.zstd.ZstdOutputStream;
 import io.wordfreq.counting.compression.Bzip2Files;
 import io.wordfreq.counting.compression.Compression;
+import io.wordfreq.counting.text.ByteRange;
 import io.wordfreq.counting.text.Chunk;
 import io.wordfreq.counting.text.TextChunks;
 import io.wordfreq.counting.text.TextReader;
@@ -26,6 +28,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
@@ -45,8 +48,30 @@ class ChunkRecordReaderIT {
   @TempDir private Path folder;
   private final Configuration conf = new Configuration();
 
+  /** A file system whose files cannot be read, each for the reason that its name is. */
+  public static final class Throwing extends RawLocalFileSystem {
+    @Override
+    public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) {
+      return new FileStatus(3, false, 1, 1, 0, path);
+    }
+
+    @Override
+    public FSDataInputStream open(org.apache.hadoop.fs.Path path, int bufferSize) {
+      throw switch (path.getName()) {
+        case "memory" -> new OutOfMemoryError("Java heap space");
+        case "class" -> new NoClassDefFoundError("a/B");
+        default -> new StackOverflowError();
+      };
+    }
+  }
+
   /** A file system that lets nobody read. */
   public static final class Forbidding extends RawLocalFileSystem {
+    @Override
+    public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) {
+      return new FileStatus(4, false, 1, 1, 0, path);
+    }
+
     @Override
     public FSDataInputStream open(org.apache.hadoop.fs.Path path, int bufferSize)
         throws IOException {
@@ -55,24 +80,15 @@ class ChunkRecordReaderIT {
   }
 
   @Test
-  void shouldFailADocumentThatIsNotAsLongAsAnnounced() throws IOException {
+  void shouldReadAWholeDocumentAsItIsWhateverWasAnnounced() throws IOException {
     for (String kind : KINDS) {
       byte[] stored = compress(kind, TEXT.getBytes(UTF_8));
       Path file = Files.write(folder.resolve(kind), stored);
       int size = stored.length;
 
-      assertThat(read(whole(file, size - 3)).failure())
-          .isEqualTo(
-              "changed while it was read: %d bytes were announced, %d found"
-                  .formatted(size - 3, size));
-      assertThat(read(whole(file, size + 2)).failure())
-          .isEqualTo(
-              "changed while it was read: %d bytes were announced, %d found"
-                  .formatted(size + 2, size));
-      assertThat(read(whole(file, 0)).failure()).startsWith("changed while it was read: 0 bytes");
-      for (long right : new long[] {size, -1}) {
-        Read read = read(whole(file, right));
-        assertThat(read.failure()).isNull();
+      for (long announced : new long[] {size, -1, size - 3, size + 2, 0}) {
+        Read read = read(whole(file, announced));
+        assertThat(read.failure()).as("%s, %d announced", kind, announced).isNull();
         assertThat(read.text()).isEqualTo(TEXT);
         assertThat(read.storedBytes()).isEqualTo(size);
       }
@@ -80,20 +96,39 @@ class ChunkRecordReaderIT {
   }
 
   @Test
-  void shouldFailATruncatedDocumentWhoseChangedLengthExplainsIt() throws IOException {
-    for (String kind : KINDS) {
-      byte[] stored = compress(kind, TEXT.repeat(20).getBytes(UTF_8));
-      Path file = Files.write(folder.resolve(kind), Arrays.copyOf(stored, stored.length / 2));
+  void shouldFailAWholeDocumentThatChangesWhileItIsRead() throws IOException {
+    for (String now : new String[] {TEXT + "more", TEXT.substring(0, 9)}) {
+      // given
+      Path file = Files.writeString(folder.resolve("a"), TEXT);
+      long size = Files.size(file);
+      DocumentFile opened = DocumentFile.open(file.toString(), ByteRange.whole(5), conf);
 
-      assertThat(read(whole(file, stored.length)).failure())
-          .isEqualTo(
-              "changed while it was read: %d bytes were announced, %d found"
-                  .formatted(stored.length, stored.length / 2));
+      // when
+      Files.writeString(file, now);
+
+      // then
+      assertThatThrownBy(
+              () -> {
+                try (TextReader reader =
+                    new TextReader(
+                        opened,
+                        opened.range(),
+                        Compression.NONE,
+                        new byte[TextChunks.CHUNK_BYTES])) {
+                  Chunk chunk = new Chunk();
+                  while (!chunk.isLast()) {
+                    reader.next(chunk);
+                  }
+                }
+              })
+          .hasMessage(
+              "changed while it was read: it had %d bytes, then %d"
+                  .formatted(size, Files.size(file)));
     }
   }
 
   @Test
-  void shouldFailEveryPartOfADocumentThatIsNotAsLongAsAnnounced() throws IOException {
+  void shouldFailEveryPartOfADocumentThatIsNotAsItWasPlanned() throws IOException {
     for (String name : new String[] {"plain", "a.bz2"}) {
       byte[] stored = compress(name, TEXT.repeat(10).getBytes(UTF_8));
       Path file = Files.write(folder.resolve(name), stored);
@@ -101,10 +136,42 @@ class ChunkRecordReaderIT {
         for (DocumentPart part : parts(file, wrong, 40)) {
           assertThat(read(part).failure())
               .isEqualTo(
-                  "changed while it was read: %d bytes were announced, %d found"
+                  "changed since its parts were planned: it had %d bytes, now %d"
                       .formatted(wrong, stored.length));
         }
       }
+    }
+  }
+
+  @Test
+  void shouldReadGzipWithoutItsNameFromThePartThatBeginsWithIt() throws IOException {
+    // given
+    byte[] stored = compress("a.gz", numbers(5000));
+    Path file = Files.write(folder.resolve("plain"), stored);
+
+    for (int partBytes : new int[] {stored.length, 1000, 7}) {
+      // when
+      StringBuilder all = new StringBuilder();
+      long storedBytes = 0;
+      for (DocumentPart part : parts(file, stored.length, partBytes)) {
+        Read read = read(part);
+        assertThat(read.failure()).isNull();
+        all.append(read.text());
+        storedBytes += read.storedBytes();
+      }
+
+      // then
+      assertThat(all.toString()).isEqualTo(new String(numbers(5000), UTF_8));
+      assertThat(storedBytes).isEqualTo(stored.length);
+    }
+  }
+
+  @Test
+  void shouldSayInEveryPartWhatIsNoText() throws IOException {
+    Path file = Files.writeString(folder.resolve("plain"), "%PDF-1.7\n" + TEXT);
+
+    for (DocumentPart part : parts(file, Files.size(file), 20)) {
+      assertThat(read(part).failure()).isEqualTo("not text: it looks like a PDF document");
     }
   }
 
@@ -170,6 +237,27 @@ class ChunkRecordReaderIT {
     assertThat(read.get("nowhere").failure()).contains("nowhere");
     assertThat(read.get("good").text()).isEqualTo("good");
     assertThat(read).hasSize(7);
+  }
+
+  @Test
+  void shouldGoOnAfterErrors() throws IOException {
+    // given
+    conf.setClass("fs.throwing.impl", Throwing.class, RawLocalFileSystem.class);
+    List<DocumentPart> parts = new ArrayList<>();
+    for (String name : new String[] {"memory", "class", "stack"}) {
+      Path file = Files.writeString(folder.resolve(name), "one");
+      parts.add(DocumentPart.whole(name, "throwing://" + file, 3));
+    }
+    parts.add(whole(Files.writeString(folder.resolve("good"), "good"), 4));
+
+    // when
+    Map<String, Read> read = read(new DocumentSplit(parts, List.of()));
+
+    // then
+    assertThat(read.get("memory").failure()).isEqualTo("OutOfMemoryError: Java heap space");
+    assertThat(read.get("class").failure()).isEqualTo("NoClassDefFoundError: a/B");
+    assertThat(read.get("stack").failure()).isEqualTo("StackOverflowError");
+    assertThat(read.get("good").text()).isEqualTo("good");
   }
 
   @ParameterizedTest

@@ -1,9 +1,11 @@
 package io.wordfreq.mapreduce.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +56,7 @@ class DocumentInputFormatIT {
   }
 
   @Test
-  void shouldPlanAManifestWithoutTouchingItsDocuments() throws Exception {
+  void shouldPlanAManifestTouchingOnlyWhatItDivides() throws Exception {
     // given
     conf.set("mapreduce.framework.name", "yarn");
     conf.set("fs.untouchable.impl", Untouchable.class.getName());
@@ -63,7 +65,7 @@ class DocumentInputFormatIT {
       lines.add(
           "{\"document\":\"untouchable://b/" + i + (i % 2 == 0 ? ".gz" : "") + "\",\"bytes\":9}");
     }
-    lines.add("{\"document\":\"untouchable://b/large.bz2\",\"bytes\":1000000000}");
+    lines.add(line(sparse("large.bz2", 1_000_000_000), 900_000_000));
     JobOptions.setManifest(conf, Files.write(folder.resolve("manifest.jsonl"), lines).toString());
 
     // when
@@ -106,7 +108,7 @@ class DocumentInputFormatIT {
     JobOptions.setManifest(conf, manifest.toString());
 
     for (String name : new String[] {"large.txt", "large.gz", "large.bz2"}) {
-      Files.writeString(manifest, "{\"document\":\"file:/" + name + "\",\"bytes\":1000000000}");
+      Files.writeString(manifest, line(sparse(name, 1_000_000_000), 1_000_000_000));
 
       // when
       List<InputSplit> splits = plan();
@@ -122,10 +124,64 @@ class DocumentInputFormatIT {
     conf.setInt("mapreduce.map.cpu.vcores", 4);
     conf.setLong("mapreduce.input.fileinputformat.split.maxsize", 100_000_000);
     Path manifest = folder.resolve("manifest.jsonl");
-    Files.writeString(manifest, "{\"document\":\"file:/large.txt\",\"bytes\":1000000000}");
+    Files.writeString(manifest, line(sparse("large.txt", 1_000_000_000), 1_000_000_000));
     JobOptions.setManifest(conf, manifest.toString());
 
     assertThat(plan()).hasSize(10);
+  }
+
+  @Test
+  void shouldPlanPartsByWhatIsThere() throws Exception {
+    // given
+    conf.set("mapreduce.framework.name", "yarn");
+    conf.setLong("mapreduce.input.fileinputformat.split.maxsize", 1000);
+    Path manifest = folder.resolve("manifest.jsonl");
+    Files.write(
+        manifest,
+        List.of(
+            line(sparse("grown", 3000), 2000),
+            line(sparse("shrunk", 500), 2000),
+            line(folder.resolve("gone"), 2000),
+            "{\"document\":\"nowhere://b/k\",\"bytes\":2000}"));
+    JobOptions.setManifest(conf, manifest.toString());
+
+    // when
+    List<String> parts = new ArrayList<>();
+    for (InputSplit split : plan()) {
+      for (DocumentPart part : ((DocumentSplit) split).parts()) {
+        parts.add(part.toString().replaceFirst(".*/", "") + " of " + part.range().size());
+      }
+    }
+
+    // then
+    assertThat(parts)
+        .containsExactlyInAnyOrder(
+            "grown[0+1000] of 3000",
+            "grown[1000+1000] of 3000",
+            "grown[2000+1000] of 3000",
+            "shrunk of 500",
+            "gone of -1",
+            "k of -1");
+  }
+
+  @Test
+  void shouldListWhatLiesBesideANameWithAColon() throws Exception {
+    Files.writeString(folder.resolve("a:b.txt"), "one");
+    Files.writeString(folder.resolve("c.txt"), "two");
+
+    for (String input :
+        new String[] {folder.toString(), folder + "/*", folder + "/a:b.txt", folder + "/a*"}) {
+      JobOptions.setInputs(conf, List.of(input));
+      List<DocumentPart> parts = ((DocumentSplit) plan().get(0)).parts();
+
+      assertThat(parts).as(input).hasSize(input.contains("/a") ? 1 : 2);
+    }
+    JobOptions.setInputs(conf, List.of(folder + "/d:e"));
+    assertThatThrownBy(this::plan).hasMessageEndingWith("d:e does not exist");
+    JobOptions.setInputs(conf, List.of("http://localhost:1/*"));
+    assertThatThrownBy(this::plan)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("cannot list");
   }
 
   @Test
@@ -168,6 +224,19 @@ class DocumentInputFormatIT {
       assertThat(copy.parts()).isEqualTo(((DocumentSplit) split).parts());
       assertThat(copy.parts().get(0).range().size()).isEqualTo(1000);
     }
+  }
+
+  /** A file of this size that takes no room. */
+  private Path sparse(String name, long size) throws IOException {
+    Path file = folder.resolve(name);
+    try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
+      content.setLength(size);
+    }
+    return file;
+  }
+
+  private static String line(Path document, long bytes) {
+    return "{\"document\":\"file:" + document + "\",\"bytes\":" + bytes + "}";
   }
 
   private void placeFilesOnHosts() {
