@@ -7,12 +7,19 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /** Recognizes a full disk behind a failure, which every library tells in words of its own. */
 public final class FullDisk {
 
   /** With less than this left, in bytes, whatever fails most likely fails for that. */
   private static final long NOTHING = 1 << 20;
+
+  /**
+   * What must be left beside the documents' copies, in bytes: 22 MiB for the job's jar and what
+   * Hadoop writes (measured), and 64 MiB without which S3A writes nothing.
+   */
+  private static final long RUN = 88 << 20;
 
   private FullDisk() {}
 
@@ -28,7 +35,7 @@ public final class FullDisk {
             .anyMatch(FullDisk::isSaidBy);
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     Path full = !isFull(folder) && isFull(temporary) ? temporary : folder;
-    return said || isFull(full)
+    return said || isFull(full) || (isStandInsOwn(failure) && usable(folder) < RUN)
         ? Optional.of(
             new UserError(
                 "the disk is full: %s of %s are left; %s"
@@ -37,13 +44,13 @@ public final class FullDisk {
         : Optional.empty();
   }
 
-  /** Refuses to begin what cannot end: every document is copied. */
+  /** Refuses to begin what could not end: every document is copied. */
   public static void check(Path folder, long bytes) {
     long left = usable(folder);
-    if (left < bytes) {
+    if (left - RUN < bytes) {
       throw new UserError(
-          "the disk is too full: the documents' copies take %s, and %s of %s are left; %s"
-              .formatted(mebibytes(bytes), mebibytes(left), folder, remedy(true)));
+          "the disk is too full: counting takes %s, and %s of %s are left; %s"
+              .formatted(mebibytes(bytes + RUN), mebibytes(left), folder, remedy(true)));
     }
   }
 
@@ -56,8 +63,17 @@ public final class FullDisk {
 
   private static boolean isSaidBy(Throwable failure) {
     String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-    return Stream.of("no space left on device", "not enough space on the disk", "quota exceeded")
+    return Stream.of(
+            "no space left on device",
+            "not enough space on the disk",
+            "disk quota exceeded",
+            "could not find any valid local directory")
         .anyMatch(message::contains);
+  }
+
+  /** S3's stand-in says no more than this, and by then has removed what it could not finish. */
+  private static boolean isStandInsOwn(Throwable failure) {
+    return failure instanceof SdkServiceException service && service.statusCode() >= 500;
   }
 
   private static boolean isFull(Path folder) {

@@ -39,7 +39,7 @@ class FullDiskIT {
   void shouldBeForeseenWhereCopiesCannotFit() {
     // when, then
     FullDisk.check(folder, 1);
-    assertThatThrownBy(() -> FullDisk.check(folder, Long.MAX_VALUE))
+    assertThatThrownBy(() -> FullDisk.check(folder, 1L << 60))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("the disk is too full");
   }
