@@ -31,6 +31,21 @@ class ZstandardStreamTest {
                   + "ACABAgAgAQIAIAECACABAgAgAQIAIAECACABAgAgAQIAIAECACABAgAgAQIAIAECBtAAAICgIA3xAAklL5KQACvdGi"
                   + "pg==");
 
+  /** The same by {@code zstd --long=27}, which the library has the memory for. */
+  private static final byte[] NEARER_REFERENCE =
+      Base64.getDecoder()
+          .decode(
+              "KLUv/QSI9AIAMsgUD6AlHSThH9U0Te7hUIWwGAFAR8nOlDmoQ2BxODwisyc5bYwuSX9P4LQYQ+9H"
+                  + "frHQOq0A20hvkWKMYTUasIcZJVY5Fm0Li2vrLAj55HX7V2lvnwIBAAO9/xxIAQIAECACABAgAgAQ"
+                  + "IAIAECACABAgAgAQIAIAECACABAgAgAQIAIAECACABAgAgAQIAIAECACABAgAgAQIFQAAAABAP3/"
+                  + "AwCQNyACABAgAgAQIAIAECACABAgAgAQIAIAECACABAgAgAQIAIAECACABAgAgAQIAIAECACABAg"
+                  + "AgAQIAIAECBUAAAAAQD9/wMAMCdAAgAQIAIAECACABAgAgAQIAIAECACABAgAgAQIAIAECACABAg"
+                  + "AgAQIAIAECACABAgAgAQIAIAECACABAgVAAAAAEA/f8DAFAugQIAECACABAgAgAQIAIAECACABAg"
+                  + "AgAQIAIAECACABAgAgAQIAIAECACABAgAgAQIAIAECACABAgAgAQIFQAAAABAP3/AwBwLoECABAg"
+                  + "AgAQIAIAECACABAgAgAQIAIAECACABAg9QIAMsgUD6AlHSThH9U0Te7hBA6yFYGOkp0pc1CHwOJw"
+                  + "eERmT3LaGF2S/p7AaTGG3o/8YqF1WgBsI71FijGG1WjAHmaUWOVYtC0srq2zIOST1+1fpb19CgIB"
+                  + "AH8AAJAmIL3RoqY=");
+
   @Test
   void shouldPassOverSkippableFramesWhereverTheyAre() throws IOException {
     byte[] frame = compress("one two ");
@@ -78,17 +93,19 @@ class ZstandardStreamTest {
     // given: windows of 128 MiB and 1 TiB, and one block as it is
     byte[] large = hex("28B52FFD 00 88 190000 6F6E65");
     byte[] huge = hex("28B52FFD 00 F0 190000 74776F");
-    // One segment of 16 MiB, and the byte that it repeats, in blocks of at most 128 KiB.
+    // 16 MiB in blocks of 128 KiB: in one segment of that size, and in a window of 128 MiB.
     byte[] block = hex("020010 20"); // A byte repeated 2^17 times, and not the last.
-    byte[] segment = hex("28B52FFD A0 00000001");
+    byte[] blocks = {};
     for (int i = 0; i < 128; i++) {
-      segment = join(segment, block);
+      blocks = join(blocks, block);
     }
-    segment = join(segment, hex("010000"));
+    blocks = join(blocks, hex("010000"));
 
+    assertThat(read(NEARER_REFERENCE)).hasSize((9 << 20) + 2 * 130 + 1);
     assertThat(read(large)).isEqualTo("one");
     assertThat(read(huge)).isEqualTo("two");
-    assertThat(read(segment)).hasSize(16 << 20).isBlank();
+    assertThat(read(join(hex("28B52FFD A0 00000001"), blocks))).hasSize(16 << 20).isBlank();
+    assertThat(read(join(hex("28B52FFD 00 88"), blocks))).hasSize(16 << 20).isBlank();
   }
 
   @Test
