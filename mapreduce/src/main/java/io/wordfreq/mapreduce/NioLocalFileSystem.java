@@ -2,7 +2,9 @@ package io.wordfreq.mapreduce;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -67,6 +69,9 @@ public final class NioLocalFileSystem extends LocalFileSystem {
 
     private static final PosixFilePermission[] HIGHEST_BIT_FIRST = PosixFilePermission.values();
 
+    /** In bytes; what file systems of Linux take (NAME_MAX in limits.h). */
+    private static final int LONGEST_NAME = 255;
+
     /** What Java reads for bytes of a name that it cannot decode. */
     private static final char UNDECODABLE = '\uFFFD';
 
@@ -97,6 +102,13 @@ public final class NioLocalFileSystem extends LocalFileSystem {
                 ? "File " + path + " does not exist"
                 : NOT_IN_CHARACTER_SET;
         throw (IOException) new FileNotFoundException(why).initCause(e);
+      } catch (FileSystemException e) {
+        if (pathToFile(path).getName().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+          // Such as that of a long name's checksums, which Hadoop then takes for missing.
+          throw (IOException)
+              new FileNotFoundException("File " + path + " has too long a name").initCause(e);
+        }
+        throw e;
       }
       return new FileStatus(
           (long) file.get("size"),

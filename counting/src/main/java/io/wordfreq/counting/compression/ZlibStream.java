@@ -1,6 +1,7 @@
 package io.wordfreq.counting.compression;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -14,9 +15,11 @@ final class ZlibStream extends InputStream {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final byte[] one = new byte[1];
+  private final InputStream stored;
   private Member member;
 
   ZlibStream(InputStream stored) {
+    this.stored = stored;
     member = new Member(stored);
   }
 
@@ -44,7 +47,8 @@ final class ZlibStream extends InputStream {
 
   @Override
   public void close() throws IOException {
-    member.close();
+    member.release();
+    stored.close();
   }
 
   private static final class Member extends InflaterInputStream {
@@ -56,17 +60,25 @@ final class ZlibStream extends InputStream {
     /** What follows the end of this one. */
     InputStream rest() {
       int left = inf.getRemaining();
-      return new SequenceInputStream(new ByteArrayInputStream(buf, len - left, left), in);
+      return new SequenceInputStream(
+          new ByteArrayInputStream(buf, len - left, left), new Unclosed(in));
     }
 
     void release() {
       inf.end();
     }
+  }
+
+  /** A sequence closes what it has read to its end, where whoever reads on is to see the end. */
+  private static final class Unclosed extends FilterInputStream {
+
+    Unclosed(InputStream in) {
+      super(in);
+    }
 
     @Override
-    public void close() throws IOException {
-      release();
-      in.close();
+    public void close() {
+      // Its owner does that.
     }
   }
 }
