@@ -1,6 +1,7 @@
 package io.wordfreq.local.cli;
 
 import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.words.StopWords;
 import io.wordfreq.launcher.cli.ExitCode;
 import io.wordfreq.launcher.cli.FormatOption;
 import io.wordfreq.launcher.cli.PipelineCommand;
@@ -21,6 +22,7 @@ import io.wordfreq.local.run.LocalRun;
 import io.wordfreq.local.run.RunFolders;
 import io.wordfreq.local.run.StateHome;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -176,9 +178,17 @@ final class LocalCommand extends PipelineCommand {
             file ->
                 settings.overriddenBy(
                     SettingsSource.of(
-                        "--stop-words",
-                        // Hadoop takes the path as it is, not encoded as in a URI.
-                        Map.of(Setting.STOP_WORDS, "file://" + file.toAbsolutePath()))))
+                        "--stop-words", Map.of(Setting.STOP_WORDS, checked(file, settings)))))
         .orElse(settings);
+  }
+
+  private static String checked(Path list, Settings settings) {
+    try (InputStream in = Files.newInputStream(list)) {
+      StopWords.parse(in);
+    } catch (IOException e) {
+      throw settings.wrong(Setting.STOP_WORDS, FileReason.withFile(e));
+    }
+    // Hadoop takes the path as it is, not encoded as in a URI.
+    return "file://" + list.toAbsolutePath();
   }
 }

@@ -138,7 +138,16 @@ class LocalCommandIT {
     // given
     Path text = Files.writeString(texts.resolve("text.txt"), "text");
 
-    for (String option : List.of("--top=0", "--words=foo", "--min-length=x")) {
+    Path binary = Files.write(folder.resolve("binary.list"), new byte[] {1, 0, 2});
+
+    for (String option :
+        List.of(
+            "--top=0",
+            "--words=foo",
+            "--min-length=x",
+            "--stop-words=zh",
+            "--stop-words=missing.list",
+            "--stop-words=" + binary)) {
       // when
       ProgramRun run = ProgramRun.of(state, "local", option, text.toString());
 
