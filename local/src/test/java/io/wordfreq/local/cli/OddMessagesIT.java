@@ -144,6 +144,7 @@ class OddMessagesIT {
               result -> {
                 assertThat(result.error()).as(result.document()).isNotBlank();
                 assertThat(result.error().lines()).as(result.document()).hasSize(1);
+                assertThat(result.error()).doesNotContain("wordfreq-work");
               });
     }
   }

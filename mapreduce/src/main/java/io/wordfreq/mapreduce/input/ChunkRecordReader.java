@@ -54,6 +54,9 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
     } catch (Throwable e) {
       chunk.setFailure(FailureReason.of(e));
     }
+    if (chunk.failure() != null) {
+      chunk.setFailure(part.named(chunk.failure()));
+    }
     if (chunk.isLast()) {
       finished += SplitPlanner.cost(part.range().length());
       close();

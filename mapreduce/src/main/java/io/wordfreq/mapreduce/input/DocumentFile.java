@@ -4,9 +4,11 @@ import io.wordfreq.counting.text.ByteRange;
 import io.wordfreq.counting.text.StoredStream;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FutureDataInputStreamBuilder;
 import org.apache.hadoop.fs.Options.OpenFileOptions;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.functional.FutureIO;
@@ -26,8 +28,7 @@ final class DocumentFile extends StoredStream {
   }
 
   /**
-   * Opens a document to read a part of it. What is there is looked at once, on S3A by the one HEAD
-   * that opening takes in any case; S3A then sees by the ETag whether it is still the same.
+   * Opens a document to read a part of it.
    *
    * <p>Whole documents are read as they are now, however large they were when they were announced.
    * (Were S3A told that size, it would take it for the truth, and of a document that has grown read
@@ -40,25 +41,37 @@ final class DocumentFile extends StoredStream {
       throws IOException {
     Path path = new Path(location);
     FileSystem fileSystem = path.getFileSystem(conf);
+    FutureDataInputStreamBuilder opening =
+        fileSystem
+            .openFile(path)
+            .opt(
+                OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY,
+                OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_SEQUENTIAL);
+    if (planned.isWhole() && noticesChanges(fileSystem, path)) {
+      return new DocumentFile(FutureIO.awaitFuture(opening.build()), ByteRange.whole(-1));
+    }
     FileStatus status = fileSystem.getFileStatus(path);
     if (!planned.isWhole() && status.getLen() != planned.size()) {
       throw new IOException(
           "changed since its parts were planned: it had %d bytes, now %d"
               .formatted(planned.size(), status.getLen()));
     }
-    FSDataInputStream file =
-        FutureIO.awaitFuture(
-            fileSystem
-                .openFile(path)
-                .opt(
-                    OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY,
-                    OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_SEQUENTIAL)
-                .withFileStatus(status)
-                .build());
-    return new DocumentFile(file, planned.isWhole() ? ByteRange.whole(status.getLen()) : planned);
+    return new DocumentFile(
+        FutureIO.awaitFuture(opening.withFileStatus(status).build()),
+        planned.isWhole() ? ByteRange.whole(status.getLen()) : planned);
   }
 
-  /** What is to be read, by the size that the document had when it was opened. */
+  /**
+   * Whether streams see by the ETag that what they read is no longer what was opened, as S3A's do.
+   *
+   * <p>Then nobody need ask for the size. S3A would list what is below the name of an object that
+   * is gone, which fails for minutes where the name has characters that XML has not.
+   */
+  private static boolean noticesChanges(FileSystem fileSystem, Path path) throws IOException {
+    return fileSystem.hasPathCapability(path, CommonPathCapabilities.ETAGS_AVAILABLE);
+  }
+
+  /** What is to be read, by the size that the document had when it was opened, if that is known. */
   ByteRange range() {
     return range;
   }

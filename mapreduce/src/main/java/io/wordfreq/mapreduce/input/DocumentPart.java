@@ -49,6 +49,21 @@ public final class DocumentPart implements Writable {
     return location;
   }
 
+  /**
+   * What is said of the place it is read from, said of the document: whoever asks for that has not
+   * heard of a copy.
+   */
+  String named(String text) {
+    // What is said is to stay one line.
+    boolean unprintable = document.chars().anyMatch(Character::isISOControl);
+    return unprintable ? text : text.replace(withoutScheme(location), withoutScheme(document));
+  }
+
+  /** S3A says s3a where it was asked for s3. */
+  private static String withoutScheme(String uri) {
+    return uri.substring(uri.indexOf(':') + 1);
+  }
+
   /** Which of its bytes are read, by the size that it is expected to have. */
   public ByteRange range() {
     return range;

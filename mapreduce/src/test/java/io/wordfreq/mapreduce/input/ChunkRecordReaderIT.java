@@ -51,6 +51,11 @@ class ChunkRecordReaderIT {
   /** A file system whose files cannot be read, each for the reason that its name is. */
   public static final class Throwing extends RawLocalFileSystem {
     @Override
+    public boolean hasPathCapability(org.apache.hadoop.fs.Path path, String capability) {
+      return false;
+    }
+
+    @Override
     public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) {
       return new FileStatus(3, false, 1, 1, 0, path);
     }
@@ -67,6 +72,11 @@ class ChunkRecordReaderIT {
 
   /** A file system that lets nobody read. */
   public static final class Forbidding extends RawLocalFileSystem {
+    @Override
+    public boolean hasPathCapability(org.apache.hadoop.fs.Path path, String capability) {
+      return false;
+    }
+
     @Override
     public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) {
       return new FileStatus(4, false, 1, 1, 0, path);
@@ -93,6 +103,18 @@ class ChunkRecordReaderIT {
         assertThat(read.storedBytes()).isEqualTo(size);
       }
     }
+  }
+
+  @Test
+  void shouldSayOfADocumentWhatIsWrongWithItsCopy() throws IOException {
+    // given
+    Path copy = folder.resolve("copies/0");
+
+    // when
+    Read read = read(DocumentPart.whole("s3://uploads//a", copy.toString(), 5));
+
+    // then
+    assertThat(read.failure()).contains("//uploads//a").doesNotContain("copies");
   }
 
   @Test
