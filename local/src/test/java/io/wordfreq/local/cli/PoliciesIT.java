@@ -126,7 +126,9 @@ class PoliciesIT {
             "--stop-words=file:///none",
             "s3://wordfreq-uploads/a.txt");
     assertThat(submit.exitCode()).as(submit.err()).isEqualTo(1);
-    assertThat(submit.err()).contains("its log: ");
+    assertThat(submit.err())
+        .contains("given up")
+        .contains("the job says: --stop-words file:///none");
     ProgramRun status = ProgramRun.of(state, environment, "status", "--format=json");
     return JsonMapper.builder().build().readTree(status.out()).at("/batches/0/id").asText();
   }
