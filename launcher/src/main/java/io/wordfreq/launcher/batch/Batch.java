@@ -14,8 +14,11 @@ import java.util.Objects;
  * @param bytes their sizes added up, unknown ones as 0
  * @param manifest URI of the list of its documents
  * @param attempt which attempt this is, from 1
+ * @param unstarted how many steps of this attempt have ended before they began
  * @param step the attempt's step, null before it is submitted
  * @param reason why the last attempt failed, or why the batch waits; null if neither is so
+ * @param unexplained the last failed step, as long as its log may still come; null if none
+ * @param unexplainedSince when that failed, null if nothing did
  * @param stored how many of its documents, in the manifest's order, have their results in the table
  *     and on the results queue
  * @param claimedUntil until when one launcher alone works on it, null if none claims it
@@ -30,8 +33,11 @@ public record Batch(
     long bytes,
     String manifest,
     int attempt,
+    int unstarted,
     StepHandle step,
     String reason,
+    StepHandle unexplained,
+    Instant unexplainedSince,
     long stored,
     Instant claimedUntil,
     Instant createdAt,
@@ -68,7 +74,9 @@ public record Batch(
 
   /** What its attempt's step is called, wherever it runs and whoever submits it. */
   public String stepName() {
-    return "wordfreq %s attempt %d".formatted(id, attempt);
+    String name = "wordfreq %s attempt %d".formatted(id, attempt);
+    // Where a place outlives a step that never began, it knows the first one's name.
+    return unstarted == 0 ? name : "%s step %d".formatted(name, unstarted + 1);
   }
 
   boolean isClaimed(Instant now) {
@@ -77,7 +85,7 @@ public record Batch(
 
   /** To wait until somebody has mended what the reason names. */
   Batch stuck(String why, Instant now) {
-    return next(now).reason(why).claimedUntil(null).build();
+    return withReason(why, now).build();
   }
 
   Batch claimed(Instant until, Instant now) {
@@ -88,8 +96,30 @@ public record Batch(
     return next(now).claimedUntil(null).build();
   }
 
+  /** With a step; a first attempt has then no reason any more to wait. */
   Batch submitted(StepHandle newStep, Instant now) {
-    return next(now).state(BatchState.SUBMITTED).step(newStep).claimedUntil(null).build();
+    return next(now)
+        .state(BatchState.SUBMITTED)
+        .step(newStep)
+        .reason(attempt == 1 ? null : reason)
+        .claimedUntil(null)
+        .build();
+  }
+
+  /** To wait for a place; why an earlier attempt failed is worth more than why it waits. */
+  Batch postponed(String why, Instant now) {
+    return next(now).reason(attempt == 1 ? why : reason).claimedUntil(null).build();
+  }
+
+  /** To be submitted once more as the same attempt, since its step never began. */
+  Batch unstarted(String why, Instant now) {
+    return next(now)
+        .state(BatchState.PLANNED)
+        .unstarted(unstarted + 1)
+        .step(null)
+        .reason(attempt == 1 ? why : reason)
+        .claimedUntil(null)
+        .build();
   }
 
   Batch counted(Instant now) {
@@ -105,25 +135,42 @@ public record Batch(
     return next(now).state(BatchState.PERSISTED).claimedUntil(null).build();
   }
 
-  /** To be tried once more. */
-  Batch retried(String failure, Instant now) {
+  /**
+   * To be tried once more.
+   *
+   * @param unexplainedStep the failed step, if its log is not there yet; else null
+   */
+  Batch retried(String failure, StepHandle unexplainedStep, Instant now) {
     return next(now)
         .state(BatchState.PLANNED)
         .attempt(attempt + 1)
+        .unstarted(0)
         .step(null)
         .reason(failure)
+        .unexplained(unexplainedStep)
+        .unexplainedSince(unexplainedStep == null ? null : now)
         .stored(0)
         .claimedUntil(null)
         .build();
   }
 
+  /** With what there is to say of the last failed step. */
+  Batch explained(String failure, Instant now) {
+    return next(now).reason(failure).unexplained(null).unexplainedSince(null).build();
+  }
+
   /** To be tried as its two halves. */
   Batch split(String failure, Instant now) {
-    return next(now).state(BatchState.SPLIT).reason(failure).claimedUntil(null).build();
+    return withReason(failure, now).state(BatchState.SPLIT).build();
   }
 
   Batch failed(String failure, Instant now) {
-    return next(now).state(BatchState.FAILED).reason(failure).claimedUntil(null).build();
+    return withReason(failure, now).state(BatchState.FAILED).build();
+  }
+
+  /** With a reason that no log adds to any more. */
+  private Builder withReason(String why, Instant now) {
+    return next(now).reason(why).unexplained(null).unexplainedSince(null).claimedUntil(null);
   }
 
   private Builder next(Instant now) {
@@ -138,8 +185,11 @@ public record Batch(
         .bytes(bytes)
         .manifest(manifest)
         .attempt(attempt)
+        .unstarted(unstarted)
         .step(step)
         .reason(reason)
+        .unexplained(unexplained)
+        .unexplainedSince(unexplainedSince)
         .stored(stored)
         .claimedUntil(claimedUntil)
         .createdAt(createdAt)
@@ -156,8 +206,11 @@ public record Batch(
     private long bytes;
     private String manifest;
     private int attempt = 1;
+    private int unstarted;
     private StepHandle step;
     private String reason;
+    private StepHandle unexplained;
+    private Instant unexplainedSince;
     private long stored;
     private Instant claimedUntil;
     private Instant createdAt;
@@ -194,6 +247,11 @@ public record Batch(
       return this;
     }
 
+    public Builder unstarted(int value) {
+      unstarted = value;
+      return this;
+    }
+
     public Builder step(StepHandle value) {
       step = value;
       return this;
@@ -201,6 +259,16 @@ public record Batch(
 
     public Builder reason(String value) {
       reason = value;
+      return this;
+    }
+
+    public Builder unexplained(StepHandle value) {
+      unexplained = value;
+      return this;
+    }
+
+    public Builder unexplainedSince(Instant value) {
+      unexplainedSince = value;
       return this;
     }
 
@@ -263,8 +331,11 @@ public record Batch(
           bytes,
           manifest,
           attempt,
+          unstarted,
           step,
           reason,
+          unexplained,
+          unexplainedSince,
           stored,
           claimedUntil,
           createdAt,

@@ -15,6 +15,14 @@ public interface BatchObserver {
   /** A batch has to wait, for the engine or for somebody to mend what the reason names. */
   default void postponed(Batch batch, String reason) {}
 
+  /**
+   * The place where a batch's step was to run has ended before the step began. The batch waits for
+   * another; told once for each place.
+   *
+   * @param batch with the step
+   */
+  default void placeFailed(Batch batch, String reason) {}
+
   /** A batch's step was added to the cluster. */
   default void submitted(Batch batch) {}
 

@@ -4,6 +4,7 @@ import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,9 @@ public final class Batches {
   private final BatchPlanner planner;
   private final Submitter submitter;
   private final StepWatcher watcher;
+  private final FailureLogs logs;
   private final Persister persister;
+  private final Patience patience;
   private final Clock clock;
   private final BatchObserver observer;
 
@@ -37,7 +40,7 @@ public final class Batches {
       Supplier<String> ids,
       Clock clock,
       BatchObserver observer) {
-    this(ports, jobOptions, ids, clock, observer, Claim.LENGTH);
+    this(ports, jobOptions, ids, clock, observer, Claim.LENGTH, Patience.DEFAULT);
   }
 
   /**
@@ -49,8 +52,9 @@ public final class Batches {
       Supplier<String> ids,
       Clock clock,
       BatchObserver observer,
-      Duration claim) {
-    this(ports, jobOptions, ids, clock, observer, claim, Persister.SLICE);
+      Duration claim,
+      Patience patience) {
+    this(ports, jobOptions, ids, clock, observer, claim, patience, Persister.SLICE);
   }
 
   Batches(
@@ -60,15 +64,19 @@ public final class Batches {
       Clock clock,
       BatchObserver observer,
       Duration claim,
+      Patience patience,
       int slice) {
     this.ledger = ports.ledger();
     Claims claims = new Claims(ports.ledger(), clock, claim);
     this.planner = new BatchPlanner(ports, ids, clock, observer);
-    FailedAttempts failedAttempts = new FailedAttempts(ports, claims, planner, clock, observer);
+    this.logs = new FailureLogs(ports, clock);
+    FailedAttempts failedAttempts =
+        new FailedAttempts(ports, claims, logs, planner, clock, observer);
     this.submitter = new Submitter(ports, claims, failedAttempts, jobOptions, clock, observer);
+    this.patience = patience;
     this.clock = clock;
     this.observer = observer;
-    this.watcher = new StepWatcher(ports, failedAttempts, clock);
+    this.watcher = new StepWatcher(ports, failedAttempts, patience, clock, observer);
     this.persister = new Persister(ports, claims, failedAttempts, clock, observer, slice);
   }
 
@@ -152,11 +160,23 @@ public final class Batches {
   private Batch nextUnlessStuck(
       Batch batch, Map<StepHandle, StepStatus> statuses, Runnable heartbeat) {
     try {
-      return next(batch, statuses, heartbeat);
+      return next(logs.look(batch), statuses, heartbeat);
     } catch (BatchFileException e) {
       stuck.add(batch.id());
       return stick(ledger.find(batch.id()).orElse(batch), e.getMessage());
     }
+  }
+
+  /** What is refused a place, or has waited for one all too long, waits on for somebody to look. */
+  private Batch stuckWithoutPlace(Batch batch) {
+    Instant now = clock.instant();
+    boolean late = batch.createdAt().plus(patience.place()).isBefore(now);
+    if (batch.state() == BatchState.PLANNED
+        && !batch.isClaimed(now)
+        && (late || submitter.isRefused())) {
+      stuck.add(batch.id());
+    }
+    return batch;
   }
 
   private Batch stick(Batch batch, String reason) {
@@ -174,7 +194,7 @@ public final class Batches {
   private Batch next(Batch batch, Map<StepHandle, StepStatus> statuses, Runnable heartbeat) {
     heartbeat.run();
     return switch (batch.state()) {
-      case PLANNED -> submitter.submit(batch);
+      case PLANNED -> stuckWithoutPlace(submitter.submit(batch));
       case SUBMITTED -> {
         StepStatus status = statuses.get(batch.step());
         Batch judged = status == null ? batch : watcher.judge(batch, status);

@@ -2,6 +2,7 @@ package io.wordfreq.launcher.batch;
 
 import io.wordfreq.counting.line.JobFailure;
 import io.wordfreq.launcher.batch.BatchFileException.File;
+import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,10 @@ import java.util.stream.Stream;
  * told to do would refuse it for each half, too, so that nothing is split for it.
  */
 final class FailedAttempts {
-  /** A lost cluster costs one attempt, and so does a bad day of EMR; what fails thrice, fails. */
+  /**
+   * A cluster that is lost while it works costs one attempt, and so does a bad day of EMR; what
+   * fails thrice, fails. A step that never began is no attempt.
+   */
   static final int ATTEMPTS = 3;
 
   /**
@@ -37,6 +41,7 @@ final class FailedAttempts {
   private final BatchLedger ledger;
   private final Claims claims;
   private final BatchFiles files;
+  private final FailureLogs logs;
   private final ResultStore results;
   private final ResultNotifier notifier;
   private final DeadLetters deadLetters;
@@ -48,10 +53,16 @@ final class FailedAttempts {
   private final Set<String> lost = new HashSet<>();
 
   FailedAttempts(
-      Ports ports, Claims claims, BatchPlanner planner, Clock clock, BatchObserver observer) {
+      Ports ports,
+      Claims claims,
+      FailureLogs logs,
+      BatchPlanner planner,
+      Clock clock,
+      BatchObserver observer) {
     this.ledger = ports.ledger();
     this.claims = claims;
     this.files = ports.files();
+    this.logs = logs;
     this.results = ports.results();
     this.notifier = ports.notifier();
     this.deadLetters = ports.deadLetters();
@@ -60,20 +71,40 @@ final class FailedAttempts {
     this.observer = observer;
   }
 
-  /** Does what is to be done about a failed attempt. */
+  /** Does what is to be done about a failed step. */
   Batch handle(Batch batch, String reason) {
-    Batch after = claims.during(batch, claim -> next(claim, reason));
+    Batch after =
+        claims.during(
+            batch,
+            claim -> {
+              Optional<JobFailure> refusal = files.readFailure(claim.batch());
+              if (refusal.isPresent()) {
+                return next(claim, refusal, "the job says: " + refusal.get().message(), null);
+              }
+              Optional<String> explained = logs.explain(reason, claim.batch().step());
+              return explained.isPresent()
+                  ? next(claim, refusal, explained.get(), null)
+                  : next(claim, refusal, reason, claim.batch().step());
+            });
     tell(batch, after);
     return after;
   }
 
-  /** What becomes of a claimed batch: its next row, which is not written yet. */
+  /**
+   * What becomes of a claimed batch whose step has not failed, and which is still to be counted
+   * again: its next row, which is not written yet.
+   */
   Batch next(Claim claim, String failure) {
-    Batch batch = claim.batch();
-    Optional<JobFailure> refusal = files.readFailure(batch);
+    Optional<JobFailure> refusal = files.readFailure(claim.batch());
     String reason = refusal.map(each -> "the job says: " + each.message()).orElse(failure);
+    return next(claim, refusal, reason, null);
+  }
+
+  private Batch next(
+      Claim claim, Optional<JobFailure> refusal, String reason, StepHandle unexplained) {
+    Batch batch = claim.batch();
     if (batch.attempt() < attempts(batch)) {
-      return batch.retried(reason, clock.instant());
+      return batch.retried(reason, unexplained, clock.instant());
     }
     try {
       if (batch.documents() > 1 && refusal.isEmpty() && isWorthSplitting(batch)) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Runs the job, one step per attempt at a batch. */
 public interface StepRunner {
@@ -16,12 +17,27 @@ public interface StepRunner {
    * @param name unique to the batch and the attempt
    * @param arguments what the job's command line takes after the jar
    * @param since no step of this name can have been added before, so that those need not be read
-   * @throws EngineFullException if it is to be tried again later
+   * @throws EngineUnavailableException if it is to be tried again later
    */
   StepHandle submit(String name, List<String> arguments, Instant since);
 
   /** How far steps have come; asks once per place, not once per step. */
   Map<StepHandle, StepStatus> statuses(Collection<StepHandle> steps);
+
+  /**
+   * Asks for a step's end. It may take a while, and may be asked for again; a step that has ended
+   * stays as it is.
+   *
+   * @param force whether the step gets no time to clean up
+   */
+  void cancel(StepHandle step, boolean force);
+
+  /**
+   * What a failed step's log says of the failure.
+   *
+   * @return absent where it says nothing, or is not there yet
+   */
+  Optional<String> log(StepHandle step);
 
   /**
    * A step that was added.
@@ -40,17 +56,46 @@ public interface StepRunner {
    * How far a step has come.
    *
    * @param state how far the step has come
-   * @param reason why it failed, null where it did not
+   * @param reason why it has not completed, null where it has or still may
+   * @param startedAt when it began to run, null where it has not or where that is not known
    */
-  record StepStatus(StepState state, String reason) {}
+  record StepStatus(StepState state, String reason, Instant startedAt) {
+
+    public static StepStatus pending() {
+      return new StepStatus(StepState.PENDING, null, null);
+    }
+
+    public static StepStatus running(Instant startedAt) {
+      return new StepStatus(StepState.RUNNING, null, startedAt);
+    }
+
+    public static StepStatus completed() {
+      return new StepStatus(StepState.COMPLETED, null, null);
+    }
+
+    public static StepStatus failed(String reason) {
+      return new StepStatus(StepState.FAILED, reason, null);
+    }
+
+    public static StepStatus failed(String reason, Instant startedAt) {
+      return new StepStatus(StepState.FAILED, reason, startedAt);
+    }
+
+    public static StepStatus neverStarted(String reason) {
+      return new StepStatus(StepState.NEVER_STARTED, reason, null);
+    }
+  }
 
   /** EMR's step states, as far as they differ for a batch. */
   enum StepState {
-    /** PENDING or CANCEL_PENDING. */
+    /** Waits for its turn, or for its place. */
     PENDING,
+    /** Runs, or is being cancelled. */
     RUNNING,
     COMPLETED,
     /** FAILED, CANCELLED or INTERRUPTED; or the place or step is no longer known. */
-    FAILED
+    FAILED,
+    /** It ended before it began, as when its place could not start. That says nothing of it. */
+    NEVER_STARTED
   }
 }

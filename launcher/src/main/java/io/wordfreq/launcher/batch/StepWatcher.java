@@ -3,22 +3,41 @@ package io.wordfreq.launcher.batch;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Notices that submitted batches' steps have ended. */
+/** Notices that submitted batches' steps have ended, and has those cancelled that do not end. */
 final class StepWatcher {
+  /** What a step that is to end has for cleaning up, and then for ending at all. */
+  private static final Duration GRACE = Duration.ofMinutes(10);
+
   private final BatchLedger ledger;
   private final StepRunner steps;
   private final FailedAttempts failedAttempts;
+  private final Patience patience;
   private final Clock clock;
+  private final BatchObserver observer;
 
-  StepWatcher(Ports ports, FailedAttempts failedAttempts, Clock clock) {
+  /** The places of which the observer has heard that they did not start. */
+  private final Set<String> failedPlaces = new HashSet<>();
+
+  StepWatcher(
+      Ports ports,
+      FailedAttempts failedAttempts,
+      Patience patience,
+      Clock clock,
+      BatchObserver observer) {
     this.ledger = ports.ledger();
     this.steps = ports.steps();
     this.failedAttempts = failedAttempts;
+    this.patience = patience;
     this.clock = clock;
+    this.observer = observer;
   }
 
   /** How far the steps of those batches have come that are submitted. */
@@ -34,12 +53,56 @@ final class StepWatcher {
   /** A submitted batch as it is after a look at its step. */
   Batch judge(Batch batch, StepStatus status) {
     return switch (status.state()) {
-      case PENDING, RUNNING -> batch;
+      case PENDING -> batch;
+      case RUNNING -> status.startedAt() == null ? batch : endIfOverdue(batch, status.startedAt());
       case COMPLETED -> {
         Batch counted = batch.counted(clock.instant());
         yield ledger.update(counted) ? counted : batch;
       }
-      case FAILED -> failedAttempts.handle(batch, status.reason());
+      case FAILED -> failedAttempts.handle(batch, reason(batch, status));
+      case NEVER_STARTED -> giveBack(batch, status.reason());
     };
+  }
+
+  /** A place that failed is not a batch that failed. */
+  private Batch giveBack(Batch batch, String reason) {
+    Batch planned = batch.unstarted(reason, clock.instant());
+    if (!ledger.update(planned)) {
+      return batch;
+    }
+    if (failedPlaces.add(batch.step().place())) {
+      observer.placeFailed(batch, reason);
+    } else {
+      observer.postponed(planned, reason);
+    }
+    return planned;
+  }
+
+  private String reason(Batch batch, StepStatus status) {
+    boolean overdue =
+        status.startedAt() != null && !overdue(batch, status.startedAt()).isNegative();
+    return overdue
+        ? "%s; it had run longer than %d min"
+            .formatted(status.reason(), patience.of(batch).toMinutes())
+        : status.reason();
+  }
+
+  private Duration overdue(Batch batch, Instant startedAt) {
+    return Duration.between(startedAt.plus(patience.of(batch)), clock.instant());
+  }
+
+  private Batch endIfOverdue(Batch batch, Instant startedAt) {
+    Duration over = overdue(batch, startedAt);
+    if (over.isNegative()) {
+      return batch;
+    }
+    if (over.compareTo(GRACE.multipliedBy(2)) < 0) {
+      steps.cancel(batch.step(), over.compareTo(GRACE) >= 0);
+      return batch;
+    }
+    return failedAttempts.handle(
+        batch,
+        "step %s has run longer than %d min, and cannot be cancelled"
+            .formatted(batch.step().run(), patience.of(batch).toMinutes()));
   }
 }

@@ -2,19 +2,12 @@ package io.wordfreq.launcher.batch;
 
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Adds planned batches' steps to the cluster. */
 final class Submitter {
-  /**
-   * How long a full cluster is left alone. Its steps take a minute or more, and a try costs four
-   * calls, of which EMR answers one in two seconds.
-   */
-  static final Duration PAUSE = Duration.ofSeconds(30);
-
   private final Claims claims;
   private final BatchFiles files;
   private final StepRunner steps;
@@ -23,6 +16,7 @@ final class Submitter {
   private final Clock clock;
   private final BatchObserver observer;
   private Instant nextTry = Instant.MIN;
+  private boolean refused;
 
   Submitter(
       Ports ports,
@@ -40,7 +34,7 @@ final class Submitter {
     this.observer = observer;
   }
 
-  /** Adds the batch's step; it stays planned while the cluster takes none. */
+  /** Adds the batch's step; it stays planned while the engine takes none. */
   Batch submit(Batch planned) {
     if (clock.instant().isBefore(nextTry)) {
       return planned;
@@ -52,6 +46,11 @@ final class Submitter {
       failedAttempts.tell(planned, batch);
     }
     return batch;
+  }
+
+  /** Whether, at the last try, the engine took nothing and will not until somebody mends it. */
+  boolean isRefused() {
+    return refused;
   }
 
   private Batch submit(Claim claim) {
@@ -70,11 +69,13 @@ final class Submitter {
     arguments.add(files.outputUri(batch));
     try {
       StepHandle step = steps.submit(batch.stepName(), List.copyOf(arguments), batch.createdAt());
+      refused = false;
       return batch.submitted(step, clock.instant());
-    } catch (EngineFullException e) {
-      nextTry = clock.instant().plus(PAUSE);
+    } catch (EngineUnavailableException e) {
+      nextTry = clock.instant().plus(e.pause());
+      refused = e.isLasting();
       observer.postponed(batch, e.getMessage());
-      return batch.released(clock.instant());
+      return batch.postponed(e.getMessage(), clock.instant());
     }
   }
 }

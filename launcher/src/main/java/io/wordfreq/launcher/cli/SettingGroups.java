@@ -16,7 +16,7 @@ final class SettingGroups {
 
   /** Which of the engine's clusters takes steps. */
   static final Set<Setting> CLUSTER =
-      EnumSet.of(Setting.ENGINE, Setting.CLUSTER, Setting.CLUSTER_NAME);
+      EnumSet.of(Setting.ENGINE, Setting.CLUSTER, Setting.CLUSTER_NAME, Setting.CLUSTER_AGE);
 
   /** What a cluster is made of that has to be created. */
   static final Set<Setting> CLUSTER_CREATION =
@@ -45,7 +45,12 @@ final class SettingGroups {
   static final Set<Setting> BATCHES =
       union(
           JOBS_QUEUE,
-          Set.of(Setting.RESULTS_QUEUE_URL, Setting.POLL_INTERVAL, Setting.VISIBILITY_TIMEOUT),
+          Set.of(
+              Setting.RESULTS_QUEUE_URL,
+              Setting.POLL_INTERVAL,
+              Setting.VISIBILITY_TIMEOUT,
+              Setting.STEP_DEADLINE,
+              Setting.CLUSTER_WAIT),
           STORES,
           CLUSTER,
           CLUSTER_CREATION,
@@ -59,6 +64,9 @@ final class SettingGroups {
               Setting.MAX_BYTES,
               Setting.MAX_WAIT,
               Setting.POLL_INTERVAL,
+              Setting.STEP_DEADLINE,
+              Setting.CLUSTER_AGE,
+              Setting.CLUSTER_WAIT,
               Setting.VISIBILITY_TIMEOUT,
               Setting.LOG_FORMAT,
               Setting.TOP,

@@ -47,6 +47,7 @@ final class BatchRow {
   static final String STATE = "state";
   private static final String REVISION = "revision";
   private static final String STEP_ID = "step_id";
+  private static final String UNEXPLAINED_STEP_ID = "unexplained_step_id";
 
   /** All columns but the key. */
   private static final List<Column> COLUMNS =
@@ -86,7 +87,7 @@ final class BatchRow {
               "VARCHAR(64)",
               Age.FIRST,
               batch -> batch.step() == null ? null : batch.step().place(),
-              (row, name, batch) -> batch.step(step(row, name))),
+              (row, name, batch) -> batch.step(step(row, name, STEP_ID))),
           // Read with the column before.
           new Column(
               STEP_ID,
@@ -108,6 +109,31 @@ final class BatchRow {
               Age.LATER,
               Batch::stored,
               (row, name, batch) -> batch.stored(row.getLong(name))),
+          new Column(
+              "unstarted",
+              "INTEGER DEFAULT 0 NOT NULL",
+              Age.LATER,
+              Batch::unstarted,
+              (row, name, batch) -> batch.unstarted(row.getInt(name))),
+          new Column(
+              "unexplained_cluster_id",
+              "VARCHAR(64)",
+              Age.LATER,
+              batch -> batch.unexplained() == null ? null : batch.unexplained().place(),
+              (row, name, batch) -> batch.unexplained(step(row, name, UNEXPLAINED_STEP_ID))),
+          // Read with the column before.
+          new Column(
+              UNEXPLAINED_STEP_ID,
+              "VARCHAR(64)",
+              Age.LATER,
+              batch -> batch.unexplained() == null ? null : batch.unexplained().run(),
+              (row, name, batch) -> {}),
+          new Column(
+              "unexplained_since",
+              TIME,
+              Age.LATER,
+              batch -> time(batch.unexplainedSince()),
+              (row, name, batch) -> batch.unexplainedSince(time(row, name))),
           new Column(
               "claimed_until",
               TIME,
@@ -197,9 +223,10 @@ final class BatchRow {
     return batch.build();
   }
 
-  private static StepHandle step(ResultSet row, String placeColumn) throws SQLException {
+  private static StepHandle step(ResultSet row, String placeColumn, String runColumn)
+      throws SQLException {
     String place = row.getString(placeColumn);
-    return place == null ? null : new StepHandle(place, row.getString(STEP_ID));
+    return place == null ? null : new StepHandle(place, row.getString(runColumn));
   }
 
   private static OffsetDateTime time(Instant instant) {

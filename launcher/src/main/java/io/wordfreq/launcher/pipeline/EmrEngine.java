@@ -6,7 +6,9 @@ import io.wordfreq.launcher.aws.emr.ClusterDefinition;
 import io.wordfreq.launcher.aws.emr.ClusterLocator;
 import io.wordfreq.launcher.aws.emr.EmrCluster;
 import io.wordfreq.launcher.aws.emr.EmrStepRunner;
+import io.wordfreq.launcher.aws.emr.PatientClusterCreator;
 import io.wordfreq.launcher.aws.emr.S3StepLogs;
+import io.wordfreq.launcher.aws.emr.TaggedClusterLocator;
 import io.wordfreq.launcher.aws.s3.S3JobJar;
 import io.wordfreq.launcher.aws.s3.S3Objects;
 import io.wordfreq.launcher.batch.StepRunner;
@@ -18,6 +20,7 @@ import io.wordfreq.launcher.settings.Settings;
 import io.wordfreq.launcher.settings.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -27,9 +30,12 @@ final class EmrEngine implements Engine {
   /** The value of {@link Setting#CLUSTER} for which the cluster is found, or created. */
   private static final String AUTO = "auto";
 
+  private static final Clock CLOCK = Clock.systemUTC();
+
   private final Settings settings;
   private final AwsClients clients;
   private final Lazy<StepRunner> steps = new Lazy<>(this::openSteps);
+  private final Lazy<StepLogs> logs = new Lazy<>(this::openLogs);
 
   EmrEngine(Settings settings, AwsClients clients) {
     this.settings = settings;
@@ -44,7 +50,7 @@ final class EmrEngine implements Engine {
   private StepRunner openSteps() {
     return new EmrStepRunner(
         clients.emr(),
-        locator(this::definitionOrReason),
+        fixedCluster().orElseGet(this::patientCreator),
         logs(),
         JobJar.uri(settings).orElseGet(() -> uploadJobJar(JobJar.locate(settings))));
   }
@@ -59,6 +65,10 @@ final class EmrEngine implements Engine {
 
   @Override
   public StepLogs logs() {
+    return logs.get();
+  }
+
+  private StepLogs openLogs() {
     return new S3StepLogs(clients.emr(), clients.s3());
   }
 
@@ -70,20 +80,33 @@ final class EmrEngine implements Engine {
         new EmrCluster(
             clients::emr,
             name,
-            () -> locator(definition),
-            () -> ourCluster(definition),
-            definition));
+            () -> fixedCluster().orElseGet(() -> creator(definition)),
+            () -> creator(definition),
+            definition,
+            CLOCK));
   }
 
-  private ClusterLocator locator(Supplier<ClusterDefinition> definition) {
+  private Optional<ClusterLocator> fixedCluster() {
     String cluster = settings.required(Setting.CLUSTER);
-    return cluster.equals(AUTO) ? ourCluster(definition) : ClusterLocator.fixed(cluster);
+    return cluster.equals(AUTO) ? Optional.empty() : Optional.of(ClusterLocator.fixed(cluster));
   }
 
-  private ClusterLocator ourCluster(Supplier<ClusterDefinition> definition) {
-    return new ClusterCreator(
+  private ClusterLocator patientCreator() {
+    return new PatientClusterCreator(
         clients.emr(),
         settings.required(Setting.CLUSTER_NAME),
+        creator(this::definitionOrReason),
+        CLOCK);
+  }
+
+  private ClusterLocator creator(Supplier<ClusterDefinition> definition) {
+    return new ClusterCreator(
+        clients.emr(),
+        new TaggedClusterLocator(
+            clients.emr(),
+            settings.required(Setting.CLUSTER_NAME),
+            settings.duration(Setting.CLUSTER_AGE),
+            CLOCK),
         () -> {
           ClusterDefinition cluster = definition.get();
           BootstrapScripts.upload(

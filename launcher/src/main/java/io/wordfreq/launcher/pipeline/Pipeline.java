@@ -10,6 +10,7 @@ import io.wordfreq.launcher.batch.DocumentUploads;
 import io.wordfreq.launcher.batch.Intake;
 import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.Launcher;
+import io.wordfreq.launcher.batch.Patience;
 import io.wordfreq.launcher.batch.Ports;
 import io.wordfreq.launcher.batch.ResultStore;
 import io.wordfreq.launcher.engine.Cluster;
@@ -143,7 +144,10 @@ public final class Pipeline implements AutoCloseable {
             adapters.notifier(),
             adapters.deadLetters());
     BatchIds ids = new BatchIds(CLOCK, new SplittableRandom());
-    return new Batches(ports, options, ids, CLOCK, observer, visibility().dividedBy(2));
+    Patience patience =
+        new Patience(
+            settings.duration(Setting.STEP_DEADLINE), settings.duration(Setting.CLUSTER_WAIT));
+    return new Batches(ports, options, ids, CLOCK, observer, visibility().dividedBy(2), patience);
   }
 
   /** What the job would refuse is refused before anything is received or submitted for it. */

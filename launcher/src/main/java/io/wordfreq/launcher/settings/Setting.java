@@ -48,6 +48,16 @@ public enum Setting {
       "FILE",
       "The cluster to create, as emr-config/cluster.json. Default: as that file.",
       ""),
+  CLUSTER_AGE(
+      "cluster-age",
+      "TIME",
+      "Our cluster takes steps until it is so old; then a new one does, whose machines are patched.",
+      "7d"),
+  CLUSTER_WAIT(
+      "cluster-wait",
+      "TIME",
+      "How long launch --until-empty waits for a cluster that does not come. Documents wait on.",
+      "1d"),
   SUBNETS("subnets", "ID,...", "Private subnets, of which a created cluster takes one.", ""),
   PRIMARY_SECURITY_GROUP(
       "primary-security-group", "ID", "Guards a created cluster's primary node.", ""),
@@ -80,6 +90,11 @@ public enum Setting {
   MAX_BYTES("max-bytes", "SIZE", "A batch closes when its documents have this size.", "64GiB"),
   MAX_WAIT("max-wait", "TIME", "A batch closes this long after its first message.", "60s"),
   POLL_INTERVAL("poll-interval", "TIME", "How often running steps are looked at.", "15s"),
+  STEP_DEADLINE(
+      "step-deadline",
+      "TIME",
+      "A step that runs longer is cancelled and tried again; one of a large batch has more time.",
+      "1h"),
 
   VISIBILITY_TIMEOUT(
       "visibility-timeout",

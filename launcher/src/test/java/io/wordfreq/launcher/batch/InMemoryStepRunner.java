@@ -3,6 +3,7 @@ package io.wordfreq.launcher.batch;
 import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.counting.line.JobFailure;
 import io.wordfreq.counting.line.JobFailure.Kind;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -29,6 +31,13 @@ public final class InMemoryStepRunner implements StepRunner {
   private String poison;
   private String poisoned = "";
   private int unfinished;
+  private int lostPlaces;
+  private String lostPlace = "";
+  private int hangs;
+  private Clock clock;
+  private boolean ignoresSignals;
+  private final List<String> cancelled = new ArrayList<>();
+  private final Map<StepHandle, String> logs = new HashMap<>();
   private int refusals;
   private String refusal;
 
@@ -64,6 +73,48 @@ public final class InMemoryStepRunner implements StepRunner {
     unfinished = steps;
   }
 
+  /** Lets the places of the next steps end before these begin. */
+  public void loseNextPlaces(int steps, String reason) {
+    lostPlaces = steps;
+    lostPlace = reason;
+  }
+
+  /**
+   * Lets the next steps run for ever.
+   *
+   * @param startClock says when they begin
+   * @param ignoreSignals whether they go on until they are forced to end
+   */
+  public void hangNext(int steps, Clock startClock, boolean ignoreSignals) {
+    hangs = steps;
+    clock = startClock;
+    ignoresSignals = ignoreSignals;
+  }
+
+  /** Puts a step's log where it is found. */
+  public void bringLog(StepHandle step, String log) {
+    logs.put(step, log);
+  }
+
+  /** The steps that were to be cancelled, those by force with an exclamation mark. */
+  public List<String> cancelled() {
+    return List.copyOf(cancelled);
+  }
+
+  @Override
+  public void cancel(StepHandle step, boolean force) {
+    cancelled.add(step.run() + (force ? "!" : ""));
+    if (force || !ignoresSignals) {
+      statuses.computeIfPresent(
+          step, (same, status) -> StepStatus.failed("CANCELLED", status.startedAt()));
+    }
+  }
+
+  @Override
+  public Optional<String> log(StepHandle step) {
+    return Optional.ofNullable(logs.get(step));
+  }
+
   @Override
   public StepHandle submit(String name, List<String> stepArguments, Instant since) {
     return stepsByName.computeIfAbsent(
@@ -71,7 +122,7 @@ public final class InMemoryStepRunner implements StepRunner {
         newName -> {
           StepHandle step = new StepHandle(CLUSTER, "s-" + stepsByName.size());
           arguments.put(step, List.copyOf(stepArguments));
-          statuses.put(step, new StepStatus(StepState.PENDING, null));
+          statuses.put(step, StepStatus.pending());
           return step;
         });
   }
@@ -90,32 +141,40 @@ public final class InMemoryStepRunner implements StepRunner {
   }
 
   private StepStatus run(List<String> stepArguments) {
+    if (lostPlaces > 0) {
+      lostPlaces--;
+      return StepStatus.neverStarted(lostPlace);
+    }
+    if (hangs > 0) {
+      hangs--;
+      return StepStatus.running(clock.instant());
+    }
     if (failures > 0) {
       failures--;
-      return new StepStatus(StepState.FAILED, failure);
+      return StepStatus.failed(failure);
     }
     if (refusals > 0) {
       refusals--;
       files.writeFailure(
           stepArguments.get(stepArguments.size() - 1), new JobFailure(Kind.USAGE, refusal));
-      return new StepStatus(StepState.FAILED, "exit code 2");
+      return StepStatus.failed("exit code 2");
     }
     if (unfinished > 0) {
       unfinished--;
-      return new StepStatus(StepState.COMPLETED, null);
+      return StepStatus.completed();
     }
     String manifest = stepArguments.get(stepArguments.indexOf("--manifest") + 1);
     List<DocumentVersion> documents = files.manifest(manifest);
     if (documents == null) {
-      return new StepStatus(StepState.FAILED, "manifest " + manifest + " does not exist");
+      return StepStatus.failed("manifest " + manifest + " does not exist");
     }
     if (poison != null && documents.stream().anyMatch(one -> one.key().startsWith(poison))) {
-      return new StepStatus(StepState.FAILED, poisoned);
+      return StepStatus.failed(poisoned);
     }
     List<DocumentResult> results = new ArrayList<>();
     documents.forEach(document -> results.addAll(job.apply(document)));
     files.writeOutput(stepArguments.get(stepArguments.size() - 1), results);
-    return new StepStatus(StepState.COMPLETED, null);
+    return StepStatus.completed();
   }
 
   /** The names of all steps, in the order in which they were added. */

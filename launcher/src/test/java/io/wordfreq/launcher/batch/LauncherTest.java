@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LauncherTest {
+  private static final Duration PAUSE = Duration.ofSeconds(30);
+
   private final World world = new World();
 
   @Test
@@ -555,7 +557,7 @@ class LauncherTest {
           public StepHandle submit(String name, List<String> arguments, Instant since) {
             tries.add(name);
             if (tries.size() == 1) {
-              throw new EngineFullException("cluster j-TEST is full", null);
+              throw new EngineUnavailableException("cluster j-TEST is full", PAUSE, false, null);
             }
             return world.steps.submit(name, arguments, since);
           }
@@ -563,6 +565,16 @@ class LauncherTest {
           @Override
           public Map<StepHandle, StepStatus> statuses(Collection<StepHandle> steps) {
             return world.steps.statuses(steps);
+          }
+
+          @Override
+          public void cancel(StepHandle step, boolean force) {
+            world.steps.cancel(step, force);
+          }
+
+          @Override
+          public Optional<String> log(StepHandle step) {
+            return world.steps.log(step);
           }
         };
     Ports ports =
@@ -580,7 +592,7 @@ class LauncherTest {
     // when
     int open = batches.advanceAll(() -> {});
     int triesWhileFull = tries.size();
-    world.clock.advance(Submitter.PAUSE);
+    world.clock.advance(PAUSE);
     batches.advanceAll(() -> {});
 
     // then

@@ -66,7 +66,9 @@ class PersisterTest {
 
     // when
     Batch retried =
-        counted.stored(2, null, world.clock.instant()).retried("no luck", world.clock.instant());
+        counted
+            .stored(2, null, world.clock.instant())
+            .retried("no luck", null, world.clock.instant());
 
     // then
     assertThat(retried.stored()).isZero();
@@ -100,7 +102,7 @@ class PersisterTest {
         () -> {
           world.files.removeOutput(world.files.outputUri(row()));
           world.clock.advance(Claim.LENGTH);
-          update(batch -> batch.retried("no output", world.clock.instant()));
+          update(batch -> batch.retried("no output", null, world.clock.instant()));
           update(batch -> batch.submitted(new StepHandle("j-TEST", "s-2"), world.clock.instant()));
         };
 

@@ -15,6 +15,17 @@ public final class SlicedBatches {
    */
   public static Batches of(
       Ports ports, Supplier<String> ids, Clock clock, BatchObserver observer, int slice) {
-    return new Batches(ports, List.of(), ids, clock, observer, Claim.LENGTH, slice);
+    return of(ports, ids, clock, observer, Patience.DEFAULT, slice);
+  }
+
+  /** Batches of these parts that are waited for so long. */
+  public static Batches of(
+      Ports ports,
+      Supplier<String> ids,
+      Clock clock,
+      BatchObserver observer,
+      Patience patience,
+      int slice) {
+    return new Batches(ports, List.of(), ids, clock, observer, Claim.LENGTH, patience, slice);
   }
 }

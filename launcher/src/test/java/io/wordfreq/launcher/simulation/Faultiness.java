@@ -16,6 +16,8 @@ import java.util.random.RandomGenerator;
  * @param vanishing a batch's manifest, or a step's output, is removed some time after it was
  *     written
  * @param wrongOptions a step's job refuses what it is told to do
+ * @param stillbirth a cluster ends before it is ready
+ * @param hanging a step runs until it is cancelled
  */
 record Faultiness(
     double crash,
@@ -26,8 +28,10 @@ record Faultiness(
     double stepFailure,
     double clusterLoss,
     double vanishing,
-    double wrongOptions) {
-  static final Faultiness NONE = new Faultiness(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    double wrongOptions,
+    double stillbirth,
+    double hanging) {
+  static final Faultiness NONE = new Faultiness(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   private static final double[] OF_CALLS = {0, 0, 0.003, 0.01, 0.03};
   private static final double[] OF_STEPS = {0, 0, 0.1, 0.3, 0.7};
@@ -42,6 +46,8 @@ record Faultiness(
         one(OF_STEPS, random),
         one(OF_STEPS, random) / 4,
         one(OF_STEPS, random) / 4,
+        one(OF_STEPS, random) / 4,
+        one(OF_STEPS, random),
         one(OF_STEPS, random) / 4);
   }
 
@@ -56,6 +62,7 @@ record Faultiness(
         && clusterLoss == 0
         && vanishing == 0
         && wrongOptions == 0
+        && hanging == 0
         && claimsHold();
   }
 

@@ -15,14 +15,19 @@ import io.wordfreq.launcher.batch.QueueMessage;
 import io.wordfreq.launcher.batch.ResultNotifier;
 import io.wordfreq.launcher.batch.ResultStore;
 import io.wordfreq.launcher.batch.StepRunner;
+import io.wordfreq.launcher.batch.StepRunner.StepHandle;
+import io.wordfreq.launcher.batch.StepRunner.StepState;
+import io.wordfreq.launcher.batch.StepRunner.StepStatus;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Mistakes that a launcher could make, put around healthy parts. */
 enum PlantedFault {
@@ -172,6 +177,28 @@ enum PlantedFault {
     }
   },
 
+  /** A step that never began is taken for one that failed. */
+  LOST_PLACE_TAKEN_FOR_A_FAILED_STEP {
+    @Override
+    Parts plantIn(Parts parts) {
+      return withStatuses(
+          parts,
+          status ->
+              status.state() == StepState.NEVER_STARTED
+                  ? StepStatus.failed(status.reason())
+                  : status);
+    }
+  },
+
+  /** Nobody looks for how long a step has run. */
+  NO_DEADLINE {
+    @Override
+    Parts plantIn(Parts parts) {
+      return withStatuses(
+          parts, status -> status.state() == StepState.RUNNING ? StepStatus.running(null) : status);
+    }
+  },
+
   /** A step is added without a look whether it is there. */
   STEP_ADDED_BLINDLY {
     @Override
@@ -197,6 +224,20 @@ enum PlantedFault {
   /** The table, with this fault if it is one of the table. */
   InMemoryResultStore results() {
     return new InMemoryResultStore();
+  }
+
+  private static Parts withStatuses(Parts parts, UnaryOperator<StepStatus> change) {
+    StepRunner steps = parts.steps();
+    Replacement statuses =
+        call -> {
+          Map<StepHandle, StepStatus> changed = new HashMap<>();
+          ((Map<?, ?>) call.make())
+              .forEach(
+                  (step, status) ->
+                      changed.put((StepHandle) step, change.apply((StepStatus) status)));
+          return changed;
+        };
+    return parts.withSteps(instead(StepRunner.class, steps, Map.of("statuses", statuses)));
   }
 
   private static DocumentVersion unordered(DocumentVersion version) {

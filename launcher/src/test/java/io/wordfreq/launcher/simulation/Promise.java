@@ -12,6 +12,7 @@ import io.wordfreq.launcher.batch.InMemoryJobQueue.DeadDocument;
 import io.wordfreq.launcher.batch.InMemoryResultStore;
 import io.wordfreq.launcher.batch.MessageParser;
 import io.wordfreq.launcher.batch.QueueMessage;
+import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.event.S3EventParser;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -101,7 +102,14 @@ final class Promise {
   /** Where steps were to write whose jobs have refused what they were told to do. */
   private final Set<String> refused = new HashSet<>();
 
+  /** The steps whose clusters ended before these began. */
+  private final Set<StepHandle> neverStarted = new HashSet<>();
+
   // What the world does.
+
+  void neverStarted(StepHandle step) {
+    neverStarted.add(step);
+  }
 
   void refused(String outputUri) {
     refused.add(outputUri);
@@ -193,6 +201,10 @@ final class Promise {
         after.revision() == before.revision() + 1,
         () -> "%s was overwritten by %s".formatted(before, after));
     check(hasComeFarther(before, after), () -> "%s went back to %s".formatted(before, after));
+    boolean counts = after.attempt() > before.attempt() || after.state() == BatchState.SPLIT;
+    check(
+        !counts || !neverStarted.contains(before.step()),
+        () -> "%s became %s though its step never began".formatted(before, after));
     if (files.manifest(after.manifest()) == null) {
       check(
           after.state() != BatchState.FAILED || !after.reason().isBlank(),
@@ -209,8 +221,12 @@ final class Promise {
   }
 
   private static boolean hasComeFarther(Batch before, Batch after) {
-    return after.attempt() > before.attempt()
-        || (after.attempt() == before.attempt() && after.state().compareTo(before.state()) >= 0);
+    if (after.attempt() != before.attempt()) {
+      return after.attempt() > before.attempt();
+    }
+    return after.unstarted() > before.unstarted()
+        ? after.state() == BatchState.PLANNED
+        : after.state().compareTo(before.state()) >= 0;
   }
 
   private void checkSplit(Batch whole) {

@@ -5,7 +5,7 @@ import io.wordfreq.counting.line.JobFailure;
 import io.wordfreq.counting.line.JobFailure.Kind;
 import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.launcher.batch.DocumentVersion;
-import io.wordfreq.launcher.batch.EngineFullException;
+import io.wordfreq.launcher.batch.EngineUnavailableException;
 import io.wordfreq.launcher.batch.InMemoryBatchFiles;
 import io.wordfreq.launcher.batch.StepRunner;
 import java.time.Duration;
@@ -35,8 +35,11 @@ final class SimulatedClusters implements StepRunner {
   private final Trace trace;
   private final Map<StepHandle, Step> steps = new LinkedHashMap<>();
   private final Set<String> outputs = new HashSet<>();
-  private String cluster = "j-1";
-  private int clusters = 1;
+  private String cluster;
+  private int clusters;
+
+  /** Whether the cluster will end before it is ready, whatever steps it is given. */
+  private boolean stillborn;
 
   SimulatedClusters(
       Simulation simulation,
@@ -55,6 +58,7 @@ final class SimulatedClusters implements StepRunner {
     this.promise = promise;
     this.random = random;
     this.trace = trace;
+    startCluster();
   }
 
   @Override
@@ -65,7 +69,7 @@ final class SimulatedClusters implements StepRunner {
       return known.get();
     }
     if (random.nextDouble() < 3 * simulation.faultiness().refusal()) {
-      throw new EngineFullException("cluster is full", null);
+      throw EngineUnavailableException.full("cluster", null);
     }
     // EMR looks up and adds in two calls.
     scheduler.pass(Duration.ofMillis(random.nextInt(200)));
@@ -88,7 +92,9 @@ final class SimulatedClusters implements StepRunner {
     StepHandle handle = new StepHandle(chosen, "s-" + steps.size());
     Step step = new Step(name, List.copyOf(arguments));
     steps.put(handle, step);
-    timeline.in(Duration.ofSeconds(5 + random.nextInt(240)), () -> end(handle, step));
+    if (!stillborn) {
+      timeline.in(Duration.ofSeconds(5 + random.nextInt(240)), () -> end(handle, step));
+    }
     if (vanishes()) {
       timeline.in(Duration.ofSeconds(random.nextInt(600)), () -> removeManifest(step));
     }
@@ -124,8 +130,26 @@ final class SimulatedClusters implements StepRunner {
     return answer;
   }
 
+  @Override
+  public void cancel(StepHandle handle, boolean force) {
+    Step step = steps.get(handle);
+    if (step.status.state() == StepState.RUNNING && (force || random.nextBoolean())) {
+      step.status = StepStatus.failed("CANCELLED", step.status.startedAt());
+    }
+  }
+
+  @Override
+  public Optional<String> log(StepHandle handle) {
+    return random.nextInt(4) == 0 ? Optional.of("no luck at all") : Optional.empty();
+  }
+
   private void end(StepHandle handle, Step step) {
     if (step.status.state() != StepState.PENDING) {
+      return;
+    }
+    if (random.nextDouble() < simulation.faultiness().hanging()) {
+      trace.add(() -> "%s %s hangs".formatted(handle, step.name));
+      step.status = StepStatus.running(timeline.instant());
       return;
     }
     if (random.nextDouble() < simulation.faultiness().clusterLoss()) {
@@ -159,7 +183,7 @@ final class SimulatedClusters implements StepRunner {
         trace.add(() -> output + " will vanish");
         timeline.in(Duration.ofSeconds(random.nextInt(120)), () -> files.removeOutput(output));
       }
-      return new StepStatus(StepState.COMPLETED, null);
+      return StepStatus.completed();
     }
     return switch (random.nextInt(4)) {
       case 0 -> failed("CANCELLED");
@@ -167,7 +191,7 @@ final class SimulatedClusters implements StepRunner {
         files.writeOutput(output, count(documents));
         yield failed("INTERRUPTED");
       }
-      case 2 -> new StepStatus(StepState.COMPLETED, null);
+      case 2 -> StepStatus.completed();
       default -> failed("FAILED: no luck");
     };
   }
@@ -189,25 +213,42 @@ final class SimulatedClusters implements StepRunner {
   }
 
   private void loseCluster() {
+    String reason = "cluster " + cluster + " terminated";
     trace.add(() -> "cluster %s ends".formatted(cluster));
     steps.forEach(
         (handle, step) -> {
-          if (step.status.state() == StepState.PENDING && handle.place().equals(cluster)) {
-            step.status = failed("cluster " + handle.place() + " terminated");
+          if (isOpen(step) && handle.place().equals(cluster)) {
+            step.status = stillborn ? StepStatus.neverStarted(reason) : failed(reason);
+            if (stillborn) {
+              promise.neverStarted(handle);
+            }
           }
         });
     cluster = null;
-    timeline.in(Duration.ofSeconds(random.nextInt(600)), () -> cluster = "j-" + ++clusters);
+    timeline.in(Duration.ofSeconds(random.nextInt(600)), this::startCluster);
+  }
+
+  private static boolean isOpen(Step step) {
+    return step.status.state() == StepState.PENDING || step.status.state() == StepState.RUNNING;
+  }
+
+  private void startCluster() {
+    cluster = "j-" + ++clusters;
+    stillborn = random.nextDouble() < simulation.faultiness().stillbirth();
+    if (stillborn) {
+      trace.add(() -> "cluster %s will not be ready".formatted(cluster));
+      timeline.in(Duration.ofSeconds(random.nextInt(600)), this::loseCluster);
+    }
   }
 
   private static StepStatus failed(String reason) {
-    return new StepStatus(StepState.FAILED, reason);
+    return StepStatus.failed(reason);
   }
 
   private static final class Step {
     private final String name;
     private final List<String> arguments;
-    private StepStatus status = new StepStatus(StepState.PENDING, null);
+    private StepStatus status = StepStatus.pending();
 
     Step(String name, List<String> arguments) {
       this.name = name;

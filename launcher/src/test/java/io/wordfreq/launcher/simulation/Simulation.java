@@ -15,6 +15,7 @@ import io.wordfreq.launcher.batch.Intake;
 import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.Launcher;
 import io.wordfreq.launcher.batch.MessageParser;
+import io.wordfreq.launcher.batch.Patience;
 import io.wordfreq.launcher.batch.Ports;
 import io.wordfreq.launcher.batch.ResultNotifier;
 import io.wordfreq.launcher.batch.ResultStore;
@@ -34,6 +35,10 @@ import java.util.SplittableRandom;
 final class Simulation {
   /** A run that ends well takes less than a tenth of this. */
   private static final int MOST_CALLS = 100_000;
+
+  /** A tenth of what is usual: so often do launchers look at steps. */
+  private static final Patience PATIENCE =
+      new Patience(Patience.DEFAULT.step().dividedBy(10), Patience.DEFAULT.place().dividedBy(10));
 
   private static final MessageParser PARSER = new S3EventParser();
 
@@ -196,7 +201,12 @@ final class Simulation {
             faults.in(ResultNotifier.class, parts.notifier()),
             faults.in(JobQueue.class, parts.queue()));
     return SlicedBatches.of(
-        ports, new BatchIds(timeline, random), timeline, BatchObserver.NONE, 1 + random.nextInt(6));
+        ports,
+        new BatchIds(timeline, random),
+        timeline,
+        BatchObserver.NONE,
+        PATIENCE,
+        1 + random.nextInt(6));
   }
 
   private Launcher launcher(String name, Batches batches) {

@@ -11,7 +11,7 @@ import io.wordfreq.launcher.batch.BatchPolicy;
 import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.batch.Batches;
 import io.wordfreq.launcher.batch.DocumentVersion;
-import io.wordfreq.launcher.batch.EngineFullException;
+import io.wordfreq.launcher.batch.EngineUnavailableException;
 import io.wordfreq.launcher.batch.Intake;
 import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.Launcher;
@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -302,12 +303,22 @@ public final class IntakeBenchmark implements AutoCloseable {
   private static final class FullCluster implements StepRunner {
     @Override
     public StepHandle submit(String name, List<String> arguments, Instant since) {
-      throw new EngineFullException("full", null);
+      throw EngineUnavailableException.full("the cluster", null);
     }
 
     @Override
     public Map<StepHandle, StepStatus> statuses(Collection<StepHandle> steps) {
       return Map.of();
+    }
+
+    @Override
+    public void cancel(StepHandle step, boolean force) {
+      throw new AssertionError("there is no step");
+    }
+
+    @Override
+    public Optional<String> log(StepHandle step) {
+      throw new AssertionError("there is no step");
     }
   }
 }

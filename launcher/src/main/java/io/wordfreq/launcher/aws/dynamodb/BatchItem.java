@@ -75,6 +75,7 @@ final class BatchItem {
   }
 
   private static final String STEP_ID = "StepId";
+  private static final String UNEXPLAINED_STEP_ID = "UnexplainedStepId";
 
   private static final List<Attribute> ATTRIBUTES =
       List.of(
@@ -115,6 +116,29 @@ final class BatchItem {
               Presence.SOMETIMES,
               batch -> batch.step() == null ? null : text(batch.step().run()),
               (value, item, batch) -> {}),
+          new Attribute(
+              "Unstarted",
+              Presence.SOMETIMES,
+              batch -> batch.unstarted() == 0 ? null : number(batch.unstarted()),
+              (value, item, batch) -> batch.unstarted(Math.toIntExact(number(value)))),
+          new Attribute(
+              "UnexplainedClusterId",
+              Presence.SOMETIMES,
+              batch -> batch.unexplained() == null ? null : text(batch.unexplained().place()),
+              (value, item, batch) ->
+                  batch.unexplained(
+                      new StepHandle(text(value), text(item.get(UNEXPLAINED_STEP_ID))))),
+          // Read with the attribute before.
+          new Attribute(
+              UNEXPLAINED_STEP_ID,
+              Presence.SOMETIMES,
+              batch -> batch.unexplained() == null ? null : text(batch.unexplained().run()),
+              (value, item, batch) -> {}),
+          new Attribute(
+              "UnexplainedSince",
+              Presence.SOMETIMES,
+              batch -> time(batch.unexplainedSince()),
+              (value, item, batch) -> batch.unexplainedSince(time(value))),
           new Attribute(
               "Reason",
               Presence.SOMETIMES,

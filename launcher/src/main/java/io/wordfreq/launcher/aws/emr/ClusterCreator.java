@@ -20,12 +20,13 @@ public final class ClusterCreator implements ClusterLocator {
   private final Supplier<ClusterDefinition> definition;
 
   /**
-   * @param name of the cluster
-   * @param definition of a cluster of that name, read only when a cluster is to be created
+   * @param locator of clusters of the definition's name
+   * @param definition read only when a cluster is to be created
    */
-  public ClusterCreator(EmrClient emr, String name, Supplier<ClusterDefinition> definition) {
+  public ClusterCreator(
+      EmrClient emr, TaggedClusterLocator locator, Supplier<ClusterDefinition> definition) {
     this.emr = emr;
-    this.locator = new TaggedClusterLocator(emr, name);
+    this.locator = locator;
     this.definition = definition;
   }
 

@@ -1,9 +1,8 @@
 package io.wordfreq.launcher.aws.emr;
 
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
-import io.wordfreq.launcher.batch.StepRunner.StepState;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
-import io.wordfreq.launcher.engine.StepLogs;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +17,7 @@ import software.amazon.awssdk.services.emr.model.ClusterStatus;
 import software.amazon.awssdk.services.emr.model.FailureDetails;
 import software.amazon.awssdk.services.emr.model.InvalidRequestException;
 import software.amazon.awssdk.services.emr.model.StepSummary;
+import software.amazon.awssdk.services.emr.model.StepTimeline;
 
 /** How far the steps of one cluster have come, asked for once. */
 final class ClusterSteps {
@@ -25,13 +25,15 @@ final class ClusterSteps {
   private static final Set<ClusterState> ENDED =
       Set.of(ClusterState.TERMINATED, ClusterState.TERMINATED_WITH_ERRORS);
 
+  private static final Set<ClusterState> ENDING =
+      Set.of(
+          ClusterState.TERMINATING, ClusterState.TERMINATED, ClusterState.TERMINATED_WITH_ERRORS);
+
   private final EmrClient emr;
-  private final StepLogs logs;
   private final String clusterId;
 
-  ClusterSteps(EmrClient emr, StepLogs logs, String clusterId) {
+  ClusterSteps(EmrClient emr, String clusterId) {
     this.emr = emr;
-    this.logs = logs;
     this.clusterId = clusterId;
   }
 
@@ -43,7 +45,7 @@ final class ClusterSteps {
       return statusesOf(list(asked), asked);
     } catch (InvalidRequestException e) {
       StepStatus failed =
-          failed("cluster %s is not known: %s".formatted(clusterId, e.getMessage()));
+          StepStatus.failed("cluster %s is not known: %s".formatted(clusterId, e.getMessage()));
       return asked.stream().collect(Collectors.toMap(step -> step, step -> failed));
     }
   }
@@ -65,18 +67,19 @@ final class ClusterSteps {
   private Map<StepHandle, StepStatus> statusesOf(
       Map<String, StepSummary> found, Collection<StepHandle> asked) {
     // A step may stay as it was when its cluster ended, and would be waited for without end.
-    Optional<String> clusterEnd =
+    Optional<ClusterStatus> cluster =
         found.values().stream().allMatch(ClusterSteps::explainsItself)
             ? Optional.empty()
-            : describeEnd();
+            : Optional.of(emr.describeCluster(r -> r.clusterId(clusterId)).cluster().status());
     Map<StepHandle, StepStatus> statuses = new HashMap<>();
     for (StepHandle step : new HashSet<>(asked)) {
       StepSummary summary = found.get(step.run());
       statuses.put(
           step,
           summary == null
-              ? failed("step %s is not known to cluster %s".formatted(step.run(), clusterId))
-              : status(summary, clusterEnd));
+              ? StepStatus.failed(
+                  "step %s is not known to cluster %s".formatted(step.run(), clusterId))
+              : status(summary, cluster));
     }
     return statuses;
   }
@@ -90,47 +93,58 @@ final class ClusterSteps {
     };
   }
 
-  private Optional<String> describeEnd() {
-    ClusterStatus cluster = emr.describeCluster(r -> r.clusterId(clusterId)).cluster().status();
-    if (!ENDED.contains(cluster.state())) {
-      return Optional.empty();
-    }
-    String end = "cluster " + clusterId + " terminated";
-    String reason =
-        cluster.stateChangeReason() == null ? null : cluster.stateChangeReason().message();
-    return Optional.of(reason == null ? end : end + ": " + reason);
-  }
-
-  private StepStatus status(StepSummary step, Optional<String> clusterEnd) {
+  private StepStatus status(StepSummary step, Optional<ClusterStatus> cluster) {
+    boolean ended = cluster.filter(status -> ENDED.contains(status.state())).isPresent();
+    boolean ending = cluster.filter(status -> ENDING.contains(status.state())).isPresent();
+    Instant startedAt = startedAt(step);
     return switch (step.status().state()) {
-      case COMPLETED -> new StepStatus(StepState.COMPLETED, null);
-      case PENDING, CANCEL_PENDING ->
-          clusterEnd.map(ClusterSteps::failed).orElse(new StepStatus(StepState.PENDING, null));
+      case COMPLETED -> StepStatus.completed();
+      case PENDING ->
+          ended ? StepStatus.neverStarted(clusterEnd(cluster.get())) : StepStatus.pending();
+      case CANCEL_PENDING ->
+          ended
+              ? failedOrUnstarted(clusterEnd(cluster.get()), startedAt)
+              : startedAt == null ? StepStatus.pending() : StepStatus.running(startedAt);
       case RUNNING ->
-          clusterEnd.map(ClusterSteps::failed).orElse(new StepStatus(StepState.RUNNING, null));
-      case FAILED -> failed(reason(step, clusterEnd) + fromLog(step));
-      case CANCELLED, INTERRUPTED -> failed(reason(step, clusterEnd));
+          ended
+              ? StepStatus.failed(clusterEnd(cluster.get()), startedAt)
+              : StepStatus.running(startedAt);
+      // One that failed on a sound cluster has begun, whether EMR says when or not.
+      case FAILED ->
+          ending && step.status().failureDetails() == null
+              ? failedOrUnstarted(clusterEnd(cluster.get()), startedAt)
+              : StepStatus.failed(reason(step), startedAt);
+      case CANCELLED, INTERRUPTED ->
+          failedOrUnstarted(ending ? clusterEnd(cluster.get()) : reason(step), startedAt);
       case UNKNOWN_TO_SDK_VERSION ->
-          failed("step %s is %s".formatted(step.id(), step.status().stateAsString()));
+          StepStatus.failed("step %s is %s".formatted(step.id(), step.status().stateAsString()));
     };
   }
 
-  private String fromLog(StepSummary step) {
-    return logs.summary(new StepHandle(clusterId, step.id()))
-        .map(said -> "; its log: " + said)
-        .orElse("");
+  private static StepStatus failedOrUnstarted(String reason, Instant startedAt) {
+    return startedAt == null
+        ? StepStatus.neverStarted(reason)
+        : StepStatus.failed(reason, startedAt);
   }
 
-  private static String reason(StepSummary step, Optional<String> clusterEnd) {
+  private static Instant startedAt(StepSummary step) {
+    StepTimeline timeline = step.status().timeline();
+    return timeline == null ? null : timeline.startDateTime();
+  }
+
+  private String clusterEnd(ClusterStatus status) {
+    String end = "cluster " + clusterId + " terminated";
+    String reason = ClusterFailure.of(status);
+    return reason.isEmpty() ? end : end + ": " + reason;
+  }
+
+  private static String reason(StepSummary step) {
     String state = "step " + step.id() + " " + step.status().stateAsString();
     FailureDetails details = step.status().failureDetails();
     if (details != null) {
       return Stream.of(details.reason(), details.message(), logFile(details))
           .filter(text -> text != null && !text.isBlank())
           .reduce(state, (before, text) -> before + ": " + text);
-    }
-    if (clusterEnd.isPresent()) {
-      return clusterEnd.get();
     }
     String change =
         step.status().stateChangeReason() == null
@@ -141,9 +155,5 @@ final class ClusterSteps {
 
   private static String logFile(FailureDetails details) {
     return details.logFile() == null ? null : "see " + details.logFile();
-  }
-
-  private static StepStatus failed(String reason) {
-    return new StepStatus(StepState.FAILED, reason);
   }
 }

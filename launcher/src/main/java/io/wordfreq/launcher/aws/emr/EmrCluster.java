@@ -3,6 +3,8 @@ package io.wordfreq.launcher.aws.emr;
 import io.wordfreq.launcher.engine.Cluster;
 import io.wordfreq.launcher.engine.ClusterNotFoundException;
 import io.wordfreq.launcher.engine.ClusterView;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.emr.EmrClient;
 
@@ -14,6 +16,7 @@ public final class EmrCluster implements Cluster {
   private final Supplier<ClusterLocator> locator;
   private final Supplier<ClusterLocator> own;
   private final Supplier<ClusterDefinition> definition;
+  private final Clock clock;
 
   /**
    * @param name what our cluster is called, for whoever has to be told that it is not up
@@ -26,12 +29,14 @@ public final class EmrCluster implements Cluster {
       String name,
       Supplier<ClusterLocator> locator,
       Supplier<ClusterLocator> own,
-      Supplier<ClusterDefinition> definition) {
+      Supplier<ClusterDefinition> definition,
+      Clock clock) {
     this.emr = emr;
     this.name = name;
     this.locator = locator;
     this.own = own;
     this.definition = definition;
+    this.clock = clock;
   }
 
   @Override
@@ -42,9 +47,19 @@ public final class EmrCluster implements Cluster {
         .orElseThrow(
             () ->
                 new ClusterNotFoundException(
-                    "no running EMR cluster named %s with the tag %s=%s: start one with wordfreq cluster create, or name one with --cluster"
+                    "no running EMR cluster named %s with the tag %s=%s: start one with wordfreq cluster create, or name one with --cluster%s"
                         .formatted(
-                            name, TaggedClusterLocator.TAG, TaggedClusterLocator.TAG_VALUE)));
+                            name,
+                            TaggedClusterLocator.TAG,
+                            TaggedClusterLocator.TAG_VALUE,
+                            lastFailures())));
+  }
+
+  private String lastFailures() {
+    Instant now = clock.instant();
+    return FailedStarts.find(emr.get(), name, now)
+        .map(failed -> "; " + failed.describe() + "; " + failed.describeNextTry(now))
+        .orElse("");
   }
 
   @Override

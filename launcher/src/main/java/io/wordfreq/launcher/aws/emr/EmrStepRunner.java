@@ -2,7 +2,7 @@ package io.wordfreq.launcher.aws.emr;
 
 import io.wordfreq.launcher.aws.AwsClients;
 import io.wordfreq.launcher.aws.Backoff;
-import io.wordfreq.launcher.batch.EngineFullException;
+import io.wordfreq.launcher.batch.EngineUnavailableException;
 import io.wordfreq.launcher.batch.StepRunner;
 import io.wordfreq.launcher.engine.StepLogs;
 import java.time.Duration;
@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.emr.model.AddJobFlowStepsRequest;
 import software.amazon.awssdk.services.emr.model.ClusterState;
 import software.amazon.awssdk.services.emr.model.EmrException;
 import software.amazon.awssdk.services.emr.model.InvalidRequestException;
+import software.amazon.awssdk.services.emr.model.StepCancellationOption;
 import software.amazon.awssdk.services.emr.model.StepConfig;
 import software.amazon.awssdk.services.emr.model.StepSummary;
 import software.amazon.awssdk.services.emr.model.StepTimeline;
@@ -69,7 +70,7 @@ public final class EmrStepRunner implements StepRunner {
         return submitTo(clusterId, name, arguments, since);
       } catch (EmrException e) {
         if (isFull(e)) {
-          throw new EngineFullException("cluster %s is full".formatted(clusterId), e);
+          throw EngineUnavailableException.full("cluster " + clusterId, e);
         }
         String next = isRefusal(e) && isEnding(clusterId) ? clusters.findOrCreate() : clusterId;
         if (next.equals(clusterId)) {
@@ -86,7 +87,7 @@ public final class EmrStepRunner implements StepRunner {
   }
 
   /** Whether EMR says that a cluster does not, or no longer, take such a request. */
-  private static boolean isRefusal(EmrException e) {
+  static boolean isRefusal(EmrException e) {
     return e instanceof InvalidRequestException
         || "ValidationException".equals(e.awsErrorDetails().errorCode());
   }
@@ -162,8 +163,31 @@ public final class EmrStepRunner implements StepRunner {
         steps.stream().collect(Collectors.groupingBy(StepHandle::place, Collectors.toSet()));
     Map<StepHandle, StepStatus> statuses = new HashMap<>();
     byCluster.forEach(
-        (clusterId, asked) ->
-            statuses.putAll(new ClusterSteps(emr, logs, clusterId).statuses(asked)));
+        (clusterId, asked) -> statuses.putAll(new ClusterSteps(emr, clusterId).statuses(asked)));
     return statuses;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>EMR sends the step's process a SIGTERM, on which the job ends what it runs on YARN, or by
+   * force a SIGKILL, which ends that process alone (Amazon EMR Management Guide, "Considerations
+   * for canceling steps").
+   */
+  @Override
+  public void cancel(StepHandle step, boolean force) {
+    emr.cancelSteps(
+        r ->
+            r.clusterId(step.place())
+                .stepIds(step.run())
+                .stepCancellationOption(
+                    force
+                        ? StepCancellationOption.TERMINATE_PROCESS
+                        : StepCancellationOption.SEND_INTERRUPT));
+  }
+
+  @Override
+  public Optional<String> log(StepHandle step) {
+    return logs.summary(step);
   }
 }

@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 import software.amazon.awssdk.services.emr.EmrClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -31,6 +34,7 @@ public final class S3StepLogs implements StepLogs {
 
   private final EmrClient emr;
   private final S3Client s3;
+  private final Map<String, String> logUris = new ConcurrentHashMap<>();
 
   /**
    * @param emr knows where a cluster's logs go
@@ -42,8 +46,9 @@ public final class S3StepLogs implements StepLogs {
 
   @Override
   public Optional<String> summary(StepHandle step) {
-    String logUri = emr.describeCluster(r -> r.clusterId(step.place())).cluster().logUri();
-    if (logUri == null) {
+    // Asked for once in a cluster's life: a log that is not there yet is looked for many times.
+    String logUri = logUris.computeIfAbsent(step.place(), this::logUri);
+    if (logUri.isEmpty()) {
       return Optional.empty();
     }
     // EMR says s3n: for what was given as s3:.
@@ -53,6 +58,11 @@ public final class S3StepLogs implements StepLogs {
         .map(name -> ErrorSummary.of(lastLines(folder.bucket(), prefix + name)))
         .filter(summary -> !summary.isEmpty())
         .findFirst();
+  }
+
+  private String logUri(String clusterId) {
+    return Objects.requireNonNullElse(
+        emr.describeCluster(r -> r.clusterId(clusterId)).cluster().logUri(), "");
   }
 
   private List<String> lastLines(String bucket, String key) {

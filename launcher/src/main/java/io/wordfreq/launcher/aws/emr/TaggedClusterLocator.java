@@ -1,5 +1,7 @@
 package io.wordfreq.launcher.aws.emr;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -10,8 +12,12 @@ import software.amazon.awssdk.services.emr.model.ClusterSummary;
 import software.amazon.awssdk.services.emr.model.ListClustersRequest;
 
 /**
- * Finds the cluster that is ours: of our name, tagged {@value #TAG}={@value #TAG_VALUE}, and up or
- * coming up. Of several it takes the one created first, so that all launchers take the same.
+ * Finds the cluster that is ours: of our name, tagged {@value #TAG}={@value #TAG_VALUE}, up or
+ * coming up, and not too old. Of several it takes the one created first, so that all launchers take
+ * the same.
+ *
+ * <p>One that is too old gets no more steps, ends those that it has, and then, idle, itself: its
+ * machines are never patched while it is up.
  */
 public final class TaggedClusterLocator {
 
@@ -26,10 +32,17 @@ public final class TaggedClusterLocator {
 
   private final EmrClient emr;
   private final String name;
+  private final Duration maxAge;
+  private final Clock clock;
 
-  public TaggedClusterLocator(EmrClient emr, String name) {
+  /**
+   * @param maxAge how old a cluster may be that takes steps
+   */
+  public TaggedClusterLocator(EmrClient emr, String name, Duration maxAge, Clock clock) {
     this.emr = emr;
     this.name = name;
+    this.maxAge = maxAge;
+    this.clock = clock;
   }
 
   /** The cluster's id, if there is one. */
@@ -42,8 +55,10 @@ public final class TaggedClusterLocator {
                 ClusterState.RUNNING,
                 ClusterState.WAITING)
             .build();
+    Instant oldest = clock.instant().minus(maxAge);
     return emr.listClustersPaginator(active).clusters().stream()
         .filter(cluster -> name.equals(cluster.name()))
+        .filter(cluster -> !createdAt(cluster).isBefore(oldest))
         .sorted(
             Comparator.comparing(TaggedClusterLocator::createdAt).thenComparing(ClusterSummary::id))
         .map(ClusterSummary::id)

@@ -3,6 +3,10 @@ package io.wordfreq.launcher.aws.emr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,7 +25,11 @@ class ClusterCreatorIT {
     creator =
         new ClusterCreator(
             emr.client(),
-            "words",
+            new TaggedClusterLocator(
+                emr.client(),
+                "words",
+                Duration.ofDays(7),
+                Clock.fixed(Instant.ofEpochSecond(1000), ZoneOffset.UTC)),
             () ->
                 ClusterDefinition.parse(
                     "{\"Name\":\"x\",\"ReleaseLabel\":\"emr-7.14.0\"}", "words", name -> name));

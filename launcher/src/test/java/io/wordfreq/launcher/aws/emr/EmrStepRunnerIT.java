@@ -3,7 +3,7 @@ package io.wordfreq.launcher.aws.emr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.wordfreq.launcher.batch.EngineFullException;
+import io.wordfreq.launcher.batch.EngineUnavailableException;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.batch.StepRunner.StepState;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
@@ -30,6 +30,9 @@ class EmrStepRunnerIT {
   private static final Instant SINCE = Instant.parse("2026-11-22T10:00:00Z");
   private static final String NO_STEPS = "{\"Steps\":[]}";
   private static final String ADDED = "{\"StepIds\":[\"s-NEW\"]}";
+  private static final Instant STARTED_AT = Instant.parse("2026-11-22T10:05:00Z");
+  private static final String STARTED =
+      ",\"Timeline\":{\"StartDateTime\":%d}".formatted(STARTED_AT.getEpochSecond());
   private static final StepHandle STEP = new StepHandle("j-1", "s-1");
 
   private EmrStepRunner runner;
@@ -65,7 +68,7 @@ class EmrStepRunnerIT {
   }
 
   @Test
-  void shouldSayWhatTheLogOfAFailedStepSays() {
+  void shouldSayWhatTheLogOfAStepSays() {
     // given
     runner =
         new EmrStepRunner(
@@ -73,20 +76,10 @@ class EmrStepRunnerIT {
             ClusterLocator.fixed("j-1"),
             step -> Optional.of(step.place() + " " + step.run() + " ran out of memory"),
             "s3://work/jobs/0123.jar");
-    emr.answer(
-        "ListSteps",
-        "{\"ClusterId\":\"j-1\"}",
-        "{\"Steps\":[%s]}".formatted(step("s-1", NAME, "FAILED", "")));
-    emr.answer(
-        "DescribeCluster",
-        "{\"ClusterId\":\"j-1\"}",
-        "{\"Cluster\":{\"Status\":{\"State\":\"RUNNING\"}}}");
-
-    // when
-    StepStatus status = runner.statuses(List.of(STEP)).get(STEP);
 
     // then
-    assertThat(status.reason()).isEqualTo("step s-1 FAILED; its log: j-1 s-1 ran out of memory");
+    assertThat(runner.log(STEP)).contains("j-1 s-1 ran out of memory");
+    assertThat(emr.calls()).isEmpty();
   }
 
   @Test
@@ -211,7 +204,7 @@ class EmrStepRunnerIT {
 
     // then
     assertThatThrownBy(() -> runner.submit(NAME, List.of(), SINCE))
-        .isInstanceOf(EngineFullException.class)
+        .isInstanceOf(EngineUnavailableException.class)
         .hasMessageContaining("j-1")
         .cause()
         .hasMessageContaining("Maximum number of active steps");
@@ -270,9 +263,9 @@ class EmrStepRunnerIT {
     "CANCEL_PENDING, PENDING",
     "RUNNING, RUNNING",
     "COMPLETED, COMPLETED",
-    "CANCELLED, FAILED",
+    "CANCELLED, NEVER_STARTED",
     "FAILED, FAILED",
-    "INTERRUPTED, FAILED",
+    "INTERRUPTED, NEVER_STARTED",
     "NEWLY_INVENTED, FAILED"
   })
   void shouldKnowEveryState(String state, StepState expected) {
@@ -287,7 +280,7 @@ class EmrStepRunnerIT {
     assertThat(statuses).containsOnlyKeys(STEP);
     StepStatus status = statuses.get(STEP);
     assertThat(status.state()).isEqualTo(expected);
-    if (expected == StepState.FAILED) {
+    if (expected == StepState.FAILED || expected == StepState.NEVER_STARTED) {
       assertThat(status.reason()).isEqualTo("step s-1 " + stateInWords(state));
     } else {
       assertThat(status.reason()).isNull();
@@ -328,7 +321,7 @@ class EmrStepRunnerIT {
             "s-1",
             NAME,
             "CANCELLED",
-            ",\"StateChangeReason\":{\"Message\":\"Cancelled by user\"}"));
+            ",\"StateChangeReason\":{\"Message\":\"Cancelled by user\"}" + STARTED));
     describeCluster("WAITING", "");
 
     // when
@@ -336,14 +329,14 @@ class EmrStepRunnerIT {
 
     // then
     assertThat(status)
-        .isEqualTo(new StepStatus(StepState.FAILED, "step s-1 CANCELLED: Cancelled by user"));
+        .isEqualTo(StepStatus.failed("step s-1 CANCELLED: Cancelled by user", STARTED_AT));
   }
 
   @ParameterizedTest
-  @CsvSource({"PENDING", "RUNNING", "CANCELLED", "INTERRUPTED", "FAILED"})
-  void shouldFailAStepWhoseClusterTerminated(String state) {
+  @CsvSource({"RUNNING", "CANCEL_PENDING", "CANCELLED", "INTERRUPTED", "FAILED"})
+  void shouldFailAStepThatHadBegunWhenItsClusterTerminated(String state) {
     // given
-    listSteps(step("s-1", NAME, state, ""));
+    listSteps(step("s-1", NAME, state, STARTED));
     describeCluster("TERMINATED_WITH_ERRORS", "Instance failure");
 
     // when
@@ -351,7 +344,62 @@ class EmrStepRunnerIT {
 
     // then
     assertThat(status)
-        .isEqualTo(new StepStatus(StepState.FAILED, "cluster j-1 terminated: Instance failure"));
+        .isEqualTo(StepStatus.failed("cluster j-1 terminated: Instance failure", STARTED_AT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PENDING, TERMINATED_WITH_ERRORS",
+    "CANCEL_PENDING, TERMINATED_WITH_ERRORS",
+    "CANCELLED, TERMINATED_WITH_ERRORS",
+    "CANCELLED, TERMINATING",
+    "INTERRUPTED, TERMINATED",
+    "FAILED, TERMINATED_WITH_ERRORS"
+  })
+  void shouldTellAStepThatNeverBegan(String state, String clusterState) {
+    // given
+    listSteps(step("s-1", NAME, state, ""));
+    describeCluster(clusterState, "Service-linked role for EMR is required");
+
+    // when
+    StepStatus status = runner.statuses(List.of(STEP)).get(STEP);
+
+    // then
+    assertThat(status.state()).isEqualTo(StepState.NEVER_STARTED);
+    assertThat(status.reason())
+        .startsWith("cluster j-1 terminated: Service-linked role for EMR is required -> ")
+        .contains("aws iam create-service-linked-role");
+  }
+
+  @Test
+  void shouldSayWhenAStepBeganToRun() {
+    // given
+    listSteps(step("s-1", NAME, "RUNNING", STARTED));
+    describeCluster("RUNNING", "");
+
+    // when
+    StepStatus status = runner.statuses(List.of(STEP)).get(STEP);
+
+    // then
+    assertThat(status).isEqualTo(StepStatus.running(STARTED_AT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, SEND_INTERRUPT", "true, TERMINATE_PROCESS"})
+  void shouldCancelAStep(boolean force, String option) {
+    // given
+    emr.answer(
+        "CancelSteps",
+        "{\"ClusterId\":\"j-1\",\"StepIds\":[\"s-1\"],\"StepCancellationOption\":\"%s\"}"
+            .formatted(option),
+        "{\"CancelStepsInfoList\":[{\"StepId\":\"s-1\",\"Status\":\"SUBMITTED\"}]}");
+
+    // when
+    runner.cancel(STEP, force);
+
+    // then
+    assertThat(emr.calls()).containsExactly("CancelSteps");
+    assertThat(emr.unanswered()).isEmpty();
   }
 
   @Test
@@ -394,8 +442,7 @@ class EmrStepRunnerIT {
     StepStatus status = runner.statuses(List.of(STEP)).get(STEP);
 
     // then
-    assertThat(status)
-        .isEqualTo(new StepStatus(StepState.FAILED, "step s-1 is not known to cluster j-1"));
+    assertThat(status).isEqualTo(StepStatus.failed("step s-1 is not known to cluster j-1"));
   }
 
   @Test

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wordfreq.launcher.engine.ClusterNotFoundException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,6 +18,13 @@ class TaggedClusterLocatorIT {
 
   private static final String ACTIVE =
       "\"ClusterStates\":[\"STARTING\",\"BOOTSTRAPPING\",\"RUNNING\",\"WAITING\"]";
+
+  /** In seconds since 1970. */
+  private static final int NOW = 6 * 3600;
+
+  private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC);
+  private static final Duration MAX_AGE = Duration.ofSeconds(NOW - 10);
+
   private static final String TAG = "{\"Key\":\"wordfreq\",\"Value\":\"cluster\"}";
 
   @Test
@@ -34,7 +45,7 @@ class TaggedClusterLocatorIT {
     describe("j-NEW", TAG);
 
     // when
-    Optional<String> found = new TaggedClusterLocator(emr.client(), "wordfreq").find();
+    Optional<String> found = locator().find();
 
     // then
     assertThat(found).contains("j-OURS");
@@ -46,22 +57,48 @@ class TaggedClusterLocatorIT {
   void shouldSayWhatToDoWhereThereIsNone() {
     // given
     emr.answer("ListClusters", "{" + ACTIVE + "}", "{\"Clusters\":[]}");
+    emr.answer("ListClusters", "{\"CreatedAfter\":0.0}", "{\"Clusters\":[]}");
 
     // then
-    TaggedClusterLocator locator = new TaggedClusterLocator(emr.client(), "wordfreq");
+    TaggedClusterLocator locator = locator();
     ClusterCreator own =
         new ClusterCreator(
             emr.client(),
-            "wordfreq",
+            locator,
             () -> {
               throw new AssertionError("none is to be created");
             });
     assertThat(locator.find()).isEmpty();
     assertThatThrownBy(
-            () -> new EmrCluster(emr::client, "wordfreq", () -> own, () -> own, () -> null).id())
+            () ->
+                new EmrCluster(emr::client, "wordfreq", () -> own, () -> own, () -> null, CLOCK)
+                    .id())
         .isInstanceOf(ClusterNotFoundException.class)
         .hasMessageContaining("wordfreq=cluster")
         .hasMessageContaining("--cluster");
+  }
+
+  @Test
+  void shouldLeaveOutAClusterThatIsTooOld() {
+    // given
+    emr.answer(
+        "ListClusters",
+        "{" + ACTIVE + "}",
+        "{\"Clusters\":[%s,%s]}"
+            .formatted(
+                cluster("j-NEW", "wordfreq", NOW - 60),
+                cluster("j-OLD", "wordfreq", NOW - (int) MAX_AGE.toSeconds() - 1)));
+    describe("j-NEW", TAG);
+
+    // when
+    Optional<String> found = locator().find();
+
+    // then
+    assertThat(found).contains("j-NEW");
+  }
+
+  private TaggedClusterLocator locator() {
+    return new TaggedClusterLocator(emr.client(), "wordfreq", MAX_AGE, CLOCK);
   }
 
   private void describe(String id, String tag) {
