@@ -56,6 +56,13 @@ public final class BatchReport implements LaunchReport {
   }
 
   @Override
+  public void placeFailed(Batch batch, String reason) {
+    remark(
+        "batch %s: its cluster ended before the step began; it waits for another: %s"
+            .formatted(batch.id(), reason));
+  }
+
+  @Override
   public void attemptFailed(Batch batch) {
     remark(
         "batch %s: attempt %d failed, trying again: %s"

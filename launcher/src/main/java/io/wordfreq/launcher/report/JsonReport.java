@@ -70,6 +70,14 @@ public final class JsonReport implements LaunchReport {
   }
 
   @Override
+  public void placeFailed(Batch batch, String reason) {
+    ObjectNode line =
+        line("WARN", "the cluster ended before the step began, the batch waits", batch)
+            .put("reason", reason);
+    write(new MetricLine(line, pipeline, clock).count("ClustersFailed", 1));
+  }
+
+  @Override
   public void attemptFailed(Batch batch) {
     write(stepFailed("WARN", "attempt failed, trying again", batch));
   }

@@ -120,6 +120,11 @@ final class ProgressReport implements LaunchReport {
   }
 
   @Override
+  public void placeFailed(Batch batch, String reason) {
+    remarks.placeFailed(batch, reason);
+  }
+
+  @Override
   public void attemptFailed(Batch batch) {
     remarks.attemptFailed(batch);
   }
