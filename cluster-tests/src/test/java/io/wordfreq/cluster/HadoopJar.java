@@ -44,6 +44,11 @@ final class HadoopJar {
     }
   }
 
+  /** Has it end as a cancelled step ends, by a SIGTERM. */
+  void interrupt() {
+    process.destroy();
+  }
+
   void kill() {
     process.destroyForcibly();
   }

@@ -29,6 +29,7 @@ import org.apache.hadoop.mapreduce.Cluster;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.JobCounter;
 import org.apache.hadoop.mapreduce.JobID;
+import org.apache.hadoop.mapreduce.JobStatus;
 import org.apache.hadoop.mapreduce.TaskCompletionEvent;
 import org.apache.hadoop.mapreduce.TaskType;
 import org.apache.hadoop.mapreduce.TypeConverter;
@@ -46,6 +47,9 @@ class WordFreqClusterIT {
       java.nio.file.Path.of(System.getProperty("wordfreq.job.jar"));
 
   private static final int TOP = 25;
+
+  /** What a shell says of a process that has ended by it. */
+  private static final int SIGTERM = 128 + 15;
 
   /** Long enough for the busiest machine; a job takes some 20 seconds. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -248,6 +252,30 @@ class WordFreqClusterIT {
     assertThat(attempts(job(id), TaskCompletionEvent.Status.KILLED)).containsAll(lost);
     assertThat(attempts(job(id), TaskCompletionEvent.Status.SUCCEEDED))
         .containsAll(lost.stream().map(WordFreqClusterIT::next).toList());
+  }
+
+  @Test
+  void shouldEndTheJobOfAStepThatIsCancelled() throws Exception {
+    // given
+    write("held-for-ever.txt", 2_000_000);
+    HadoopJar run = start("-Dmapreduce.input.fileinputformat.split.maxsize=500000");
+    await()
+        .atMost(PATIENCE)
+        .failFast("it has ended", () -> !run.isRunning())
+        .until(
+            () ->
+                HeldFileSystem.attempts(held, fileSystem).stream()
+                    .anyMatch(HeldFileSystem.Attempt::isHeld));
+
+    // when
+    run.interrupt();
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(SIGTERM);
+    JobID id = run.jobs().get(0);
+    await().atMost(PATIENCE).until(() -> job(id).isComplete());
+    assertThat(job(id).getJobState()).isEqualTo(JobStatus.State.KILLED);
+    assertThat(run.printed()).contains("job " + id + " is killed with its process");
   }
 
   /** The port of a node, not the application master's, where maps are done and maps at work. */

@@ -261,7 +261,7 @@ public final class WordFreqJob extends Configured implements Tool {
 
   private boolean complete(Job job)
       throws IOException, InterruptedException, ClassNotFoundException {
-    boolean completed = job.waitForCompletion(true);
+    boolean completed = KilledWithProcess.complete(job);
     if (!completed) {
       String reason = job.getStatus().getFailureInfo();
       messages.println(

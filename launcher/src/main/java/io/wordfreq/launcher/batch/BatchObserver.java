@@ -20,19 +20,12 @@ public interface BatchObserver {
    * another; told once for each place.
    *
    * @param batch with the step
+   * @param reason what the engine says of it
    */
   default void placeFailed(Batch batch, String reason) {}
 
   /** A batch's step was added to the cluster. */
   default void submitted(Batch batch) {}
-
-  /**
-   * The cluster that was to run a batch's step ended before the step began. That is no attempt: the
-   * batch waits for another.
-   *
-   * @param reason what the engine says of it
-   */
-  default void placeFailed(Batch batch, String reason) {}
 
   /** An attempt failed; {@code batch} is about to be tried again. */
   default void attemptFailed(Batch batch) {}

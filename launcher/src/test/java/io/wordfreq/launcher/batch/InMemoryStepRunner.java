@@ -4,6 +4,7 @@ import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.counting.line.JobFailure;
 import io.wordfreq.counting.line.JobFailure.Kind;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +37,8 @@ public final class InMemoryStepRunner implements StepRunner {
   private int hangs;
   private Clock clock;
   private boolean ignoresSignals;
+  private boolean ignoresForce;
+  private EngineUnavailableException unavailable;
   private final List<String> cancelled = new ArrayList<>();
   private final Map<StepHandle, String> logs = new HashMap<>();
   private int refusals;
@@ -91,6 +94,26 @@ public final class InMemoryStepRunner implements StepRunner {
     ignoresSignals = ignoreSignals;
   }
 
+  /** Lets steps that hang go on for ever, whoever ends them. */
+  public void ignoreForce() {
+    ignoresForce = true;
+  }
+
+  /** Has no place for steps just now. */
+  public void refusePlaces(String reason) {
+    unavailable = new EngineUnavailableException(reason, Duration.ofSeconds(30), false, null);
+  }
+
+  /** Has no place for steps until somebody mends it. */
+  public void refusePlacesForGood(String reason) {
+    unavailable = new EngineUnavailableException(reason, Duration.ofSeconds(30), true, null);
+  }
+
+  /** Has a place for steps again. */
+  public void acceptAgain() {
+    unavailable = null;
+  }
+
   /** Puts a step's log where it is found. */
   public void bringLog(StepHandle step, String log) {
     logs.put(step, log);
@@ -104,7 +127,7 @@ public final class InMemoryStepRunner implements StepRunner {
   @Override
   public void cancel(StepHandle step, boolean force) {
     cancelled.add(step.run() + (force ? "!" : ""));
-    if (force || !ignoresSignals) {
+    if (force ? !ignoresForce : !ignoresSignals) {
       statuses.computeIfPresent(
           step, (same, status) -> StepStatus.failed("CANCELLED", status.startedAt()));
     }
@@ -117,6 +140,9 @@ public final class InMemoryStepRunner implements StepRunner {
 
   @Override
   public StepHandle submit(String name, List<String> stepArguments, Instant since) {
+    if (unavailable != null) {
+      throw unavailable;
+    }
     return stepsByName.computeIfAbsent(
         name,
         newName -> {
@@ -145,13 +171,13 @@ public final class InMemoryStepRunner implements StepRunner {
       lostPlaces--;
       return StepStatus.neverStarted(lostPlace);
     }
-    if (hangs > 0) {
-      hangs--;
-      return StepStatus.running(clock.instant());
-    }
     if (failures > 0) {
       failures--;
       return StepStatus.failed(failure);
+    }
+    if (hangs > 0) {
+      hangs--;
+      return StepStatus.running(clock.instant());
     }
     if (refusals > 0) {
       refusals--;

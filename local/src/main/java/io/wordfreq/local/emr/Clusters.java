@@ -81,24 +81,35 @@ final class Clusters implements AutoCloseable {
     return added;
   }
 
-  /** Cancels a step that waits, or ends one that runs. */
-  synchronized boolean cancel(String clusterId, String stepId, boolean alsoRunning) {
+  /**
+   * Cancels a step that waits, or ends one that runs.
+   *
+   * @param force whether one that runs gets no time to clean up
+   */
+  synchronized boolean cancel(String clusterId, String stepId, boolean force) {
     SandboxCluster cluster = clusters.get(clusterId);
     EmrStep step =
         cluster.steps().stream().filter(s -> s.id().equals(stepId)).findFirst().orElse(null);
     if (step == null) {
       return false;
     }
-    if (step.state() == EmrStepState.PENDING) {
-      put(cluster.withStep(step.ended(EmrStepState.CANCELLED, null, null, clock.millis())));
-      return true;
-    }
-    if (step.state() == EmrStepState.RUNNING && alsoRunning) {
-      put(cluster.withStep(step.ended(EmrStepState.CANCELLED, null, null, clock.millis())));
-      running.get(stepId).kill();
-      return true;
-    }
-    return false;
+    return switch (step.state()) {
+      case PENDING -> {
+        put(cluster.withStep(step.ended(EmrStepState.CANCELLED, null, null, clock.millis())));
+        yield true;
+      }
+      case RUNNING, CANCEL_PENDING -> {
+        put(cluster.withStep(step.cancelPending()));
+        RunningStep process = running.get(stepId);
+        if (force) {
+          process.kill();
+        } else {
+          process.interrupt();
+        }
+        yield true;
+      }
+      default -> false;
+    };
   }
 
   synchronized void terminate(String clusterId, EndReason reason) {
@@ -147,7 +158,10 @@ final class Clusters implements AutoCloseable {
     SandboxCluster cluster = clusters.get(clusterId);
     EmrStep step =
         cluster.steps().stream().filter(s -> s.id().equals(stepId)).findFirst().orElseThrow();
-    // A step that was cancelled or interrupted meanwhile stays so.
+    if (step.state() == EmrStepState.CANCEL_PENDING) {
+      put(cluster.withStep(step.ended(EmrStepState.CANCELLED, null, null, clock.millis())));
+    }
+    // A step that was interrupted meanwhile stays so.
     if (step.state() == EmrStepState.RUNNING) {
       EmrStepState state = outcome.completed() ? EmrStepState.COMPLETED : EmrStepState.FAILED;
       put(

@@ -163,13 +163,12 @@ final class EmrActions {
 
   private ObjectNode cancelSteps(ObjectNode request) {
     SandboxCluster cluster = cluster(request, "ClusterId");
-    boolean alsoRunning =
-        request.path("StepCancellationOption").asText().equals("TERMINATE_PROCESS");
+    boolean force = request.path("StepCancellationOption").asText().equals("TERMINATE_PROCESS");
     ObjectNode response = JSON.objectNode();
     ArrayNode infos = response.putArray("CancelStepsInfoList");
     for (String id : strings(request, "StepIds")) {
       ObjectNode info = infos.addObject().put("StepId", id);
-      if (clusters.cancel(cluster.id(), id, alsoRunning)) {
+      if (clusters.cancel(cluster.id(), id, force)) {
         info.put("Status", "SUBMITTED");
       } else {
         info.put("Status", "FAILED").put("Reason", "The step is not in a state to be cancelled.");

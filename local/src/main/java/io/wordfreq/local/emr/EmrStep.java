@@ -39,6 +39,10 @@ record EmrStep(
         0);
   }
 
+  EmrStep cancelPending() {
+    return ended(EmrStepState.CANCEL_PENDING, null, null, 0);
+  }
+
   EmrStep ended(EmrStepState state, String message, String logFile, long time) {
     return new EmrStep(
         id,

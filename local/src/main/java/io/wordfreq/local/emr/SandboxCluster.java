@@ -59,8 +59,12 @@ record SandboxCluster(
     return steps.stream().filter(step -> step.state().isActive()).count();
   }
 
+  /** How many have a process, those to be cancelled included. */
   long runningSteps() {
-    return steps.stream().filter(step -> step.state() == EmrStepState.RUNNING).count();
+    return steps.stream()
+        .map(EmrStep::state)
+        .filter(state -> state == EmrStepState.RUNNING || state == EmrStepState.CANCEL_PENDING)
+        .count();
   }
 
   SandboxCluster withSteps(List<EmrStep> changed) {

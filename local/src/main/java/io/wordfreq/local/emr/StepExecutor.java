@@ -23,8 +23,10 @@ public interface StepExecutor {
       String clusterId, String stepId, String jar, String mainClass, List<String> arguments) {}
 
   /** A step that has been started. */
-  @FunctionalInterface
   interface RunningStep {
+
+    /** Asks it to end, if it still runs, as a SIGTERM does. */
+    void interrupt();
 
     /** Ends it at once, if it still runs. */
     void kill();

@@ -77,6 +77,10 @@ final class StepProcess {
     return process.waitFor();
   }
 
+  void interrupt() {
+    process.destroy();
+  }
+
   void kill() {
     process.destroyForcibly();
   }

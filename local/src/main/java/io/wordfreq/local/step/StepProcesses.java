@@ -222,6 +222,15 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
     }
 
     @Override
+    public synchronized void interrupt() {
+      if (process == null) {
+        kill();
+      } else {
+        process.interrupt();
+      }
+    }
+
+    @Override
     public synchronized void kill() {
       killed = true;
       if (process != null) {

@@ -202,23 +202,36 @@ class EmrEndpointIT {
   }
 
   @Test
-  void shouldCancelAWaitingStepAndKillARunningOneIfAsked() {
+  void shouldCancelAWaitingStepAtOnceAndARunningOneWhenItsProcessEnds() {
     // given
     String cluster = firstCluster();
     List<String> ids = add(cluster, step("running"), step("waiting"));
 
     // when
-    List<CancelStepsInfo> gentle =
+    List<CancelStepsInfo> infos =
         emr.cancelSteps(r -> r.clusterId(cluster).stepIds(ids)).cancelStepsInfoList();
-    emr.cancelSteps(
-        r -> r.clusterId(cluster).stepIds(ids.get(0)).stepCancellationOption("TERMINATE_PROCESS"));
 
     // then
-    assertThat(gentle)
-        .extracting(CancelStepsInfo::statusAsString)
-        .containsExactlyInAnyOrder("FAILED", "SUBMITTED");
+    assertThat(infos).extracting(CancelStepsInfo::statusAsString).containsOnly("SUBMITTED");
+    assertThat(states(cluster, ids)).containsExactly(StepState.CANCEL_PENDING, StepState.CANCELLED);
+    assertThat(executor.interrupted()).containsExactly(ids.get(0));
+    executor.end(ids.get(0), new StepOutcome(false, "exit code 143", "stderr"));
     assertThat(states(cluster, ids)).containsExactly(StepState.CANCELLED, StepState.CANCELLED);
+  }
+
+  @Test
+  void shouldKillARunningStepThatIsToBeForced() {
+    // given
+    String cluster = firstCluster();
+    List<String> ids = add(cluster, step("running"));
+
+    // when
+    emr.cancelSteps(
+        r -> r.clusterId(cluster).stepIds(ids).stepCancellationOption("TERMINATE_PROCESS"));
+
+    // then
     assertThat(executor.killed()).containsExactly(ids.get(0));
+    assertThat(executor.interrupted()).isEmpty();
   }
 
   @Test

@@ -11,13 +11,28 @@ final class FakeStepExecutor implements StepExecutor {
 
   private final Map<String, StepRequest> requests = new HashMap<>();
   private final Map<String, Consumer<StepOutcome>> running = new HashMap<>();
+  private final List<String> interrupted = new ArrayList<>();
   private final List<String> killed = new ArrayList<>();
 
   @Override
   public synchronized RunningStep start(StepRequest step, Consumer<StepOutcome> whenEnded) {
     requests.put(step.stepId(), step);
     running.put(step.stepId(), whenEnded);
-    return () -> kill(step.stepId());
+    return new RunningStep() {
+      @Override
+      public void interrupt() {
+        note(interrupted, step.stepId());
+      }
+
+      @Override
+      public void kill() {
+        note(killed, step.stepId());
+      }
+    };
+  }
+
+  synchronized List<String> interrupted() {
+    return List.copyOf(interrupted);
   }
 
   synchronized StepRequest request(String stepId) {
@@ -36,7 +51,7 @@ final class FakeStepExecutor implements StepExecutor {
     whenEnded.accept(outcome);
   }
 
-  private synchronized void kill(String stepId) {
-    killed.add(stepId);
+  private synchronized void note(List<String> steps, String stepId) {
+    steps.add(stepId);
   }
 }
