@@ -44,6 +44,7 @@ class StackTest {
               Map.entry("Encryption", "kms"),
               Map.entry("UploadsMail", "uploads@example.com"),
               Map.entry("AlarmMail", "alarms@example.com"),
+              Map.entry("PagerMail", "pager@example.com"),
               Map.entry("Nat", "on"),
               Map.entry("SqsEndpoint", "on"),
               Map.entry("MonitoringEndpoint", "on"),
