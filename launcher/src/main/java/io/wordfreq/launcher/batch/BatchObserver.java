@@ -1,10 +1,20 @@
 package io.wordfreq.launcher.batch;
 
+import java.time.Instant;
+
 /** Told what happens to batches, for whoever watches. It cannot change it, and must not throw. */
 public interface BatchObserver {
 
   /** Watches nothing. */
   BatchObserver NONE = new BatchObserver() {};
+
+  /**
+   * All batches are about to be looked at.
+   *
+   * @param open how many are not in a final state
+   * @param oldest when the oldest of them was closed; null where there is none
+   */
+  default void looked(int open, Instant oldest) {}
 
   /** A message was not ours and went to the dead-letter queue. */
   default void deadLettered(QueueMessage message, String reason) {}

@@ -5,6 +5,7 @@ import io.wordfreq.launcher.batch.StepRunner.StepStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +122,12 @@ public final class Batches {
    */
   Progress takeAll(Runnable heartbeat) {
     stuck.clear();
-    int open = advance(ledger.open(), heartbeat).stream().mapToInt(Batches::open).sum();
+    List<Batch> batches = ledger.open();
+    // Said before anything can fail: a launcher that fails must not look like one that has no work.
+    observer.looked(
+        batches.size(),
+        batches.stream().map(Batch::createdAt).min(Comparator.naturalOrder()).orElse(null));
+    int open = advance(batches, heartbeat).stream().mapToInt(Batches::open).sum();
     return new Progress(open, stuck.size());
   }
 

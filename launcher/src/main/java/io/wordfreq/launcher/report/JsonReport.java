@@ -17,10 +17,14 @@ import java.util.Map;
  * those that count something become metrics.
  */
 public final class JsonReport implements LaunchReport {
+  /** As often as CloudWatch keeps a metric; a launcher that waits looks every few seconds. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+
   private final PrintWriter lines;
   private final String pipeline;
   private final Clock clock;
   private final Map<String, Tally> tallies = new HashMap<>();
+  private Instant nextLook = Instant.MIN;
   private long counted;
   private long failed;
 
@@ -40,6 +44,21 @@ public final class JsonReport implements LaunchReport {
     this.lines = lines;
     this.pipeline = pipeline;
     this.clock = clock;
+  }
+
+  /** A line a minute at most, where there is no batch, too: no line means that nobody looks. */
+  @Override
+  public void looked(int open, Instant oldest) {
+    Instant now = clock.instant();
+    if (now.isBefore(nextLook)) {
+      return;
+    }
+    nextLook = now.plus(BETWEEN_LOOKS);
+    long age = oldest == null ? 0 : Math.max(0, Duration.between(oldest, now).toSeconds());
+    write(
+        new MetricLine(line("INFO", "batches looked at"), pipeline, clock)
+            .count("BatchesOpen", open)
+            .seconds("OldestBatchAge", age));
   }
 
   @Override

@@ -36,6 +36,10 @@ final class MetricLine {
     return add(name, "Milliseconds", value);
   }
 
+  MetricLine seconds(String name, long value) {
+    return add(name, "Seconds", value);
+  }
+
   private MetricLine add(String name, String unit, long value) {
     metrics.addObject().put("Name", name).put("Unit", unit);
     line.put(name, value);

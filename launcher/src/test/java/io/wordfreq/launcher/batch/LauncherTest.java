@@ -661,6 +661,58 @@ class LauncherTest {
             "persisted");
   }
 
+  @Test
+  void shouldTellItsObserverAtEachLookHowManyBatchesAreOpenAndSinceWhen() {
+    // given
+    List<String> looks = new ArrayList<>();
+    BatchObserver observer =
+        new BatchObserver() {
+          @Override
+          public void looked(int open, Instant oldest) {
+            looks.add(open + " since " + oldest);
+          }
+        };
+    Launcher launcher = world.launcher(World.policy(1), Faults.none(), observer);
+
+    // when
+    launcher.tick();
+    for (String key : List.of("a.txt", "b.txt")) {
+      world.upload(key, "01");
+      launcher.tick();
+      world.clock.advance(World.POLL_INTERVAL);
+    }
+    Instant oldest = world.ledger.open().get(0).createdAt();
+    world.run(launcher);
+
+    // then
+    assertThat(looks).startsWith("0 since null", "1 since " + oldest, "2 since " + oldest);
+    assertThat(world.ledger.open()).isEmpty();
+  }
+
+  /** Its metrics are the last to show that a launcher comes no farther. */
+  @Test
+  void shouldTellItsObserverOfALookThatFails() {
+    // given
+    List<Integer> looks = new ArrayList<>();
+    BatchObserver observer =
+        new BatchObserver() {
+          @Override
+          public void looked(int open, Instant oldest) {
+            looks.add(open);
+          }
+        };
+    world.upload("a.txt", "01");
+    world.launcher(World.policy(1)).tick();
+    // The first call asks the queue, the second the ledger, the third for the step.
+    Launcher launcher = world.launcher(World.policy(1), Faults.exceptionAt(3, false), observer);
+
+    // when
+    assertThatThrownBy(launcher::tick).isInstanceOf(RuntimeException.class);
+
+    // then
+    assertThat(looks).containsExactly(1);
+  }
+
   private static DocumentVersion document(String key) {
     return new DocumentVersion(World.BUCKET, key, null, "01", 1, null);
   }

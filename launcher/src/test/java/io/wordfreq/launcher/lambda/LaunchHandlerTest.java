@@ -51,6 +51,20 @@ class LaunchHandlerTest {
     assertThat(log.toString()).contains("\"message\":\"batch done\"", "\"DocumentsCounted\":1");
   }
 
+  /** An alarm takes a call that does not for one that never was. */
+  @Test
+  void shouldTellAtEachCallHowManyBatchesAreOpen() throws IOException {
+    // when
+    call(SCHEDULED);
+    call(sqsEvent(message("m-1", S3_EVENT)));
+
+    // then
+    assertThat(log.toString().lines().filter(line -> line.contains("OldestBatchAge")))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("\"BatchesOpen\":0"),
+            line -> assertThat(line).contains("\"BatchesOpen\":1"));
+  }
+
   @Test
   void shouldTakeTheMessagesThatSqsDelivers() throws IOException {
     // when

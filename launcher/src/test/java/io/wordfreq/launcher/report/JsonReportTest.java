@@ -11,6 +11,7 @@ import io.wordfreq.launcher.batch.TestClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,50 @@ class JsonReportTest {
     assertThat(line.path("cluster").asText()).isEqualTo("j-1");
     assertThat(line.path("reason").asText()).isEqualTo("the quota of vCPU is used up");
     assertMetric(line, "ClustersFailed", "Count", 1);
+  }
+
+  @Test
+  void shouldTellHowManyBatchesAreOpenAndHowOldTheOldestIs() throws IOException {
+    // when
+    report.looked(2, clock.instant().minusSeconds(90));
+
+    // then
+    assertThat(lines()).hasSize(1);
+    assertMetric(lines().get(0), "BatchesOpen", "Count", 2);
+    assertMetric(lines().get(0), "OldestBatchAge", "Seconds", 90);
+  }
+
+  /** An alarm takes silence for a launcher that does not look. */
+  @Test
+  void shouldTellOfNoBatchToo() throws IOException {
+    // when
+    report.looked(0, null);
+
+    // then
+    assertMetric(lines().get(0), "BatchesOpen", "Count", 0);
+    assertMetric(lines().get(0), "OldestBatchAge", "Seconds", 0);
+  }
+
+  /** The clock of the launcher that closed it may be ahead. */
+  @Test
+  void shouldNotTellAnAgeBelowZero() throws IOException {
+    // when
+    report.looked(1, clock.instant().plusSeconds(5));
+
+    // then
+    assertMetric(lines().get(0), "OldestBatchAge", "Seconds", 0);
+  }
+
+  @Test
+  void shouldNotFloodTheLogWithLooks() throws IOException {
+    // when
+    for (int look = 0; look < 240; look++) {
+      report.looked(1, clock.instant());
+      clock.advance(Duration.ofSeconds(1));
+    }
+
+    // then
+    assertThat(lines()).hasSize(4);
   }
 
   /** As CloudWatch reads it: a directive that names the metric, and its value beside that. */

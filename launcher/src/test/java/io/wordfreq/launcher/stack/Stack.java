@@ -222,6 +222,10 @@ public final class Stack {
               list(resolve(list(argument).get(1))).stream().map(Stack::text).toList());
       case "Fn::Select" ->
           list(resolve(list(argument).get(1))).get(Integer.parseInt(text(list(argument).get(0))));
+      case "Fn::Split" ->
+          List.of(
+              text(resolve(list(argument).get(1)))
+                  .split(Pattern.quote(text(list(argument).get(0))), -1));
       case "Fn::GetAZs" -> List.of(REGION + "a", REGION + "b", REGION + "c");
       case "Fn::Cidr" -> cidrs(list(argument).stream().map(this::resolve).toList());
       default -> throw new IllegalArgumentException(file + ": no such function: " + function);

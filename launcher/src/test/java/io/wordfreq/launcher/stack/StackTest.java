@@ -44,9 +44,11 @@ class StackTest {
               Map.entry("Encryption", "kms"),
               Map.entry("UploadsMail", "uploads@example.com"),
               Map.entry("AlarmMail", "alarms@example.com"),
+              Map.entry("PagerMail", "pager@example.com"),
               Map.entry("Nat", "on"),
               Map.entry("SqsEndpoint", "on"),
               Map.entry("MonitoringEndpoint", "on"),
+              Map.entry("SessionManager", "on"),
               Map.entry("FlowLogs", "ALL"),
               Map.entry("ReplicaBucketArn", "arn:aws:s3:::copy"),
               Map.entry("ReplicaKeyArn", "arn:aws:kms:eu-west-2:123456789012:key/copy"),
@@ -275,7 +277,13 @@ class StackTest {
             "elasticmapreduce:RunJobFlow",
             "ec2:DescribeInstances",
             "cloudwatch:PutMetricData",
-            "cloudwatch:GetMetricStatistics");
+            "cloudwatch:GetMetricStatistics",
+            // For this one it would be an instance, whose id nobody knows before.
+            "ssm:UpdateInstanceInformation",
+            "ssmmessages:CreateControlChannel",
+            "ssmmessages:CreateDataChannel",
+            "ssmmessages:OpenControlChannel",
+            "ssmmessages:OpenDataChannel");
 
     // when
     Set<String> anywhere = new HashSet<>();
@@ -340,6 +348,41 @@ class StackTest {
                 assertThat(group.at("SecurityGroupIngress"))
                     .asString()
                     .contains("FromPort=9443", "SourceSecurityGroupId=<PrimarySecurityGroup>"));
+  }
+
+  @Test
+  void shouldOpenAWayIntoNodesOnlyWhereThatIsAskedFor() {
+    // given
+    Map<String, String> asked = Map.of("SessionManager", "on");
+
+    // when
+    Stack closed = Stack.of(ROOT, "words", REQUIRED);
+    Stack open = Stack.of(ROOT, "words", with(asked));
+    Stack openByNat = Stack.of(ROOT, "words", EVERYTHING);
+
+    // then
+    assertThat(Policies.statements(closed).toString()).doesNotContain("ssm");
+    assertThat(interfaces(closed)).isEmpty();
+    assertThat(interfaces(open))
+        .containsExactly(
+            "com.amazonaws.eu-central-1.ssm", "com.amazonaws.eu-central-1.ssmmessages");
+    assertThat(interfaces(openByNat)).noneMatch(service -> service.contains("ssm"));
+    for (Stack stack : List.of(open, openByNat)) {
+      assertThat(stack.resources("AWS::IAM::RolePolicy"))
+          .filteredOn(policy -> "sessions".equals(policy.at("PolicyName")))
+          .singleElement()
+          .satisfies(policy -> assertThat(policy.at("RoleName")).isEqualTo("<NodeRole>"));
+      // Nodes only ever ask; nobody who works with the stack may start a session by it.
+      assertThat(Policies.statements(stack).toString()).doesNotContain("ssm:StartSession");
+    }
+  }
+
+  private static List<String> interfaces(Stack stack) {
+    return stack.resources("AWS::EC2::VPCEndpoint").stream()
+        .filter(endpoint -> "Interface".equals(endpoint.at("VpcEndpointType")))
+        .filter(endpoint -> Boolean.TRUE.equals(endpoint.at("PrivateDnsEnabled")))
+        .map(endpoint -> endpoint.at("ServiceName").toString())
+        .toList();
   }
 
   @Test

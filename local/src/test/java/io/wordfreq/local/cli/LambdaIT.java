@@ -52,7 +52,8 @@ class LambdaIT {
       String log = invokeUntil("\"DocumentsCounted\":1", environment);
 
       // then
-      assertThat(log).contains("\"message\":\"batch submitted\"", "\"EventToTable\":");
+      assertThat(log)
+          .contains("\"message\":\"batch submitted\"", "\"EventToTable\":", "\"OldestBatchAge\":");
       Map<String, AttributeValue> item =
           dynamoDb
               .getItem(
