@@ -48,6 +48,12 @@ public enum Setting {
       "FILE",
       "The cluster to create, as emr-config/cluster.json. Default: as that file.",
       ""),
+  CLUSTER_SIZE(
+      "cluster-size",
+      "SIZE",
+      "Which of wordfreq's own clusters to create, unless there is a cluster-config: standard, or"
+          + " small for a single node of 4 vCPU.",
+      "standard"),
   SUBNETS("subnets", "ID,...", "Private subnets, of which a created cluster takes one.", ""),
   PRIMARY_SECURITY_GROUP(
       "primary-security-group", "ID", "Guards a created cluster's primary node.", ""),
