@@ -5,10 +5,21 @@ load helpers
 setup() {
   setup_sandbox
   export CHECK_NODE_JVMS=$SANDBOX/jvm CHECK_NODE_S3_PAUSE=0 CHECK_NODE_DISK=$SANDBOX
-  unset JAVA_HOME
+  unset JAVA_HOME AWS_REGION AWS_DEFAULT_REGION
   fake_java java-17 17.0.12
-  fake aws
+  fake aws 'echo "in $AWS_REGION ($AWS_DEFAULT_REGION)" >> "$CALLS"'
+  fake_network 0
   fake df 'echo Avail; echo 52428800'
+}
+
+# fake_network CODE: the metadata service, and endpoints that curl ends with this code for.
+fake_network() {
+  fake curl 'case "$*" in
+    *" PUT "*metadata-token-ttl-seconds*/latest/api/token) echo TOKEN ;;
+    *"X-aws-ec2-metadata-token: TOKEN"*/meta-data/placement/region) echo eu-central-2 ;;
+    *169.254.169.254*) exit 22 ;;
+    *) exit '"$1"' ;;
+  esac'
 }
 
 @test "should pass a node that has all it needs" {
@@ -17,6 +28,46 @@ setup() {
   [ "$status" -eq 0 ]
   [ "$output" = "check-node: this node can do its work" ]
   grep -qx 'aws s3api head-bucket --bucket work' "$CALLS"
+}
+
+@test "should ask S3 in the node's own Region" {
+  run "$ACTIONS/check-node" work
+
+  grep -qx 'in eu-central-2 (eu-central-2)' "$CALLS"
+}
+
+@test "should ask again for the Region where the metadata refuses, and no more than three times" {
+  fake curl 'exit 22'
+
+  run "$ACTIONS/check-node" work
+
+  [ "$status" -eq 0 ]
+  [[ $output == *"metadata does not say its Region"* ]]
+  [ "$(grep -c api/token "$CALLS")" -eq 3 ]
+}
+
+@test "should find the Region at the second try" {
+  fake curl '[ "$(grep -c api/token "$CALLS")" -ge 2 ] || exit 7
+    case "$*" in *region) echo eu-central-2 ;; esac'
+
+  run "$ACTIONS/check-node" work
+
+  grep -qx 'in eu-central-2 (eu-central-2)' "$CALLS"
+}
+
+@test "should leave a Region that is set" {
+  AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1 run "$ACTIONS/check-node" work
+
+  grep -qx 'in eu-west-1 (eu-west-1)' "$CALLS"
+  ! grep -q 169.254.169.254 "$CALLS"
+}
+
+@test "should give the AWS CLI half a minute" {
+  fake timeout 'shift; "$@"'
+
+  run "$ACTIONS/check-node" work
+
+  grep -qx 'timeout 30 aws s3api head-bucket --bucket work' "$CALLS"
 }
 
 @test "should stop a node whose Java is too old, naming it" {
@@ -50,7 +101,7 @@ setup() {
 }
 
 @test "should wait for the way to S3" {
-  fake aws '[ "$(wc -l < "$CALLS")" -ge 3 ]'
+  fake aws '[ "$(grep -c head-bucket "$CALLS")" -ge 3 ]'
 
   run "$ACTIONS/check-node" work
 
@@ -64,11 +115,11 @@ setup() {
 
   [ "$status" -eq 11 ]
   [[ $output == *"instance profile"* ]]
-  [ "$(wc -l < "$CALLS")" -eq 1 ]
+  [ "$(grep -c head-bucket "$CALLS")" -eq 1 ]
 }
 
 @test "should reach the endpoints that are named, whatever these answer" {
-  fake curl 'exit 56'
+  fake_network 56
 
   run "$ACTIONS/check-node" work monitoring.eu-west-1.amazonaws.com sqs.eu-west-1.amazonaws.com
 
@@ -78,7 +129,7 @@ setup() {
 }
 
 @test "should stop a node that has no way to an endpoint" {
-  fake curl 'exit 28'
+  fake_network 28
 
   run "$ACTIONS/check-node" work monitoring.eu-west-1.amazonaws.com
 

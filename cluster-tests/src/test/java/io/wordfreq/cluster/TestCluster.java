@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonConfigurationKeys;
 import org.apache.hadoop.fs.FileSystem;
@@ -18,8 +19,10 @@ import org.apache.hadoop.mapreduce.v2.MiniMRYarnCluster;
 import org.apache.hadoop.service.Service;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.NodeId;
+import org.apache.hadoop.yarn.api.records.NodeLabel;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.apache.hadoop.yarn.server.nodemanager.NodeManager;
+import org.apache.hadoop.yarn.server.resourcemanager.nodelabels.RMNodeLabelsManager;
 import org.apache.hadoop.yarn.server.resourcemanager.rmnode.RMNodeEvent;
 import org.apache.hadoop.yarn.server.resourcemanager.rmnode.RMNodeEventType;
 
@@ -42,28 +45,43 @@ final class TestCluster implements AutoCloseable {
   private static final int POLL_MILLIS = 200;
 
   private final Path folder;
+  private final int nodes;
   private final MiniDFSCluster hdfs;
   private final MiniMRYarnCluster yarn;
   private final Path confFolder;
 
   /** Starts the cluster, which keeps everything in a folder. */
   TestCluster(Path folder) throws IOException {
+    this(folder, NODES, new Configuration(false));
+  }
+
+  /**
+   * Starts a cluster of so many nodes.
+   *
+   * @param site what its files say besides
+   */
+  TestCluster(Path folder, int nodes, Configuration site) throws IOException {
     this.folder = folder;
+    this.nodes = nodes;
     hdfs =
         new MiniDFSCluster.Builder(configuration(folder), folder.resolve("hdfs").toFile())
-            .numDataNodes(NODES)
+            .numDataNodes(nodes)
             .build();
-    yarn = new MiniMRYarnCluster("yarn", NODES);
+    yarn = new MiniMRYarnCluster("yarn", nodes);
     Configuration conf = new Configuration(hdfs.getConfiguration(0));
+    site.forEach(property -> conf.set(property.getKey(), property.getValue()));
+    conf.set(
+        YarnConfiguration.FS_NODE_LABELS_STORE_ROOT_DIR,
+        folder.resolve("labels").toUri().toString());
     conf.set(MRJobConfig.MR_AM_STAGING_DIR, "/staging");
     yarn.init(conf);
     yarn.start();
     confFolder = Files.createDirectory(folder.resolve("conf"));
-    Configuration site = withoutDefaults(yarn.getConfig());
-    site.unset(MRJobConfig.JOB_UBERTASK_ENABLE); // The mini-cluster's, which has tests of its own.
+    Configuration files = withoutDefaults(yarn.getConfig());
+    files.unset(MRJobConfig.JOB_UBERTASK_ENABLE); // The mini-cluster's, which has tests of its own.
     for (String name : List.of("core-site.xml", "yarn-site.xml", "mapred-site.xml")) {
       try (OutputStream file = Files.newOutputStream(confFolder.resolve(name))) {
-        site.writeXml(file);
+        files.writeXml(file);
       }
     }
   }
@@ -127,6 +145,16 @@ final class TestCluster implements AutoCloseable {
     return hdfs.getFileSystem();
   }
 
+  /** Gives every node a label that does not keep others off them. */
+  void label(String label) throws IOException {
+    RMNodeLabelsManager labels = yarn.getResourceManager().getRMContext().getNodeLabelManager();
+    labels.addToCluserNodeLabels(List.of(NodeLabel.newInstance(label, false)));
+    for (int i = 0; i < nodes; i++) {
+      labels.replaceLabelsOnNode(
+          Map.of(yarn.getNodeManager(i).getNMContext().getNodeId(), Set.of(label)));
+    }
+  }
+
   /** The port of the node that runs an application's master. */
   int masterNode(ApplicationId application) {
     return yarn.getResourceManager()
@@ -144,7 +172,7 @@ final class TestCluster implements AutoCloseable {
    * would find out after ten minutes.
    */
   void stopNode(int port) {
-    for (int i = 0; i < NODES; i++) {
+    for (int i = 0; i < nodes; i++) {
       NodeManager node = yarn.getNodeManager(i);
       if (node.isInState(Service.STATE.STARTED)) {
         NodeId id = node.getNMContext().getNodeId();

@@ -22,6 +22,7 @@ final class SettingGroups {
   static final Set<Setting> CLUSTER_CREATION =
       EnumSet.of(
           Setting.CLUSTER_CONFIG,
+          Setting.CLUSTER_SIZE,
           Setting.SUBNETS,
           Setting.PRIMARY_SECURITY_GROUP,
           Setting.NODE_SECURITY_GROUP,
@@ -60,6 +61,7 @@ final class SettingGroups {
   static final Set<Setting> PLACES =
       EnumSet.complementOf(
           EnumSet.of(
+              Setting.CLUSTER_SIZE,
               Setting.MAX_DOCUMENTS,
               Setting.MAX_BYTES,
               Setting.MAX_WAIT,

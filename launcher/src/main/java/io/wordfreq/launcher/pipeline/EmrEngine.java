@@ -75,7 +75,7 @@ final class EmrEngine implements Engine {
   @Override
   public Optional<Cluster> cluster() {
     String name = settings.required(Setting.CLUSTER_NAME);
-    Supplier<ClusterDefinition> definition = () -> ClusterConfig.read(settings);
+    Supplier<ClusterDefinition> definition = this::definition;
     return Optional.of(
         new EmrCluster(
             clients::emr,
@@ -116,9 +116,14 @@ final class EmrEngine implements Engine {
         });
   }
 
+  private ClusterDefinition definition() {
+    return ClusterConfig.read(
+        settings, () -> clients.emr().serviceClientConfiguration().region().id());
+  }
+
   private ClusterDefinition definitionOrReason() {
     try {
-      return ClusterConfig.read(settings);
+      return definition();
     } catch (UserError e) {
       throw new UserError("no EMR cluster is up, and none can be created: " + e.getMessage(), e);
     }

@@ -58,6 +58,12 @@ public enum Setting {
       "TIME",
       "How long launch --until-empty waits for a cluster that does not come. Documents wait on.",
       "1d"),
+  CLUSTER_SIZE(
+      "cluster-size",
+      "SIZE",
+      "Which of wordfreq's own clusters to create, unless there is a cluster-config: standard, or"
+          + " small for a single node of 4 vCPU.",
+      "standard"),
   SUBNETS("subnets", "ID,...", "Private subnets, of which a created cluster takes one.", ""),
   PRIMARY_SECURITY_GROUP(
       "primary-security-group", "ID", "Guards a created cluster's primary node.", ""),

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +26,25 @@ class ClusterCreateCommandTest {
           "WORDFREQ_LOG_BUCKET", "logs",
           "WORDFREQ_WORK_BUCKET", "work");
 
+  private static final String REGION = "aws.region";
+
   @TempDir private Path folder;
+
+  private String regionBefore;
+
+  @BeforeEach
+  void useARegion() {
+    regionBefore = System.setProperty(REGION, "eu-central-2");
+  }
+
+  @AfterEach
+  void useTheRegionOfBefore() {
+    if (regionBefore == null) {
+      System.clearProperty(REGION);
+    } else {
+      System.setProperty(REGION, regionBefore);
+    }
+  }
 
   @Test
   void shouldPrintTheClusterIdItFoundOrCreated() {
@@ -51,6 +71,79 @@ class ClusterCreateCommandTest {
     assertThat(request.at("/Instances/Ec2SubnetIds/1").asText()).isEqualTo("subnet-2");
     assertThat(request.at("/ManagedScalingPolicy/ComputeLimits/MaximumCapacityUnits").asInt())
         .isEqualTo(6);
+  }
+
+  @Test
+  void shouldReadFromS3InTheRegionInUse() {
+    // when
+    CommandRun run = CommandRun.withoutAws(STACK, "cluster", "create", "--dry-run");
+
+    // then
+    assertThat(run.out()).contains("\"fs.s3a.endpoint.region\" : \"eu-central-2\"");
+  }
+
+  @Test
+  void shouldShowTheSmallClusterWhereThatIsAskedFor() throws IOException {
+    // when
+    CommandRun run =
+        CommandRun.withoutAws(STACK, "cluster", "create", "--dry-run", "--cluster-size=small");
+
+    // then
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode request = JsonMapper.builder().build().readTree(run.out());
+    assertThat(request.at("/Instances/InstanceFleets")).hasSize(1);
+    assertThat(request.has("ManagedScalingPolicy")).isFalse();
+  }
+
+  @Test
+  void shouldNameTheSizesThereAre() {
+    // when
+    CommandRun run =
+        CommandRun.withoutAws(STACK, "cluster", "create", "--dry-run", "--cluster-size=tiny");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_USAGE);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines("wordfreq: --cluster-size tiny: expected standard or small");
+  }
+
+  @Test
+  void shouldTakeTheClustersFileWhateverTheSize() throws IOException {
+    // given
+    Path file = Files.writeString(folder.resolve("mine.json"), "{\"ReleaseLabel\":\"emr-7.13.0\"}");
+
+    // when
+    CommandRun run =
+        CommandRun.withoutAws(
+            STACK,
+            "cluster",
+            "create",
+            "--dry-run",
+            "--cluster-config=" + file,
+            "--cluster-size=small");
+
+    // then
+    assertThat(run.out()).contains("emr-7.13.0").doesNotContain("InstanceFleets");
+  }
+
+  @Test
+  void shouldSayWhatEmrWouldRefuse() throws IOException {
+    // given
+    Path file =
+        Files.writeString(
+            folder.resolve("mine.json"),
+            "{\"Instances\":{\"InstanceFleets\":[{\"InstanceFleetType\":\"TASK\"}]}}");
+
+    // when
+    CommandRun run =
+        CommandRun.withoutAws(STACK, "cluster", "create", "--dry-run", "--cluster-config=" + file);
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_USAGE);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "wordfreq: %s: Instances.InstanceFleets[0] must have a TargetOnDemandCapacity or a TargetSpotCapacity greater than 0"
+                .formatted(file));
   }
 
   @Test
@@ -93,7 +186,7 @@ class ClusterCreateCommandTest {
     Path scaling =
         Files.writeString(
             folder.resolve("managed-scaling.json"),
-            "{\"ComputeLimits\":{\"MaximumCapacityUnits\":9}}");
+            "{\"ComputeLimits\":{\"UnitType\":\"VCPU\",\"MinimumCapacityUnits\":4,\"MaximumCapacityUnits\":9}}");
     CommandRun scaled = CommandRun.withoutAws(STACK, dryRun);
     Files.writeString(scaling, "{\"ComputeLimit\":{}}");
     CommandRun misspelt = CommandRun.withoutAws(STACK, dryRun);

@@ -13,9 +13,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.emr.model.ComputeLimits;
+import software.amazon.awssdk.services.emr.model.InstanceFleetConfig;
+import software.amazon.awssdk.services.emr.model.InstanceFleetType;
 import software.amazon.awssdk.services.emr.model.ManagedScalingPolicy;
 import software.amazon.awssdk.services.emr.model.RunJobFlowRequest;
 import software.amazon.awssdk.services.emr.model.Tag;
@@ -41,6 +46,7 @@ public final class ClusterDefinition {
   private final RunJobFlowRequest request;
 
   private ClusterDefinition(RunJobFlowRequest request) {
+    ClusterRules.check(request);
     this.request = request;
   }
 
@@ -49,7 +55,8 @@ public final class ClusterDefinition {
    *
    * @param name what the cluster is called, whatever the file says
    * @param settings gives the value of the setting a placeholder names; throws where it is not set
-   * @throws IllegalArgumentException if it is no such request; the message says where
+   * @throws IllegalArgumentException if it is no such request, or one that EMR would refuse; the
+   *     message says where
    */
   public static ClusterDefinition parse(String json, String name, UnaryOperator<String> settings) {
     JsonNode node = read(json);
@@ -61,17 +68,54 @@ public final class ClusterDefinition {
   }
 
   /**
-   * The same cluster with a managed scaling policy, unless the definition has one of its own.
+   * The same cluster with a managed scaling policy, unless the definition has one of its own. Where
+   * the policy leaves no room for task nodes, the cluster is to have none: a fleet of them must ask
+   * for one.
    *
    * @param json the policy, as {@code aws emr put-managed-scaling-policy} takes it
-   * @throws IllegalArgumentException if it is no such policy; the message says where
+   * @throws IllegalArgumentException if it is no such policy, or one that EMR would refuse; the
+   *     message says where
    */
   public ClusterDefinition scaledBy(String json) {
     ManagedScalingPolicy policy =
         RequestJson.read(read(json), ManagedScalingPolicy.builder()).build();
-    return request.managedScalingPolicy() != null
-        ? this
-        : new ClusterDefinition(request.toBuilder().managedScalingPolicy(policy).build());
+    if (request.managedScalingPolicy() != null) {
+      return this;
+    }
+    return new ClusterDefinition(
+        withoutTaskNodesBeyond(policy.computeLimits(), request).toBuilder()
+            .managedScalingPolicy(policy)
+            .build());
+  }
+
+  private static RunJobFlowRequest withoutTaskNodesBeyond(
+      ComputeLimits limits, RunJobFlowRequest request) {
+    if (limits == null || limits.maximumCapacityUnits() == null || request.instances() == null) {
+      return request;
+    }
+    List<InstanceFleetConfig> fleets = request.instances().instanceFleets();
+    int core =
+        fleets.stream()
+            .filter(fleet -> fleet.instanceFleetType() == InstanceFleetType.CORE)
+            .mapToInt(ClusterDefinition::target)
+            .sum();
+    if (core < limits.maximumCapacityUnits()) {
+      return request;
+    }
+    List<InstanceFleetConfig> others =
+        fleets.stream()
+            .filter(fleet -> fleet.instanceFleetType() != InstanceFleetType.TASK)
+            .toList();
+    return request.toBuilder()
+        .instances(request.instances().toBuilder().instanceFleets(others).build())
+        .build();
+  }
+
+  private static int target(InstanceFleetConfig fleet) {
+    return Stream.of(fleet.targetOnDemandCapacity(), fleet.targetSpotCapacity())
+        .filter(Objects::nonNull)
+        .mapToInt(Integer::intValue)
+        .sum();
   }
 
   private static JsonNode read(String json) {

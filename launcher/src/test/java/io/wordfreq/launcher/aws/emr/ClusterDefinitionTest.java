@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.emr.model.ComputeLimits;
+import software.amazon.awssdk.services.emr.model.Configuration;
 import software.amazon.awssdk.services.emr.model.InstanceFleetConfig;
 import software.amazon.awssdk.services.emr.model.RunJobFlowRequest;
 import software.amazon.awssdk.services.emr.model.Tag;
@@ -117,12 +121,14 @@ class ClusterDefinitionTest {
   @Test
   void shouldLeaveTheScalingOfADefinitionThatHasOne() {
     // given
-    String scaling = "{\"ComputeLimits\":{\"UnitType\":\"VCPU\"}}";
+    String scaling =
+        "{\"ComputeLimits\":{\"UnitType\":\"VCPU\",\"MinimumCapacityUnits\":4,\"MaximumCapacityUnits\":8}}";
 
     // when
     ClusterDefinition without = parse("{}").scaledBy(scaling);
     ClusterDefinition with =
-        parse("{\"ManagedScalingPolicy\":{\"ComputeLimits\":{\"UnitType\":\"Instances\"}}}")
+        parse(
+                "{\"ManagedScalingPolicy\":{\"ComputeLimits\":{\"UnitType\":\"Instances\",\"MinimumCapacityUnits\":1,\"MaximumCapacityUnits\":2}}}")
             .scaledBy(scaling);
 
     // then
@@ -134,7 +140,108 @@ class ClusterDefinitionTest {
         .hasMessageContaining("there is no field ComputeLimit;");
   }
 
-  /** All its nodes come when it grows, which asks for Spot by a specification of its own. */
+  /** EMR takes no fleet that asks for nothing; managed scaling takes this node away again. */
+  @Test
+  void shouldBeginWithOneTaskNodeOfSpot() throws IOException {
+    // when
+    InstanceFleetConfig task = own(6).get(2);
+
+    // then
+    assertThat(task.instanceFleetTypeAsString()).isEqualTo("TASK");
+    assertThat(task.targetSpotCapacity()).isEqualTo(1);
+    assertThat(task.targetOnDemandCapacity()).isNull();
+  }
+
+  @Test
+  void shouldHaveNoTaskNodesWhereTheMaximumLeavesNoRoom() throws IOException {
+    assertThat(own(1))
+        .extracting(InstanceFleetConfig::instanceFleetTypeAsString)
+        .containsExactly("MASTER", "CORE");
+    assertThat(own(2))
+        .extracting(InstanceFleetConfig::instanceFleetTypeAsString)
+        .containsExactly("MASTER", "CORE", "TASK");
+  }
+
+  private static List<InstanceFleetConfig> own(int maximum) throws IOException {
+    return ClusterDefinition.parse(ownFile(), "words", name -> name)
+        .scaledBy(
+            ownFile("managed-scaling.json")
+                .replace("\"MaximumCapacityUnits\": 6", "\"MaximumCapacityUnits\": " + maximum))
+        .request()
+        .instances()
+        .instanceFleets();
+  }
+
+  /** New accounts may run no more than 5 vCPU on demand. */
+  @Test
+  void shouldBeASingleNodeOfFourVcpuWhereSmall() throws IOException {
+    // when
+    RunJobFlowRequest small =
+        ClusterDefinition.parse(ownFile("cluster-small.json"), "words", name -> name).request();
+
+    // then
+    assertThat(small.instances().instanceFleets())
+        .singleElement()
+        .satisfies(
+            fleet -> {
+              assertThat(fleet.instanceFleetTypeAsString()).isEqualTo("MASTER");
+              assertThat(fleet.targetOnDemandCapacity()).isEqualTo(1);
+              assertThat(fleet.instanceTypeConfigs())
+                  .allSatisfy(type -> assertThat(type.instanceType()).endsWith(".xlarge"));
+            });
+    assertThat(small.managedScalingPolicy()).isNull();
+  }
+
+  @Test
+  void shouldDifferFromTheStandardClusterOnlyBySize() throws IOException {
+    // given
+    RunJobFlowRequest standard =
+        ClusterDefinition.parse(ownFile(), "words", name -> name).request();
+    RunJobFlowRequest small =
+        ClusterDefinition.parse(ownFile("cluster-small.json"), "words", name -> name).request();
+
+    // when
+    RunJobFlowRequest resized =
+        small.toBuilder()
+            .configurations(standard.configurations())
+            .instances(
+                small.instances().toBuilder()
+                    .instanceFleets(standard.instances().instanceFleets())
+                    .build())
+            .build();
+
+    // then
+    assertThat(resized).isEqualTo(standard);
+    assertThat(small.configurations())
+        .extracting(Configuration::classification)
+        .containsExactlyElementsOf(
+            standard.configurations().stream().map(Configuration::classification).toList());
+  }
+
+  /** Without, S3A would ask us-east-2 for every bucket, to which a private subnet has no way. */
+  @ParameterizedTest
+  @ValueSource(strings = {"cluster.json", "cluster-small.json"})
+  void shouldReadFromS3InTheRegionInUseOnly(String file) throws IOException {
+    // when
+    Map<String, String> coreSite =
+        ClusterDefinition.parse(ownFile(file), "words", name -> "<" + name + ">")
+            .request()
+            .configurations()
+            .stream()
+            .filter(configuration -> configuration.classification().equals("core-site"))
+            .findFirst()
+            .orElseThrow()
+            .properties();
+
+    // then
+    assertThat(coreSite)
+        .containsEntry("fs.s3a.endpoint.region", "<region>")
+        .containsEntry("fs.s3a.cross.region.access.enabled", "false");
+  }
+
+  /**
+   * All but one of its nodes come when it grows, which asks for Spot by a specification of its own.
+   */
   @Test
   void shouldAskForSpotWhereThereIsMostOfItWhenItGrows() throws IOException {
     // when
