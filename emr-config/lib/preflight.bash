@@ -62,17 +62,30 @@ quota() {
   answer=${answer%.*}
 }
 
+# on_demand FILE: vCPUs of the smallest cluster, which are on demand.
+on_demand() {
+  local nodes
+  nodes=$(grep -o '"TargetOnDemandCapacity": *[0-9]*' "$1" | grep -o '[0-9]*$' | paste -s -d +)
+  echo $(($(vcpus "$1") * (nodes)))
+}
+
+# spot FILE: vCPUs that managed scaling adds at most, beside the core node; those are Spot.
+spot() {
+  local units
+  grep -q '"TASK"' "$1" || { echo 0; return; }
+  units=$(grep -o '"MaximumCapacityUnits": *[0-9]*' "$root/emr-config/managed-scaling.json" | grep -o '[0-9]*$')
+  echo $(($(vcpus "$1") * (units - 1)))
+}
+
 check_quotas() {
-  local file unit least most remedy
+  local file least most remedy small=$root/emr-config/cluster-small.json
   file=$(definition)
-  unit=$(vcpus "$file")
-  # A primary and a core node, which are on demand; the most that managed scaling adds to them is Spot.
-  least=$((2 * unit))
-  most=$(($(grep -o '"MaximumCapacityUnits": *[0-9]*' "$root/emr-config/managed-scaling.json" | grep -o '[0-9]*$') - 1))
+  least=$(on_demand "$file")
+  most=$(spot "$file")
   if quota "on-demand vCPUs" L-1216C47A; then
     remedy="ask for more: aws service-quotas request-service-quota-increase --service-code ec2 --quota-code L-1216C47A --desired-value $((4 * least))"
-    if [ -e "$root/emr-config/cluster-small.json" ] && [ "$file" != "$root/emr-config/cluster-small.json" ]; then
-      remedy="$remedy; or deploy with ClusterSize=small, which takes $((2 * $(vcpus "$root/emr-config/cluster-small.json")))"
+    if [ -e "$small" ] && [ "$file" != "$small" ]; then
+      remedy="$remedy; or deploy with ClusterSize=small, which takes $(on_demand "$small")"
     fi
     if [ "$answer" -lt "$least" ]; then
       tell FAIL "on-demand vCPUs" "the quota is $answer, and the smallest cluster takes $least; $remedy"
@@ -81,10 +94,10 @@ check_quotas() {
     fi
   fi
   if quota "Spot vCPUs" L-34B43A08; then
-    if [ "$answer" -lt $((most * unit)) ]; then
-      tell warn "Spot vCPUs" "the quota is $answer, and a cluster grows by up to $((most * unit)), so that it stays smaller; ask for more: aws service-quotas request-service-quota-increase --service-code ec2 --quota-code L-34B43A08 --desired-value $((most * unit))"
+    if [ "$answer" -lt "$most" ]; then
+      tell warn "Spot vCPUs" "the quota is $answer, and a cluster grows by up to $most, so that it stays smaller; ask for more: aws service-quotas request-service-quota-increase --service-code ec2 --quota-code L-34B43A08 --desired-value $most"
     else
-      tell ok "Spot vCPUs" "the quota is $answer, a cluster grows by up to $((most * unit))"
+      tell ok "Spot vCPUs" "the quota is $answer, a cluster grows by up to $most"
     fi
   fi
 }

@@ -82,7 +82,9 @@ own_network=(ExistingSubnets=subnet-1,subnet-2 ExistingPrimarySecurityGroup=sg-1
 @test "should say which size of clusters fits a small quota" {
   # As an account starts.
   echo 5.0 > "$SANDBOX/on-demand"
-  sed 's/xlarge/large/' "$SANDBOX/emr-config/cluster.json" > "$SANDBOX/emr-config/cluster-small.json"
+  echo 0.0 > "$SANDBOX/spot"
+  # A single node.
+  jq '.Instances.InstanceFleets |= .[:1]' "$SANDBOX/emr-config/cluster.json" > "$SANDBOX/emr-config/cluster-small.json"
 
   run "$DEPLOY" --check
   [ "$status" -eq 1 ]
@@ -91,6 +93,7 @@ own_network=(ExistingSubnets=subnet-1,subnet-2 ExistingPrimarySecurityGroup=sg-1
   run "$DEPLOY" --check ClusterSize=small
   [ "$status" -eq 0 ]
   has_line 'ok    on-demand vCPUs: the quota is 5, the smallest cluster takes 4$'
+  has_line 'ok    Spot vCPUs: the quota is 0, a cluster grows by up to 0$'
 }
 
 @test "should not reserve concurrency where an account is too small for it" {

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # tests read the one, and bats sets the other
 # A copy of emr-config with jars that need not be the real ones, and the fake AWS CLI (fake/aws) in front of any other.
 copy_emr_config() {
   SANDBOX=$BATS_TEST_TMPDIR
