@@ -17,8 +17,7 @@ ask() {
   local what=$1 permission=$2
   shift 2
   if answer=$("$@" 2>"$work/problem"); then
-    [ "$answer" = None ] || return 0
-    echo "AWS does not say" >"$work/problem"
+    return
   fi
   if grep -qi 'AccessDenied\|UnauthorizedOperation\|not authorized' "$work/problem"; then
     tell warn "$what" "not checked, these credentials lack the permission $permission"
@@ -26,6 +25,16 @@ ask() {
     tell warn "$what" "not checked: $(grep . "$work/problem" | tail -n 1)"
   fi
   return 1
+}
+
+# ask_number WHAT PERMISSION COMMAND...: the same for a whole number.
+ask_number() {
+  ask "$@" || return
+  answer=${answer%.0}
+  if ! [[ $answer =~ ^[0-9]+$ ]]; then
+    tell warn "$1" "not checked: AWS says $answer"
+    return 1
+  fi
 }
 
 # The definition of the clusters to come.
@@ -57,9 +66,8 @@ quota() {
     && grep -q NoSuchResource "$work/problem"; then
     get=get-aws-default-service-quota
   fi
-  ask "$1" servicequotas:GetServiceQuota aws service-quotas $get --service-code ec2 --quota-code "$2" \
-    --query Quota.Value --output text || return
-  answer=${answer%.*}
+  ask_number "$1" servicequotas:GetServiceQuota aws service-quotas $get --service-code ec2 --quota-code "$2" \
+    --query Quota.Value --output text
 }
 
 # on_demand FILE: vCPUs of the smallest cluster, which are on demand.
@@ -116,7 +124,7 @@ check_concurrency() {
     tell ok "$what" "1 is reserved"
     return
   fi
-  ask "$what" lambda:GetAccountSettings aws lambda get-account-settings \
+  ask_number "$what" lambda:GetAccountSettings aws lambda get-account-settings \
     --query AccountLimit.UnreservedConcurrentExecutions --output text || return 0
   unreserved=$answer
   if [ "$unreserved" -gt 100 ]; then
@@ -133,11 +141,11 @@ check_concurrency() {
 check_zones() {
   local zones
   [ -z "$(setting ExistingSubnets)" ] || return 0
-  ask zones ec2:DescribeSubnets aws ec2 describe-subnets --filters Name=default-for-az,Values=true \
+  ask_number zones ec2:DescribeSubnets aws ec2 describe-subnets --filters Name=default-for-az,Values=true \
     --query 'length(Subnets)' --output text || return 0
   zones=$answer
   if [ "$zones" -eq 0 ]; then
-    ask zones ec2:DescribeAvailabilityZones aws ec2 describe-availability-zones \
+    ask_number zones ec2:DescribeAvailabilityZones aws ec2 describe-availability-zones \
       --filters Name=zone-type,Values=availability-zone --query 'length(AvailabilityZones)' --output text || return 0
     zones=$answer
   fi
@@ -215,7 +223,7 @@ check_existing_network() {
   fi
   primary=${groups[0]} service=${groups[2]}
   # By this way the primary node's collector of metrics reaches EMR; EMR refuses a cluster in a private subnet without.
-  if ask "port 9443" ec2:DescribeSecurityGroups aws ec2 describe-security-groups --group-ids "$service" --output text \
+  if ask_number "port 9443" ec2:DescribeSecurityGroups aws ec2 describe-security-groups --group-ids "$service" --output text \
     --query "SecurityGroups[0].IpPermissions[?IpProtocol=='tcp' && FromPort<=\`9443\` && ToPort>=\`9443\`].UserIdGroupPairs[] | length([?GroupId=='$primary'])"; then
     if [ "$answer" -gt 0 ]; then
       tell ok "port 9443" "open from $primary to $service"

@@ -304,5 +304,5 @@ own_network=(ExistingSubnets=subnet-1,subnet-2 ExistingPrimarySecurityGroup=sg-1
 
   [ "$status" -eq 0 ]
   has_line 'warn  on-demand vCPUs: not checked: An error occurred (InternalFailure).*: come back later$'
-  has_line 'warn  concurrency of functions: not checked: AWS does not say$'
+  has_line 'warn  concurrency of functions: not checked: AWS says None$'
 }

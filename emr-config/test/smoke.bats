@@ -122,6 +122,30 @@ all="uploaded,received,batch planned,cluster asked for,cluster ready,step runnin
   grep -q '^logs filter-log-events --log-group-name /aws/lambda/wordfreq-launcher' "$CALLS"
 }
 
+@test "should say what it may not look at, and go on with what it may" {
+  touch "$SANDBOX/denied-filter-log-events"
+
+  WORDFREQ_STACK=wordfreq run $SMOKE --deadline 0
+
+  [ "$status" -eq 1 ]
+  has_line '  An error occurred (AccessDeniedException)'
+  has_line '  as the pipeline stands: status$'
+  has_line "Left as it is: "
+}
+
+@test "should know its batch when many others have come since" {
+  look b1 SUBMITTED RUNNING
+  look
+  look
+  # What is said of a batch that is asked for by its name.
+  jq -n '[{id: "b1", state: "PERSISTED", attempt: 1, stepId: "s-1"}]' > "$SANDBOX/batches"
+
+  run $SMOKE
+
+  [ "$status" -eq 0 ]
+  [ "$(passed)" = "$all" ]
+}
+
 @test "should end with the reason where no cluster starts" {
   look b1 PLANNED STARTING
   look b1 PLANNED TERMINATED_WITH_ERRORS "" "You have requested more vCPU capacity than your current vCPU limit of 5"
