@@ -49,13 +49,13 @@ same() {
     look PLANNED '{"id":"j-1","state":"STARTING"}'; look SUBMITTED '{"id":"j-1","state":"WAITING"}'
     look SUBMITTED '{"id":"j-1","state":"RUNNING"}'; look COUNTED '{"id":"j-1","state":"WAITING"}'
     look PERSISTED '{"id":"j-1","state":"WAITING"}'
-    "$SANDBOX/emr-config/smoke" --every 0
+    "$SANDBOX/emr-config/smoke" --every 0 --deadline 1
     situation; look none "$no_cluster"; WORDFREQ_STACK=wordfreq "$SANDBOX/emr-config/smoke" --deadline 0 || true
     situation; look none "$no_cluster"
     look PLANNED '{"id":"j-1","state":"TERMINATED_WITH_ERRORS","stateReason":"more vCPU capacity than your current vCPU limit of 5"}'
     look PLANNED '{"id":"j-1","state":"WAITING"}' '"step s-1 failed: the node was lost"'
     look SUBMITTED '{"id":"j-1","state":"RUNNING"}'; look FAILED '{"id":"j-1","state":"WAITING"}' "\"the job's jar is not there\""
-    "$SANDBOX/emr-config/smoke" --every 0 || true
+    "$SANDBOX/emr-config/smoke" --every 0 --deadline 1 || true
   } > "$printed" 2>&1
   same < "$printed" > "$printed.same"
 

@@ -10,7 +10,8 @@ setup() {
   mkdir "$SANDBOX/looks"
   echo b1 > "$SANDBOX/batch"
   echo '{"status":"success","words":[{"word":"smoke","count":3},{"word":"fire","count":1}]}' > "$SANDBOX/result"
-  SMOKE="$SANDBOX/emr-config/smoke --every 0"
+  # A minute, for what would otherwise wait in vain.
+  SMOKE="$SANDBOX/emr-config/smoke --every 0 --deadline 1"
   look
 }
 
