@@ -28,13 +28,15 @@ public final class Stack {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9:.]+)}");
   private static final Object NO_VALUE = new Object();
 
+  private final String region;
   private final Path file;
   private final String name;
   private final Template template;
   private final Map<String, Object> parameters = new LinkedHashMap<>();
   private final Map<String, Stack> nested = new LinkedHashMap<>();
 
-  private Stack(Path file, String name, Map<String, ?> given) {
+  private Stack(String region, Path file, String name, Map<String, ?> given) {
+    this.region = region;
     this.file = file;
     this.name = name;
     try {
@@ -47,7 +49,12 @@ public final class Stack {
 
   /** A stack of a file's template. */
   public static Stack of(Path file, String name, Map<String, ?> parameters) {
-    return new Stack(file, name, parameters);
+    return in(REGION, file, name, parameters);
+  }
+
+  /** The same in another Region. */
+  public static Stack in(String region, Path file, String name, Map<String, ?> parameters) {
+    return new Stack(region, file, name, parameters);
   }
 
   private void fill(Map<String, ?> given) {
@@ -156,7 +163,8 @@ public final class Stack {
     if (present == null) {
       Map<String, Object> properties = properties(resource);
       present =
-          of(
+          in(
+              region,
               file.resolveSibling(text(properties.get("TemplateURL"))),
               name + "-" + resource,
               (Map<String, Object>) properties.getOrDefault("Parameters", Map.of()));
@@ -222,11 +230,11 @@ public final class Stack {
               list(resolve(list(argument).get(1))).stream().map(Stack::text).toList());
       case "Fn::Select" ->
           list(resolve(list(argument).get(1))).get(Integer.parseInt(text(list(argument).get(0))));
-      case "Fn::Split" ->
+case "Fn::Split" ->
           List.of(
               text(resolve(list(argument).get(1)))
                   .split(Pattern.quote(text(list(argument).get(0))), -1));
-      case "Fn::GetAZs" -> List.of(REGION + "a", REGION + "b", REGION + "c");
+      case "Fn::GetAZs" -> List.of(region + "a", region + "b", region + "c");
       case "Fn::Cidr" -> cidrs(list(argument).stream().map(this::resolve).toList());
       default -> throw new IllegalArgumentException(file + ": no such function: " + function);
     };
@@ -245,7 +253,7 @@ public final class Stack {
   private Object reference(String target) {
     return switch (target) {
       case "AWS::NoValue" -> NO_VALUE;
-      case "AWS::Region" -> REGION;
+      case "AWS::Region" -> region;
       case "AWS::AccountId" -> ACCOUNT;
       case "AWS::Partition" -> "aws";
       case "AWS::StackName" -> name;

@@ -397,6 +397,57 @@ class StackTest {
   }
 
   @Test
+  void shouldSpanTwoZonesWhereThereAreNoMore() {
+    // when
+    Stack stack =
+        Stack.of(
+            ROOT,
+            "words",
+            with(Map.of("Zones", "2", "SqsEndpoint", "on", "MonitoringEndpoint", "on")));
+
+    // then
+    assertThat(stack.outputs()).containsEntry("Subnets", "<SubnetA>,<SubnetB>");
+    assertThat(stack.resources("AWS::EC2::Subnet")).hasSize(2);
+    assertThat(stack.resources("AWS::EC2::SubnetRouteTableAssociation")).hasSize(2);
+    assertThat(stack.resources("AWS::EC2::SubnetNetworkAclAssociation")).hasSize(2);
+    assertThat(stack.resources("AWS::EC2::VPCEndpoint"))
+        .filteredOn(endpoint -> "Interface".equals(endpoint.at("VpcEndpointType")))
+        .hasSize(2)
+        .allSatisfy(
+            endpoint ->
+                assertThat(endpoint.at("SubnetIds")).isEqualTo(List.of("<SubnetA>", "<SubnetB>")));
+    assertThat(Stack.of(ROOT, "words", with(Map.of("Zones", "2", "WithoutZone", "a"))).outputs())
+        .containsEntry("Subnets", "<SubnetB>");
+  }
+
+  @Test
+  void shouldLeaveOutWhatARegionLacks() {
+    // given
+    Map<String, String> parameters =
+        with(Map.of("AlarmMail", "alarms@example.com", "FaultInjection", "on"));
+
+    // when
+    Stack frankfurt = Stack.of(ROOT, "words", parameters);
+    Stack malaysia = Stack.in("ap-southeast-5", ROOT, "words", parameters);
+    Stack zurich = Stack.in("eu-central-2", ROOT, "words", parameters);
+
+    // then
+    assertThat(types(frankfurt)).contains("AWS::Budgets::Budget", "AWS::FIS::ExperimentTemplate");
+    assertThat(types(zurich))
+        .contains("AWS::FIS::ExperimentTemplate")
+        .doesNotContain("AWS::Budgets::Budget");
+    assertThat(types(malaysia))
+        .doesNotContain("AWS::Budgets::Budget", "AWS::FIS::ExperimentTemplate");
+    assertThat(function(frankfurt).at("SnapStart", "ApplyOn")).isEqualTo("PublishedVersions");
+    assertThat(function(zurich).at("SnapStart")).isNull();
+    assertThat(function(malaysia).at("SnapStart")).isNull();
+  }
+
+  private static Resource function(Stack stack) {
+    return stack.resources("AWS::Serverless::Function").get(0);
+  }
+
+  @Test
   void shouldUseATableThatWasRestored() {
     // when
     Stack stack = Stack.of(ROOT, "words", with(Map.of("RestoredTable", "words-restored")));

@@ -54,7 +54,7 @@ final class ClusterFailure {
               "check the security groups: of the subnets' VPC, and with the tag"
                   + " for-use-with-amazon-emr-managed-policies=true"),
           new Known(
-              "instance profile|service role|emr_role|insufficient ec2 permissions",
+              "instance ?profile|service ?role|emr_role|insufficient ec2 permissions",
               "check service-role and instance-profile: both exist, and EMR may use them"),
           new Known(
               "instance.?type.*not.?supported|not.?supported.*instance.?type",

@@ -27,6 +27,7 @@ class ClusterFailureTest {
           VALIDATION_ERROR | The subnet configuration was invalid: Could not find subnet subnet-1 | check the subnets
           VALIDATION_ERROR | Security group sg-1 is not from the VPC | check the security groups
           VALIDATION_ERROR | EMR service role arn:aws:iam::ACCOUNT:role/wordfreq-emr-service is invalid | check service-role and instance-profile
+          VALIDATION_ERROR | Invalid InstanceProfile: wordfreq-emr-nodes. | check service-role and instance-profile
           VALIDATION_ERROR | The requested instance type m7g.xlarge is not supported in the requested availability zone. | other instance types
           BOOTSTRAP_FAILURE | On the master instance (i-1), bootstrap action 1 returned a non-zero return code | bootstrap-actions/
           INTERNAL_ERROR | An error happened | AWS Support
