@@ -106,6 +106,7 @@ class LaunchCommandTest {
     }
     assertThat(lines.keySet())
         .containsExactly(
+            "batches looked at",
             "batch planned",
             "batch submitted",
             "document could not be counted",
