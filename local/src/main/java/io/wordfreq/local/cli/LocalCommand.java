@@ -15,6 +15,7 @@ import io.wordfreq.launcher.settings.UserError;
 import io.wordfreq.local.Installation;
 import io.wordfreq.local.Sandbox;
 import io.wordfreq.local.SandboxOptions;
+import io.wordfreq.local.SdkDefaults;
 import io.wordfreq.local.run.FileReason;
 import io.wordfreq.local.run.FullDisk;
 import io.wordfreq.local.run.LocalDocuments;
@@ -105,6 +106,7 @@ final class LocalCommand extends PipelineCommand {
       }
     }
     FullDisk.check(folder, local.bytes());
+    SdkDefaults.apply();
     List<DocumentResult> results;
     try (Sandbox sandbox =
         Sandbox.start(SandboxOptions.forOneRun(folder, local.bytes()), Installation.find())) {
