@@ -2,6 +2,7 @@ package io.wordfreq.local;
 
 import io.wordfreq.launcher.aws.dynamodb.DynamoDbTables;
 import io.wordfreq.launcher.settings.Setting;
+import io.wordfreq.launcher.settings.UserError;
 import java.net.URI;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -19,6 +20,12 @@ final class SandboxStore {
    * the first that opens it serves the others, on a loopback port.
    */
   static Map<Setting, String> file(StateFolder folder, String password) {
+    if (folder.path().toString().contains(";")) {
+      throw new UserError(
+          "cannot keep results in %s: its path holds a semicolon, which ends the name of a"
+                  .formatted(folder.path())
+              + " database; use another (XDG_STATE_HOME, or --dir)");
+    }
     return Map.of(
         Setting.STORE,
         "jdbc:h2:file:%s;AUTO_SERVER=TRUE;USER=wordfreq;PASSWORD=%s"

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -137,21 +138,54 @@ public record ManifestLine(
         String field = json.currentName();
         json.nextToken();
         switch (field) {
-          case DOCUMENT -> document = json.getValueAsString();
-          case LOCATION -> location = json.getValueAsString();
-          case BYTES -> bytes = json.getValueAsLong(-1);
+          case DOCUMENT -> document = text(json, DOCUMENT);
+          case LOCATION -> location = text(json, LOCATION);
+          case BYTES -> bytes = size(json);
           case VERSION_ID -> versionId = json.getValueAsString();
           case SEQUENCER -> sequencer = json.getValueAsString();
           case EVENT_TIME -> eventTime = time(json.getValueAsString());
-          default -> json.skipChildren();
+          default -> {}
         }
+        json.skipChildren();
+      }
+      if (json.nextToken() != null) {
+        throw new IOException("more than one JSON object");
       }
     }
     if (document == null || document.isEmpty()) {
       throw new IOException("no \"document\"");
     }
+    boolean located = location != null && !location.isEmpty();
     return new ManifestLine(
-        document, bytes, location == null ? document : location, versionId, sequencer, eventTime);
+        document, bytes, located ? location : document, versionId, sequencer, eventTime);
+  }
+
+  /** A text that says which document is meant, null for {@code null}. */
+  private static String text(JsonParser json, String field) throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    if (json.currentToken() != JsonToken.VALUE_STRING) {
+      throw new IOException("\"" + field + "\" is not a string");
+    }
+    String text = json.getText();
+    // Nothing that stores text takes it; Hadoop would write another character.
+    if (text.codePoints().anyMatch(each -> Character.getType(each) == Character.SURROGATE)) {
+      throw new IOException("\"" + field + "\" holds half a character");
+    }
+    return text;
+  }
+
+  /** Unknown for what can be no size: the document is read as it is. */
+  private static long size(JsonParser json) throws IOException {
+    if (json.currentToken() != JsonToken.VALUE_STRING && !json.currentToken().isNumeric()) {
+      return -1;
+    }
+    try {
+      return Math.max(-1, json.getValueAsLong(-1));
+    } catch (InputCoercionException e) {
+      return -1; // Beyond what a long holds.
+    }
   }
 
   /** Null for a time that cannot be read: nothing that is counted depends on it. */

@@ -67,6 +67,23 @@ class ManifestLineTest {
   }
 
   @Test
+  void shouldTakeASizeThatCannotBeOneForUnknown() throws IOException {
+    for (String size : new String[] {"-5", "null", "\"many\"", "1e99", "9".repeat(30), "[7]"}) {
+      assertThat(ManifestLine.parse("{\"bytes\":" + size + ",\"document\":\"a\"}"))
+          .as(size)
+          .isEqualTo(line("a", -1, "a"));
+    }
+  }
+
+  @Test
+  void shouldNotTakeWhatIsInAFieldForOneOfTheLine() throws IOException {
+    for (String field : new String[] {"bytes", "versionId", "sequencer", "eventTime", "other"}) {
+      String line = "{\"document\":\"a\",\"" + field + "\":{\"document\":\"b\",\"x\":[1]}}";
+      assertThat(ManifestLine.parse(line)).as(field).isEqualTo(line("a", -1, "a"));
+    }
+  }
+
+  @Test
   void shouldPassOverEmptyLines() throws IOException {
     assertThat(ManifestLine.readAll(lines("\n{\"document\":\"a\"}\r\n\n{\"document\":\"b\"}")))
         .extracting(ManifestLine::document)
@@ -82,7 +99,17 @@ class ManifestLineTest {
 
   @Test
   void shouldSayWhichLineIsWrong() {
-    for (String wrong : new String[] {"nonsense", "[]", "{}", "{\"document\":\"\"}", "{\"docu"}) {
+    for (String wrong :
+        new String[] {
+          "nonsense",
+          "[]",
+          "{}",
+          "{\"document\":\"\"}",
+          "{\"docu",
+          "{\"document\":7}",
+          "{\"document\":\"\\ud800\"}",
+          "{\"document\":\"a\"}{\"document\":\"b\"}"
+        }) {
       assertThatThrownBy(() -> ManifestLine.readAll(lines("{\"document\":\"a\"}\n" + wrong)))
           .isInstanceOf(ManifestLine.WrongLineException.class)
           .hasMessageStartingWith("line 2: ");

@@ -224,6 +224,7 @@ public final class WordFreq implements Runnable {
     return sources.stream()
         .flatMap(source -> SettingGroups.PLACES.stream().map(source::find))
         .flatMap(Optional::stream)
+        .filter(value -> !value.text().isEmpty())
         .map(SettingsSource.Value::place)
         .findFirst();
   }

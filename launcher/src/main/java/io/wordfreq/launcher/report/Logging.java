@@ -17,7 +17,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
   public ExecutionStatus configure(LoggerContext context) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
-    encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %logger{1} - %msg%n%xEx{short}");
+    encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %logger{1} - %msg%n%ex{0}");
     encoder.start();
     ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
     console.setContext(context);

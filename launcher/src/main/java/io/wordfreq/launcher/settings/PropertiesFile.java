@@ -31,7 +31,7 @@ public final class PropertiesFile implements SettingsSource {
     Map<Setting, Value> values = new EnumMap<>(Setting.class);
     for (int i = 0; i < lines.size(); i++) {
       String place = "%s, line %d: ".formatted(file, i + 1);
-      Properties properties = parse(lines.get(i), place);
+      Properties properties = parse(i == 0 ? withoutMark(lines.get(i)) : lines.get(i), place);
       for (String key : properties.stringPropertyNames()) {
         String text = properties.getProperty(key);
         Setting setting =
@@ -50,6 +50,11 @@ public final class PropertiesFile implements SettingsSource {
       }
     }
     return new PropertiesFile(values);
+  }
+
+  /** Editors on Windows put a byte order mark before a text. */
+  private static String withoutMark(String line) {
+    return line.startsWith("\uFEFF") ? line.substring(1) : line;
   }
 
   private static List<String> readLines(Path file) {

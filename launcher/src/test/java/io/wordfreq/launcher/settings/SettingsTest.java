@@ -98,6 +98,13 @@ class SettingsTest {
   }
 
   @Test
+  void shouldPassOverAByteOrderMark() {
+    SettingsSource file = PropertiesFile.of("my.properties", List.of("\uFEFFtop=7"));
+
+    assertThat(Settings.of(List.of(file)).count(Setting.TOP)).isEqualTo(7);
+  }
+
+  @Test
   void shouldRefuseUnknownKeys() {
     assertThatThrownBy(() -> PropertiesFile.of("my.properties", List.of("", "quue-url=x")))
         .isInstanceOf(UserError.class)

@@ -8,6 +8,7 @@ import io.wordfreq.launcher.settings.UserError;
 import io.wordfreq.local.Installation;
 import io.wordfreq.local.Sandbox;
 import io.wordfreq.local.SandboxOptions;
+import io.wordfreq.local.SdkDefaults;
 import io.wordfreq.local.run.FileReason;
 import io.wordfreq.local.run.FullDisk;
 import io.wordfreq.local.run.StateHome;
@@ -70,6 +71,7 @@ final class SandboxCommand implements Callable<Integer> {
       throw UserError.badUsage("--port-base " + portBase + ": expected a port from 1 to 65533");
     }
     Path home = folder == null ? madeFolder() : folder;
+    SdkDefaults.apply();
     CountDownLatch forever = new CountDownLatch(1);
     try (Sandbox sandbox =
         Sandbox.start(

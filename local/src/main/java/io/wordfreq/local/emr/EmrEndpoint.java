@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /** EMR on a loopback port: AWS's JSON 1.1 protocol over {@link EmrActions}. */
 public final class EmrEndpoint implements AutoCloseable {
 
+  /** As its URI says; Java's own may be that of IPv6. */
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
   private static final Logger LOG = LoggerFactory.getLogger(EmrEndpoint.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TARGET = "ElasticMapReduce.";
@@ -62,7 +65,8 @@ public final class EmrEndpoint implements AutoCloseable {
     }
     HttpServer server;
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
     } catch (IOException e) {
       throw new IOException("EMR does not start on port " + port + ": " + e.getMessage(), e);
     }

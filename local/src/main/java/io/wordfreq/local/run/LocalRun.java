@@ -29,9 +29,10 @@ public final class LocalRun {
 
   /**
    * A large upload keeps a core busy with reading, hashing and writing; small ones mostly wait to
-   * be announced, which is done for ten of them at once.
+   * be announced, which is done for ten of them at once. While ten are announced, ten others are
+   * written.
    */
-  private static final int UPLOADS = Math.max(10, Runtime.getRuntime().availableProcessors());
+  private static final int UPLOADS = Math.max(20, Runtime.getRuntime().availableProcessors());
 
   private final List<LocalDocument> documents;
   private final Map<String, DocumentResult> results = new HashMap<>();

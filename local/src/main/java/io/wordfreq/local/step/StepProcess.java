@@ -41,12 +41,15 @@ final class StepProcess {
    */
   static StepProcess start(StepJvm jvm, Path logs, Path temporary) throws IOException {
     Files.createDirectories(logs);
-    Files.createDirectories(temporary);
     ProcessBuilder builder =
         new ProcessBuilder(jvm.command(temporary))
             .redirectOutput(logs.resolve("stdout").toFile())
             .redirectError(logs.resolve("stderr").toFile());
     builder.environment().keySet().removeIf(name -> NOT_FOR_STEPS.matcher(name).matches());
+    for (String file : List.of("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE")) {
+      // Else those in the user's home, in which a mistake would end the step.
+      builder.environment().put(file, "/dev/null");
+    }
     return new StepProcess(builder.start(), logs);
   }
 

@@ -31,7 +31,7 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
   private final Path folder;
   private final JarSource jars;
   private final LogSink sink;
-  private final Path temporary;
+  private final HadoopFolder temporary;
 
   private final Set<RunningProcess> running = ConcurrentHashMap.newKeySet();
 
@@ -57,17 +57,17 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
   /**
    * @param folder where logs and temporary files go
    */
-  public StepProcesses(StepJvm jvm, Path folder, JarSource jars, LogSink sink) {
+  public StepProcesses(StepJvm jvm, Path folder, JarSource jars, LogSink sink) throws IOException {
     this.sink = sink;
     this.jvm = jvm;
     this.folder = folder;
     this.jars = jars;
-    this.temporary = folder.resolve("tmp");
+    this.temporary = HadoopFolder.of(folder.resolve("tmp"));
   }
 
   /** Starts a process now, to be used for the first step. */
   public synchronized void startSpare() throws IOException {
-    spare = StepProcess.start(jvm, folder.resolve("spare"), temporary);
+    spare = StepProcess.start(jvm, folder.resolve("spare"), temporary.path());
     if (properties != null) {
       spare.configure(properties);
     }
@@ -118,7 +118,7 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
 
   private synchronized StepProcess take(Path logs) throws IOException {
     if (spare == null) {
-      StepProcess process = StepProcess.start(jvm, logs, temporary);
+      StepProcess process = StepProcess.start(jvm, logs, temporary.path());
       process.configure(properties);
       return process;
     }
@@ -136,12 +136,13 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
    * short of memory takes long to notice.
    */
   @Override
-  public synchronized void close() {
+  public synchronized void close() throws IOException {
     running.forEach(RunningProcess::kill);
     if (spare != null) {
       spare.kill();
       spare = null;
     }
+    temporary.close();
   }
 
   /** One step, from fetching its jar to its outcome. */

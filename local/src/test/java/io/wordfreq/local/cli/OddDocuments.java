@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airlift.compress.zstd.ZstdOutputStream;
+import io.wordfreq.counting.line.DocumentResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,9 +16,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.assertj.core.api.SoftAssertions;
 
 /** Documents as people's tools leave them, and what each is to lead to. */
 final class OddDocuments {
@@ -55,6 +61,44 @@ final class OddDocuments {
     odd.addGzip();
     odd.addZstandard();
     return odd.documents;
+  }
+
+  /**
+   * These lines of results are one for each of them, and say what is to be said of it.
+   *
+   * @param lines of documents whose URIs or paths end with these names
+   */
+  static void assertEachHasItsResult(Stream<String> lines) throws IOException {
+    Map<String, DocumentResult> results = new TreeMap<>();
+    for (String line : lines.toList()) {
+      DocumentResult result = DocumentResult.parse(line);
+      String name = result.document().replaceFirst("^.*/", "");
+      assertThat(results.put(name, result)).as(name).isNull();
+    }
+    Map<String, Odd> documents = all();
+    SoftAssertions all = new SoftAssertions();
+    all.assertThat(results.keySet()).containsExactlyInAnyOrderElementsOf(documents.keySet());
+    documents.forEach(
+        (name, odd) -> {
+          DocumentResult result = results.get(name);
+          if (result == null) {
+            return;
+          }
+          if (odd.failure() == null) {
+            all.assertThat(result.error()).as(name).isNull();
+            all.assertThat(words(result)).as(name).isEqualTo(odd.words());
+          } else {
+            all.assertThat(result.error()).as(name).isNotBlank().contains(odd.failure());
+            all.assertThat(String.valueOf(result.error()).lines()).as(name).hasSize(1);
+          }
+        });
+    all.assertAll();
+  }
+
+  private static String words(DocumentResult result) {
+    return result.words().stream()
+        .map(word -> word.word() + "=" + word.count())
+        .collect(Collectors.joining(" "));
   }
 
   private void addTexts() {

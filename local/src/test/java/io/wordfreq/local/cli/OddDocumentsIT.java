@@ -2,7 +2,6 @@ package io.wordfreq.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.local.cli.OddDocuments.Odd;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,10 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,13 +19,11 @@ class OddDocumentsIT {
 
   @TempDir private Path state;
   private Path folder;
-  private Map<String, Odd> documents;
 
   @BeforeEach
   void write() throws IOException {
-    documents = OddDocuments.all();
     folder = Files.createDirectory(state.resolve("documents"));
-    for (Map.Entry<String, Odd> each : documents.entrySet()) {
+    for (Map.Entry<String, Odd> each : OddDocuments.all().entrySet()) {
       Files.write(folder.resolve(each.getKey()), each.getValue().content().get());
     }
   }
@@ -42,7 +36,7 @@ class OddDocumentsIT {
     // then
     assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
     assertThat(run.err()).doesNotContain("\tat ");
-    check(run.out().lines());
+    OddDocuments.assertEachHasItsResult(run.out().lines());
   }
 
   @Test
@@ -75,42 +69,10 @@ class OddDocumentsIT {
         lines.addAll(Files.readAllLines(part));
       }
     }
-    check(lines.stream());
+    OddDocuments.assertEachHasItsResult(lines.stream());
   }
 
   private static boolean isPart(Path file) {
     return file.getFileName().toString().startsWith("part-");
-  }
-
-  private void check(Stream<String> lines) throws IOException {
-    Map<String, DocumentResult> results = new TreeMap<>();
-    for (String line : lines.toList()) {
-      DocumentResult result = DocumentResult.parse(line);
-      String name = result.document().replaceFirst("^.*/", "");
-      assertThat(results.put(name, result)).as(name).isNull();
-    }
-    SoftAssertions all = new SoftAssertions();
-    all.assertThat(results.keySet()).containsExactlyInAnyOrderElementsOf(documents.keySet());
-    documents.forEach(
-        (name, odd) -> {
-          DocumentResult result = results.get(name);
-          if (result == null) {
-            return;
-          }
-          if (odd.failure() == null) {
-            all.assertThat(result.error()).as(name).isNull();
-            all.assertThat(words(result)).as(name).isEqualTo(odd.words());
-          } else {
-            all.assertThat(result.error()).as(name).isNotBlank().contains(odd.failure());
-            all.assertThat(String.valueOf(result.error()).lines()).as(name).hasSize(1);
-          }
-        });
-    all.assertAll();
-  }
-
-  private static String words(DocumentResult result) {
-    return result.words().stream()
-        .map(word -> word.word() + "=" + word.count())
-        .collect(Collectors.joining(" "));
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.local.SandboxTools;
+import io.wordfreq.local.cli.OddDocuments.Odd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -26,12 +27,16 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * Messages that are not what they should be, all on the queue at once with some that are: each has
- * its own end, and none changes that of another.
+ * Messages that are not what they should be, all on the queue at once with some that are, of odd
+ * documents and of sound ones: each has its own end, and none changes that of another.
  */
 class OddMessagesIT {
 
   private static final String UPLOADS = "wordfreq-uploads";
+
+  /** Begins the keys of {@link OddDocuments}, some of which are above, too. */
+  private static final String ODD = "odd/";
+
   private static final String RECORD =
       """
       {"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put",\
@@ -119,6 +124,11 @@ class OddMessagesIT {
       String queue = sandbox.environment().get("WORDFREQ_QUEUE_URL");
       collect();
       s3.putObject(r -> r.bucket(UPLOADS).key("first"), RequestBody.fromString("one two two"));
+      for (Map.Entry<String, Odd> odd : OddDocuments.all().entrySet()) {
+        s3.putObject(
+            r -> r.bucket(UPLOADS).key(ODD + odd.getKey()),
+            RequestBody.fromBytes(odd.getValue().content().get()));
+      }
       for (String body : deadLetters.keySet()) {
         sqs.sendMessage(r -> r.queueUrl(queue).messageBody(body));
       }
@@ -136,6 +146,7 @@ class OddMessagesIT {
       assertThat(dead(sqs, sandbox.environment().get("WORDFREQ_DEAD_LETTER_QUEUE_URL")))
           .containsExactlyInAnyOrderEntriesOf(shortened(deadLetters));
       Map<String, DocumentResult> results = results(sandbox.environment());
+      OddDocuments.assertEachHasItsResult(taken(results, uri(UPLOADS, ODD)).stream());
       assertThat(results.remove(uri(UPLOADS, "first")).words().get(0).word()).isEqualTo("two");
       assertThat(results.remove(uri(UPLOADS, "last")).words().get(0).word()).isEqualTo("three");
       assertThat(results.keySet()).containsExactlyInAnyOrderElementsOf(failures.keySet());
@@ -251,6 +262,15 @@ class OddMessagesIT {
       assertThat(results.put(result.document(), result)).as(line).isNull();
     }
     return results;
+  }
+
+  /** Takes the results of the documents whose URIs begin so; as lines. */
+  private static List<String> taken(Map<String, DocumentResult> results, String beginning) {
+    List<String> lines = new ArrayList<>();
+    results
+        .values()
+        .removeIf(result -> result.document().startsWith(beginning) && lines.add(result.toJson()));
+    return lines;
   }
 
   private static Map<String, String> dead(SqsClient sqs, String queue) {
