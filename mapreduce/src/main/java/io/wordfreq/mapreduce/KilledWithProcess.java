@@ -39,13 +39,32 @@ final class KilledWithProcess {
   }
 
   private static void kill(Job job) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS / 2);
     try {
+      // Between its id and its submission a job can be asked for nothing.
+      while (isBeingSubmitted(job) && System.nanoTime() < end) {
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
       if (job.getJobID() != null && !job.isComplete()) {
         job.killJob();
         System.err.println("wordfreq: job " + job.getJobID() + " is killed with its process");
       }
     } catch (IOException | IllegalStateException e) {
       System.err.println("wordfreq: job %s goes on: %s".formatted(job.getJobID(), e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean isBeingSubmitted(Job job) throws IOException {
+    if (job.getJobID() == null) {
+      return false;
+    }
+    try {
+      job.isComplete();
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.wordfreq.launcher.batch;
 
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
+import io.wordfreq.launcher.batch.StepRunner.StepState;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,7 @@ public final class Batches {
   private final Persister persister;
   private final Patience patience;
   private final Clock clock;
+  private final Instant started;
   private final BatchObserver observer;
 
   /** The batches that could not be taken farther, in the last look at all. */
@@ -76,6 +78,7 @@ public final class Batches {
     this.submitter = new Submitter(ports, claims, failedAttempts, jobOptions, clock, observer);
     this.patience = patience;
     this.clock = clock;
+    this.started = clock.instant();
     this.observer = observer;
     this.watcher = new StepWatcher(ports, failedAttempts, patience, clock, observer);
     this.persister = new Persister(ports, claims, failedAttempts, clock, observer, slice);
@@ -165,6 +168,7 @@ public final class Batches {
   /** A file that may not be read holds up its batch, and nothing else. */
   private Batch nextUnlessStuck(
       Batch batch, Map<StepHandle, StepStatus> statuses, Runnable heartbeat) {
+    stuck.remove(batch.id());
     try {
       return next(logs.look(batch), statuses, heartbeat);
     } catch (BatchFileException e) {
@@ -173,16 +177,32 @@ public final class Batches {
     }
   }
 
-  /** What is refused a place, or has waited for one all too long, waits on for somebody to look. */
+  /** What has no place waits on; somebody is to look where it will not come by itself, or late. */
   private Batch stuckWithoutPlace(Batch batch) {
-    Instant now = clock.instant();
-    boolean late = batch.createdAt().plus(patience.place()).isBefore(now);
-    if (batch.state() == BatchState.PLANNED
-        && !batch.isClaimed(now)
-        && (late || submitter.isRefused())) {
+    boolean waits = batch.state() == BatchState.PLANNED && !batch.isClaimed(clock.instant());
+    if (waits && (submitter.isRefused() || isLate(batch))) {
       stuck.add(batch.id());
     }
     return batch;
+  }
+
+  private Batch stuckBeforeItsStep(Batch batch, StepStatus status) {
+    boolean waits = status != null && status.state() == StepState.PENDING;
+    if (waits && isLate(batch)) {
+      stuck.add(batch.id());
+    }
+    return batch;
+  }
+
+  /** Whether this launcher has waited long enough; what was before, it does not know. */
+  private boolean isLate(Batch batch) {
+    Instant since = batch.createdAt().isAfter(started) ? batch.createdAt() : started;
+    return since.plus(patience.place()).isBefore(clock.instant());
+  }
+
+  /** Whether a batch waits for somebody to look, by what the last look at it found. */
+  public boolean isStuck(Batch batch) {
+    return stuck.contains(batch.id());
   }
 
   private Batch stick(Batch batch, String reason) {
@@ -204,7 +224,9 @@ public final class Batches {
       case SUBMITTED -> {
         StepStatus status = statuses.get(batch.step());
         Batch judged = status == null ? batch : watcher.judge(batch, status);
-        yield judged.state() == BatchState.SUBMITTED ? judged : next(judged, statuses, heartbeat);
+        yield judged.state() == BatchState.SUBMITTED
+            ? stuckBeforeItsStep(judged, status)
+            : next(judged, statuses, heartbeat);
       }
       case COUNTED -> persister.persist(batch, heartbeat);
       case PERSISTED, FAILED, SPLIT -> batch;

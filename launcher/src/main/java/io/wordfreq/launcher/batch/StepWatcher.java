@@ -23,6 +23,9 @@ final class StepWatcher {
   private final Clock clock;
   private final BatchObserver observer;
 
+  /** What was cancelled, and whether by force. */
+  private final Set<String> cancelled = new HashSet<>();
+
   /** The places of which the observer has heard that they did not start. */
   private final Set<String> failedPlaces = new HashSet<>();
 
@@ -54,7 +57,8 @@ final class StepWatcher {
   Batch judge(Batch batch, StepStatus status) {
     return switch (status.state()) {
       case PENDING -> batch;
-      case RUNNING -> status.startedAt() == null ? batch : endIfOverdue(batch, status.startedAt());
+      case RUNNING ->
+          endIfOverdue(batch, status.startedAt() == null ? batch.updatedAt() : status.startedAt());
       case COMPLETED -> {
         Batch counted = batch.counted(clock.instant());
         yield ledger.update(counted) ? counted : batch;
@@ -97,7 +101,10 @@ final class StepWatcher {
       return batch;
     }
     if (over.compareTo(GRACE.multipliedBy(2)) < 0) {
-      steps.cancel(batch.step(), over.compareTo(GRACE) >= 0);
+      boolean force = over.compareTo(GRACE) >= 0;
+      if (cancelled.add(batch.step().run() + force)) {
+        steps.cancel(batch.step(), force);
+      }
       return batch;
     }
     return failedAttempts.handle(

@@ -129,7 +129,8 @@ final class StatusCommand extends PipelineCommand {
 
   /** What the log of a failed batch says: it may have come after the failure was noted. */
   private static Optional<String> log(Batch batch, Pipeline pipeline) {
-    if (batch.state() != BatchState.FAILED || batch.step() == null) {
+    boolean gaveUp = batch.state() == BatchState.FAILED || batch.state() == BatchState.SPLIT;
+    if (!gaveUp || batch.step() == null) {
       return Optional.empty();
     }
     Finding<Optional<String>> log =

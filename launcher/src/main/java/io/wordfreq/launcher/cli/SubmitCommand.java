@@ -77,6 +77,7 @@ final class SubmitCommand extends PipelineCommand {
         return ExitCode.DONE;
       }
       while (!areAll(parts, BatchState::isFinal) && !stop.isRequested()) {
+        endIfStuck(parts, batches);
         stop.pause(pollInterval);
         parts = batches.advance(id);
       }
@@ -90,6 +91,15 @@ final class SubmitCommand extends PipelineCommand {
       return areAll(parts, state -> state == BatchState.PERSISTED)
           ? exitCode
           : ExitCode.SOME_DOCUMENTS_FAILED;
+    }
+  }
+
+  private static void endIfStuck(List<Batch> parts, Batches batches) {
+    List<Batch> open = parts.stream().filter(batch -> !batch.state().isFinal()).toList();
+    if (open.stream().allMatch(batches::isStuck)) {
+      throw new UserError(
+          "batch %s waits: %s; the next wordfreq launch goes on with it"
+              .formatted(open.get(0).id(), open.get(0).reason()));
     }
   }
 

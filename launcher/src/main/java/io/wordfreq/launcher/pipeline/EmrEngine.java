@@ -21,6 +21,7 @@ import io.wordfreq.launcher.settings.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -29,6 +30,9 @@ final class EmrEngine implements Engine {
 
   /** The value of {@link Setting#CLUSTER} for which the cluster is found, or created. */
   private static final String AUTO = "auto";
+
+  /** A cluster takes some ten minutes to start. */
+  private static final Duration SHORTEST_LIFE = Duration.ofHours(1);
 
   private static final Clock CLOCK = Clock.systemUTC();
 
@@ -105,7 +109,7 @@ final class EmrEngine implements Engine {
         new TaggedClusterLocator(
             clients.emr(),
             settings.required(Setting.CLUSTER_NAME),
-            settings.duration(Setting.CLUSTER_AGE),
+            settings.atLeast(Setting.CLUSTER_AGE, SHORTEST_LIFE),
             CLOCK),
         () -> {
           ClusterDefinition cluster = definition.get();

@@ -31,6 +31,9 @@ public final class Pipeline implements AutoCloseable {
   /** SQS counts in seconds, and half of it is to be one. */
   private static final Duration SHORTEST_VISIBILITY = Duration.ofSeconds(2);
 
+  /** For the smallest step, with Hadoop's start. */
+  private static final Duration SHORTEST_DEADLINE = Duration.ofMinutes(5);
+
   private final Settings settings;
   private final Adapters adapters;
   private final Lazy<List<String>> jobOptions = new Lazy<>(this::checkedJobOptions);
@@ -146,7 +149,8 @@ public final class Pipeline implements AutoCloseable {
     BatchIds ids = new BatchIds(CLOCK, new SplittableRandom());
     Patience patience =
         new Patience(
-            settings.duration(Setting.STEP_DEADLINE), settings.duration(Setting.CLUSTER_WAIT));
+            settings.atLeast(Setting.STEP_DEADLINE, SHORTEST_DEADLINE),
+            settings.duration(Setting.CLUSTER_WAIT));
     return new Batches(ports, options, ids, CLOCK, observer, visibility().dividedBy(2), patience);
   }
 

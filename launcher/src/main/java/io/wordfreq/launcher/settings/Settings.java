@@ -75,6 +75,15 @@ public final class Settings {
     return parsed(setting, SettingValues::duration);
   }
 
+  /** A time that is set or has a default, and must not be shorter than this. */
+  public Duration atLeast(Setting setting, Duration shortest) {
+    Duration time = duration(setting);
+    if (time.compareTo(shortest) < 0) {
+      throw wrong(setting, "expected at least %d min".formatted(shortest.toMinutes()));
+    }
+    return time;
+  }
+
   /** The error of a setting that is wrong in a way that only its user can tell. */
   public UserError wrong(Setting setting, String expected) {
     return UserError.badUsage(

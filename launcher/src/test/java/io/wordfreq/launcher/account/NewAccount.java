@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -255,7 +256,9 @@ final class NewAccount implements AutoCloseable {
     clusters.values().stream()
         .filter(cluster -> states.isEmpty() || states.contains(cluster.state))
         .filter(cluster -> !cluster.created.isBefore(after))
-        .forEach(cluster -> list.insert(0, describe(cluster)));
+        .map(NewAccount::describe)
+        .sorted(Comparator.comparing(ObjectNode::hashCode)) // In no order, as EMR says.
+        .forEach(list::add);
     return response;
   }
 

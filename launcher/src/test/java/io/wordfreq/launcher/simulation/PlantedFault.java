@@ -195,7 +195,7 @@ enum PlantedFault {
     @Override
     Parts plantIn(Parts parts) {
       return withStatuses(
-          parts, status -> status.state() == StepState.RUNNING ? StepStatus.running(null) : status);
+          parts, status -> status.state() == StepState.RUNNING ? StepStatus.pending() : status);
     }
   },
 

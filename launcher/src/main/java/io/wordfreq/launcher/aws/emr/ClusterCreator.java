@@ -1,6 +1,7 @@
 package io.wordfreq.launcher.aws.emr;
 
 import io.wordfreq.launcher.aws.AwsClients;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.emr.EmrClient;
@@ -33,6 +34,11 @@ public final class ClusterCreator implements ClusterLocator {
   @Override
   public Optional<String> find() {
     return locator.find();
+  }
+
+  @Override
+  public List<String> findAll() {
+    return locator.findAll();
   }
 
   @Override

@@ -32,6 +32,16 @@ final class ClusterFailure {
               "make it once: aws iam create-service-linked-role --aws-service-name"
                   + " elasticmapreduce.amazonaws.com"),
           new Known(
+              "throttl|request ?limit ?exceeded|rate exceeded",
+              "AWS has too many calls from this account just now; it is asked again"),
+          new Known(
+              "ebs|volume ?(storage)? ?limit",
+              "have the quota of EBS storage raised (Service Quotas, Amazon EBS)"),
+          new Known(
+              "spot.*(quota|limit)|(quota|limit).*spot",
+              "have the quota of Spot vCPUs raised (Service Quotas, EC2, All Standard Spot Instance"
+                  + " Requests)"),
+          new Known(
               "vcpu|quota|limit ?exceeded|exceeds? .*limit",
               "have the quota of vCPUs raised (Service Quotas, EC2, Running On-Demand Standard"
                   + " instances), or ask for smaller machines in cluster.json"),

@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.aws.emr;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the EMR cluster that steps run on, anew before each step. */
@@ -7,6 +8,11 @@ public interface ClusterLocator {
 
   /** Its id; absent if none is up. Creates none. */
   Optional<String> find();
+
+  /** The ids of all of ours that are up, those included that take no more steps. */
+  default List<String> findAll() {
+    return find().stream().toList();
+  }
 
   /**
    * Its id; if none is up, one is created, which costs money from then on.

@@ -88,7 +88,7 @@ final class ClusterSteps {
   private static boolean explainsItself(StepSummary step) {
     return switch (step.status().state()) {
       case COMPLETED -> true;
-      case FAILED -> step.status().failureDetails() != null;
+      case FAILED -> step.status().failureDetails() != null && startedAt(step) != null;
       default -> false;
     };
   }
@@ -111,7 +111,7 @@ final class ClusterSteps {
               : StepStatus.running(startedAt);
       // One that failed on a sound cluster has begun, whether EMR says when or not.
       case FAILED ->
-          ending && step.status().failureDetails() == null
+          ending && (startedAt == null || step.status().failureDetails() == null)
               ? failedOrUnstarted(clusterEnd(cluster.get()), startedAt)
               : StepStatus.failed(reason(step), startedAt);
       case CANCELLED, INTERRUPTED ->

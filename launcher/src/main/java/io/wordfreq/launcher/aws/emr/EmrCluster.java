@@ -5,6 +5,7 @@ import io.wordfreq.launcher.engine.ClusterNotFoundException;
 import io.wordfreq.launcher.engine.ClusterView;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.emr.EmrClient;
 
@@ -41,9 +42,10 @@ public final class EmrCluster implements Cluster {
 
   @Override
   public String id() {
-    return locator
-        .get()
+    ClusterLocator clusters = locator.get();
+    return clusters
         .find()
+        .or(() -> clusters.findAll().stream().findFirst())
         .orElseThrow(
             () ->
                 new ClusterNotFoundException(
@@ -79,6 +81,12 @@ public final class EmrCluster implements Cluster {
 
   @Override
   public void terminate() {
+    List<String> all = locator.get().findAll();
+    if (all.size() > 1) {
+      throw new IllegalStateException(
+          "%d clusters are up: %s; name the one to end with --cluster"
+              .formatted(all.size(), String.join(", ", all)));
+    }
     String id = id();
     emr.get().terminateJobFlows(r -> r.jobFlowIds(id));
   }

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -31,6 +33,8 @@ import software.amazon.awssdk.services.emr.model.StepTimeline;
 
 /** Runs the job as steps of an EMR cluster. */
 public final class EmrStepRunner implements StepRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmrStepRunner.class);
 
   private static final Set<ClusterState> ENDING =
       EnumSet.of(
@@ -87,7 +91,7 @@ public final class EmrStepRunner implements StepRunner {
   }
 
   /** Whether EMR says that a cluster does not, or no longer, take such a request. */
-  static boolean isRefusal(EmrException e) {
+  private static boolean isRefusal(EmrException e) {
     return e instanceof InvalidRequestException
         || "ValidationException".equals(e.awsErrorDetails().errorCode());
   }
@@ -176,18 +180,28 @@ public final class EmrStepRunner implements StepRunner {
    */
   @Override
   public void cancel(StepHandle step, boolean force) {
-    emr.cancelSteps(
-        r ->
-            r.clusterId(step.place())
-                .stepIds(step.run())
-                .stepCancellationOption(
-                    force
-                        ? StepCancellationOption.TERMINATE_PROCESS
-                        : StepCancellationOption.SEND_INTERRUPT));
+    try {
+      emr.cancelSteps(
+          r ->
+              r.clusterId(step.place())
+                  .stepIds(step.run())
+                  .stepCancellationOption(
+                      force
+                          ? StepCancellationOption.TERMINATE_PROCESS
+                          : StepCancellationOption.SEND_INTERRUPT));
+    } catch (EmrException e) {
+      LOG.warn("step {} cannot be cancelled: {}", step.run(), e.getMessage());
+    }
   }
 
   @Override
   public Optional<String> log(StepHandle step) {
-    return logs.summary(step);
+    try {
+      return logs.summary(step);
+    } catch (SdkException e) {
+      // Its cluster may be forgotten. Without a log, the step's own words must do.
+      LOG.debug("the log of step {} cannot be read", step.run(), e);
+      return Optional.empty();
+    }
   }
 }

@@ -2,36 +2,31 @@ package io.wordfreq.launcher.aws.emr;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.emr.EmrClient;
 import software.amazon.awssdk.services.emr.model.ClusterState;
-import software.amazon.awssdk.services.emr.model.ClusterStateChangeReasonCode;
 import software.amazon.awssdk.services.emr.model.ClusterStatus;
 import software.amazon.awssdk.services.emr.model.ClusterSummary;
 
 /**
- * The newest of our clusters, as far as they ended before they were ready, one after the other.
+ * The newest of our clusters, as far as they ended before they were ready, or soon after, one after
+ * the other.
  *
  * <p>EMR keeps them, so that every launcher sees the same ones and leaves EMR alone for the same
  * time, whichever of them asked for a cluster.
  *
- * @param count how many, at most {@value #MOST}
+ * @param count how many, at most {@value Pauses#MOST}
  * @param last the newest one's id
  * @param ended when that ended; while it is still ending, now
  * @param reason why it ended, and what to do
  */
 record FailedStarts(int count, String last, Instant ended, String reason) {
 
-  /** As many as make the longest pause. */
-  private static final int MOST = 5;
-
-  private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
-
-  /** More than {@value #MOST} pauses and as many clusters that start for an hour each. */
+  /** More than {@value Pauses#MOST} pauses and as many clusters that start for an hour each. */
   private static final Duration REMEMBERED = Duration.ofHours(6);
 
   private static final Set<ClusterState> ENDING =
@@ -40,12 +35,14 @@ record FailedStarts(int count, String last, Instant ended, String reason) {
 
   /** Asks EMR, mostly with one call. */
   static Optional<FailedStarts> find(EmrClient emr, String name, Instant now) {
+    // EMR lists them in no order.
     List<ClusterSummary> failed =
         emr.listClustersPaginator(r -> r.createdAfter(now.minus(REMEMBERED))).clusters().stream()
             .filter(cluster -> name.equals(cluster.name()))
-            .filter(cluster -> !isUnwanted(cluster.status()))
+            .filter(cluster -> cluster.status().timeline() != null)
+            .sorted(Comparator.comparing(FailedStarts::createdAt).reversed())
             .takeWhile(cluster -> hasFailed(cluster.status()))
-            .limit(MOST)
+            .limit(Pauses.MOST)
             .toList();
     if (failed.isEmpty()) {
       return Optional.empty();
@@ -59,31 +56,34 @@ record FailedStarts(int count, String last, Instant ended, String reason) {
             ClusterFailure.of(last.status())));
   }
 
+  private static Instant createdAt(ClusterSummary cluster) {
+    return cluster.status().timeline().creationDateTime();
+  }
+
   private static boolean hasFailed(ClusterStatus status) {
-    return ENDING.contains(status.state())
-        && status.timeline() != null
-        && status.timeline().readyDateTime() == null;
+    if (!ENDING.contains(status.state())) {
+      return false;
+    }
+    Instant ready = status.timeline().readyDateTime();
+    Instant end = status.timeline().endDateTime();
+    return ready == null
+        || (status.state() == ClusterState.TERMINATED_WITH_ERRORS
+            && end != null
+            && end.isBefore(ready.plus(Pauses.LONGEST)));
   }
 
-  /** Whether somebody ended it, such as a launcher whose cluster was one too many. */
-  private static boolean isUnwanted(ClusterStatus status) {
-    return status.stateChangeReason() != null
-        && status.stateChangeReason().code() == ClusterStateChangeReasonCode.USER_REQUEST;
-  }
-
-  /** When the next cluster may be asked for: after 1, 2, 4, 8, and then 15 minutes. */
+  /** When the next cluster may be asked for. */
   Instant nextTry() {
-    Duration pause = SHORTEST_PAUSE.multipliedBy(1L << (count - 1));
-    return ended.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+    return ended.plus(Pauses.after(count));
   }
 
   /** What there is to say, in a line. */
   String describe() {
     String which =
         count == 1
-            ? "cluster %s ended before it was ready".formatted(last)
-            : "%s%d clusters in a row ended before they were ready, the last, %s"
-                .formatted(count == MOST ? "at least " : "", count, last);
+            ? "cluster %s ended before it was of use".formatted(last)
+            : "%s%d clusters in a row ended before they were of use, the last, %s"
+                .formatted(count == Pauses.MOST ? "at least " : "", count, last);
     return reason.isEmpty() ? which : which + ": " + reason;
   }
 

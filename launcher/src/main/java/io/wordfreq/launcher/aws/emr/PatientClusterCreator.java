@@ -4,23 +4,32 @@ import io.wordfreq.launcher.batch.EngineUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.emr.EmrClient;
 import software.amazon.awssdk.services.emr.model.EmrException;
 
 /**
  * Creates clusters for a launcher that has nobody to look after it: where clusters end before they
- * are ready, or EMR takes no request for one, it asks again after growing pauses.
+ * are of use, or EMR takes no request for one, it asks again after growing pauses.
+ *
+ * <p>The first kind EMR keeps, for all launchers to see. Of the second it keeps nothing, and it
+ * costs nothing, so that each process counts its own.
  */
 public final class PatientClusterCreator implements ClusterLocator {
 
   /** The two calls of a look at EMR, once a minute: somebody may have created a cluster. */
   private static final Duration LOOK = Duration.ofMinutes(1);
 
+  private static final int CLIENT_ERRORS = 4;
+
   private final EmrClient emr;
   private final String name;
   private final ClusterLocator creator;
   private final Clock clock;
+  private int refusals;
+  private Instant nextRequest = Instant.MIN;
+  private EmrException refusal;
 
   /**
    * @param name of the clusters
@@ -38,6 +47,11 @@ public final class PatientClusterCreator implements ClusterLocator {
     return creator.find();
   }
 
+  @Override
+  public List<String> findAll() {
+    return creator.findAll();
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -45,11 +59,14 @@ public final class PatientClusterCreator implements ClusterLocator {
    */
   @Override
   public String findOrCreate() {
-    Optional<String> found = creator.find();
-    if (found.isPresent()) {
-      return found.get();
-    }
+    return creator.find().orElseGet(this::create);
+  }
+
+  private String create() {
     Instant now = clock.instant();
+    if (now.isBefore(nextRequest)) {
+      throw refused(now);
+    }
     FailedStarts.find(emr, name, now)
         .filter(failed -> now.isBefore(failed.nextTry()))
         .ifPresent(
@@ -57,27 +74,38 @@ public final class PatientClusterCreator implements ClusterLocator {
               throw waiting(failed, now);
             });
     try {
-      return creator.findOrCreate();
+      String created = creator.findOrCreate();
+      refusals = 0;
+      return created;
     } catch (EmrException e) {
-      if (!EmrStepRunner.isRefusal(e)) {
+      if (e.statusCode() / 100 != CLIENT_ERRORS || e.isThrottlingException()) {
         throw e;
       }
-      // It costs nothing to hear it again, so that whoever mends it need not wait.
-      throw new EngineUnavailableException(
-          "EMR takes no request for a cluster: "
-              + ClusterFailure.of(e.awsErrorDetails().errorMessage()),
-          LOOK,
-          true,
-          e);
+      refusals++;
+      refusal = e;
+      nextRequest = now.plus(Pauses.after(refusals));
+      throw refused(now);
     }
   }
 
+  private EngineUnavailableException refused(Instant now) {
+    return new EngineUnavailableException(
+        "EMR takes no request for a cluster: "
+            + ClusterFailure.of(refusal.awsErrorDetails().errorMessage()),
+        atMostALook(Duration.between(now, nextRequest)),
+        true,
+        refusal);
+  }
+
   private static EngineUnavailableException waiting(FailedStarts failed, Instant now) {
-    Duration left = Duration.between(now, failed.nextTry());
     return new EngineUnavailableException(
         failed.describe() + "; " + failed.describeNextTry(now),
-        left.compareTo(LOOK) < 0 ? left : LOOK,
+        atMostALook(Duration.between(now, failed.nextTry())),
         false,
         null);
+  }
+
+  private static Duration atMostALook(Duration left) {
+    return left.compareTo(LOOK) < 0 ? left : LOOK;
   }
 }

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.emr.EmrClient;
 import software.amazon.awssdk.services.emr.model.Cluster;
 import software.amazon.awssdk.services.emr.model.ClusterState;
@@ -45,8 +47,22 @@ public final class TaggedClusterLocator {
     this.clock = clock;
   }
 
-  /** The cluster's id, if there is one. */
+  /** The id of the cluster that takes steps, if there is one. */
   public Optional<String> find() {
+    Instant oldest = clock.instant().minus(maxAge);
+    return candidates()
+        .filter(cluster -> !createdAt(cluster).isBefore(oldest))
+        .map(ClusterSummary::id)
+        .filter(this::isTagged)
+        .findFirst();
+  }
+
+  /** The ids of all that are up, the oldest first. */
+  public List<String> findAll() {
+    return candidates().map(ClusterSummary::id).filter(this::isTagged).toList();
+  }
+
+  private Stream<ClusterSummary> candidates() {
     ListClustersRequest active =
         ListClustersRequest.builder()
             .clusterStates(
@@ -55,15 +71,11 @@ public final class TaggedClusterLocator {
                 ClusterState.RUNNING,
                 ClusterState.WAITING)
             .build();
-    Instant oldest = clock.instant().minus(maxAge);
     return emr.listClustersPaginator(active).clusters().stream()
         .filter(cluster -> name.equals(cluster.name()))
-        .filter(cluster -> !createdAt(cluster).isBefore(oldest))
         .sorted(
-            Comparator.comparing(TaggedClusterLocator::createdAt).thenComparing(ClusterSummary::id))
-        .map(ClusterSummary::id)
-        .filter(this::isTagged)
-        .findFirst();
+            Comparator.comparing(TaggedClusterLocator::createdAt)
+                .thenComparing(ClusterSummary::id));
   }
 
   private static Instant createdAt(ClusterSummary cluster) {

@@ -1,6 +1,7 @@
 package io.wordfreq.launcher.aws.emr;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wordfreq.launcher.batch.EngineUnavailableException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.emr.model.EmrException;
+import software.amazon.awssdk.services.emr.model.InvalidRequestException;
 
 class EmrStepRunnerIT {
 
@@ -80,6 +82,31 @@ class EmrStepRunnerIT {
     // then
     assertThat(runner.log(STEP)).contains("j-1 s-1 ran out of memory");
     assertThat(emr.calls()).isEmpty();
+  }
+
+  @Test
+  void shouldDoWithoutALogThatCannotBeRead() {
+    // given: EMR has forgotten the cluster
+    runner =
+        new EmrStepRunner(
+            emr.client(),
+            ClusterLocator.fixed("j-1"),
+            step -> {
+              throw InvalidRequestException.builder().message("Cluster id is not valid").build();
+            },
+            "s3://work/jobs/0123.jar");
+
+    // then
+    assertThat(runner.log(STEP)).isEmpty();
+  }
+
+  @Test
+  void shouldGoOnWhereAStepMayNotBeCancelled() {
+    // given
+    emr.answerInTurn("CancelSteps", EmrServer.refusal("AccessDeniedException", "not for you"));
+
+    // then
+    assertThatCode(() -> runner.cancel(STEP, false)).doesNotThrowAnyException();
   }
 
   @Test
@@ -301,7 +328,8 @@ class EmrStepRunnerIT {
             "FAILED",
             """
             ,"FailureDetails":{"Reason":"Unknown Error.","Message":"No space left",
-              "LogFile":"s3://logs/j-1/steps/s-1/stderr.gz"}"""));
+              "LogFile":"s3://logs/j-1/steps/s-1/stderr.gz"}"""
+                + STARTED));
 
     // when
     StepStatus status = runner.statuses(List.of(STEP)).get(STEP);

@@ -71,10 +71,9 @@ class PatientClusterCreatorIT {
         EmrServer.answer(NONE),
         EmrServer.answer(
             list(
-                failed("j-USER", "USER_REQUEST", "words", NOW - 1, ""),
+                failed("j-OLD", NOW - 5000),
                 failed("j-OTHER", "BOOTSTRAP_FAILURE", "etl", NOW - 1, ""),
-                failed("j-READY", "BOOTSTRAP_FAILURE", "words", NOW - 1, ",\"ReadyDateTime\":9"),
-                failed("j-OLD", NOW - 1))),
+                failed("j-READY", "BOOTSTRAP_FAILURE", "words", NOW - 1, ready(NOW - 3600)))),
         EmrServer.answer(NONE),
         EmrServer.answer(NONE));
     emr.answerInTurn("RunJobFlow", EmrServer.answer(CREATED));
@@ -99,6 +98,25 @@ class PatientClusterCreatorIT {
         .extracting(Throwable::getMessage, InstanceOfAssertFactories.STRING)
         .startsWith("EMR takes no request for a cluster: Invalid InstanceProfile: no-such-profile.")
         .contains("check service-role and instance-profile");
+  }
+
+  @Test
+  void shouldWaitAfterAClusterThatEndedAsSoonAsItWasReady() {
+    // given
+    emr.answerInTurn(
+        "ListClusters",
+        EmrServer.answer(NONE),
+        EmrServer.answer(
+            list(failed("j-1", "INSTANCE_FAILURE", "words", NOW - 1, ready(NOW - 60)))));
+
+    // then
+    assertThatThrownBy(() -> creator(NOW).findOrCreate())
+        .isInstanceOf(EngineUnavailableException.class)
+        .hasMessageContaining("cluster j-1 ended before it was of use");
+  }
+
+  private static String ready(int time) {
+    return ",\"ReadyDateTime\":" + time;
   }
 
   private PatientClusterCreator creator(int now) {

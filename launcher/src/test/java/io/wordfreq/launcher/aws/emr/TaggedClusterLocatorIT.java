@@ -97,6 +97,27 @@ class TaggedClusterLocatorIT {
     assertThat(found).contains("j-NEW");
   }
 
+  @Test
+  void shouldEndNoClusterWhereThereAreTwoToChooseFrom() {
+    // given
+    emr.answer(
+        "ListClusters",
+        "{" + ACTIVE + "}",
+        "{\"Clusters\":[%s,%s]}"
+            .formatted(cluster("j-NEW", "wordfreq", NOW - 60), cluster("j-OLD", "wordfreq", 1)));
+    describe("j-NEW", TAG);
+    describe("j-OLD", TAG);
+    ClusterCreator own = new ClusterCreator(emr.client(), locator(), () -> null);
+    EmrCluster clusters =
+        new EmrCluster(emr::client, "wordfreq", () -> own, () -> own, () -> null, CLOCK);
+
+    // then
+    assertThatThrownBy(clusters::terminate)
+        .hasMessage("2 clusters are up: j-OLD, j-NEW; name the one to end with --cluster");
+    assertThat(clusters.id()).isEqualTo("j-NEW");
+    assertThat(emr.calls()).doesNotContain("TerminateJobFlows");
+  }
+
   private TaggedClusterLocator locator() {
     return new TaggedClusterLocator(emr.client(), "wordfreq", MAX_AGE, CLOCK);
   }
