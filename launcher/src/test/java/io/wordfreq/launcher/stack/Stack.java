@@ -230,7 +230,7 @@ public final class Stack {
               list(resolve(list(argument).get(1))).stream().map(Stack::text).toList());
       case "Fn::Select" ->
           list(resolve(list(argument).get(1))).get(Integer.parseInt(text(list(argument).get(0))));
-case "Fn::Split" ->
+      case "Fn::Split" ->
           List.of(
               text(resolve(list(argument).get(1)))
                   .split(Pattern.quote(text(list(argument).get(0))), -1));
