@@ -72,12 +72,17 @@ final class SubmitCommand extends PipelineCommand {
       String id = batches.plan(names.stream().map(DocumentVersion::current).toList()).id();
       List<Batch> parts = batches.advance(id);
       if (noWait) {
+        // What is counted in this process would end with it.
+        while (batches.areCountedHere() && !stop.isRequested()) {
+          stop.pause(Batches.LOOK_HERE);
+          batches.advance(id);
+        }
         out()
             .println(format.isJson() ? JsonNodeFactory.instance.objectNode().put("batch", id) : id);
         return ExitCode.DONE;
       }
       while (!areAll(parts, BatchState::isFinal) && !stop.isRequested()) {
-        stop.pause(pollInterval);
+        stop.pause(batches.areCountedHere() ? Batches.LOOK_HERE : pollInterval);
         parts = batches.advance(id);
       }
       if (stop.isRequested()) {
