@@ -16,10 +16,14 @@ import java.util.stream.Stream;
 
 /** Plans batches, and takes them from state to state. */
 public final class Batches {
+  /** How often steps are looked at that run in this process; each look asks the ledger once. */
+  public static final Duration LOOK_HERE = Duration.ofMillis(200);
+
   private final BatchLedger ledger;
   private final BatchPlanner planner;
   private final Submitter submitter;
   private final StepWatcher watcher;
+  private final StepRunner steps;
   private final FailureLogs logs;
   private final Persister persister;
   private final Patience patience;
@@ -76,6 +80,7 @@ public final class Batches {
     FailedAttempts failedAttempts =
         new FailedAttempts(ports, claims, logs, planner, clock, observer);
     this.submitter = new Submitter(ports, claims, failedAttempts, jobOptions, clock, observer);
+    this.steps = ports.steps();
     this.patience = patience;
     this.clock = clock;
     this.started = clock.instant();
@@ -96,6 +101,11 @@ public final class Batches {
    */
   public List<Batch> advance(String id) {
     return advance(parts(find(id)).toList(), () -> {}).stream().flatMap(this::parts).toList();
+  }
+
+  /** Whether steps of batches run in this process, so that it is to look at them often. */
+  public boolean areCountedHere() {
+    return steps.isRunningHere();
   }
 
   private Stream<Batch> parts(Batch batch) {

@@ -55,8 +55,10 @@ public final class Launcher {
     int received = got.messages();
     boolean planned = planIfDue(received == 0 || got.failure() != null);
     if (planned || !now().isBefore(nextLook)) {
+      boolean busy = batches.areCountedHere();
       progress = batches.takeAll(intake::keepHidden);
-      nextLook = now().plus(pollInterval);
+      busy |= batches.areCountedHere();
+      nextLook = now().plus(busy ? shorter(Batches.LOOK_HERE, pollInterval) : pollInterval);
     }
     if (got.failure() != null) {
       throw got.failure();
@@ -67,6 +69,11 @@ public final class Launcher {
         progress.open(),
         progress.stuck(),
         received > 0 ? Duration.ZERO : pause());
+  }
+
+  /** Whether this process counts, so that batches wait for it and for nothing else. */
+  public boolean isCounting() {
+    return batches.areCountedHere();
   }
 
   /** Gives the messages of the batch that is not closed yet back to the queue. */

@@ -40,6 +40,14 @@ public interface StepRunner {
   Optional<String> log(StepHandle step);
 
   /**
+   * Whether steps of this runner wait or run in this very process. They end with it, and to look at
+   * them costs nothing.
+   */
+  default boolean isRunningHere() {
+    return false;
+  }
+
+  /**
    * A step that was added.
    *
    * @param place where it runs: for EMR the cluster's id

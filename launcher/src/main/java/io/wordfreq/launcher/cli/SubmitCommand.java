@@ -72,13 +72,18 @@ final class SubmitCommand extends PipelineCommand {
       String id = batches.plan(names.stream().map(DocumentVersion::current).toList()).id();
       List<Batch> parts = batches.advance(id);
       if (noWait) {
+        // What is counted in this process would end with it.
+        while (batches.areCountedHere() && !stop.isRequested()) {
+          stop.pause(Batches.LOOK_HERE);
+          batches.advance(id);
+        }
         out()
             .println(format.isJson() ? JsonNodeFactory.instance.objectNode().put("batch", id) : id);
         return ExitCode.DONE;
       }
       while (!areAll(parts, BatchState::isFinal) && !stop.isRequested()) {
         endIfStuck(parts, batches);
-        stop.pause(pollInterval);
+        stop.pause(batches.areCountedHere() ? Batches.LOOK_HERE : pollInterval);
         parts = batches.advance(id);
       }
       if (stop.isRequested()) {

@@ -1,10 +1,11 @@
 package io.wordfreq.launcher.engine;
 
 import io.wordfreq.launcher.batch.StepRunner;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What counts batches. Its parts are opened when they are first used. */
-public interface Engine {
+public interface Engine extends AutoCloseable {
 
   /** Runs the job, one step per attempt at a batch. */
   StepRunner steps();
@@ -18,4 +19,16 @@ public interface Engine {
   default Optional<Cluster> cluster() {
     return Optional.empty();
   }
+
+  /**
+   * Ends the steps of this process, which has no more time; others go on.
+   *
+   * @param late since when a step has begun that had too little of it; it is to be run again
+   * @param reason why the others failed
+   */
+  default void endOwnSteps(Instant late, String reason) {}
+
+  /** Closes what was opened; steps of this process are for others to go on with. */
+  @Override
+  default void close() {}
 }

@@ -126,6 +126,9 @@ final class AwsAdapters implements Adapters {
 
   @Override
   public void close() {
+    if (engine.isOpen()) {
+      engine.get().close();
+    }
     if (database.isOpen()) {
       database.get().closing().run();
     }

@@ -12,7 +12,9 @@ import java.util.function.BiFunction;
 final class Engines {
 
   private static final Map<String, BiFunction<Settings, AwsClients, Engine>> BY_NAME =
-      new TreeMap<>(Map.of("emr", EmrEngine::new));
+      new TreeMap<>(
+          Map.of(
+              "emr", EmrEngine::new, "direct", (settings, clients) -> new DirectEngine(clients)));
 
   private Engines() {}
 

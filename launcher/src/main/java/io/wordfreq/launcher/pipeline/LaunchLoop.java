@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.pipeline;
 
+import io.wordfreq.launcher.batch.Batches;
 import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.Launcher;
 import io.wordfreq.launcher.batch.QueueDepth;
@@ -95,12 +96,22 @@ public final class LaunchLoop {
     }
   }
 
-  /** Submits what the queue has now, and collects what has ended. */
+  /**
+   * Submits what the queue has now, and collects what has ended; what is counted in this process is
+   * waited for.
+   */
   public void once() {
     Optional<Round> round;
+    boolean counting;
     do {
+      counting = launcher.isCounting();
       round = round();
-    } while (round.isPresent() && (round.get().received() > 0 || round.get().waiting() > 0));
+      counting |= launcher.isCounting();
+      if (counting && round.isPresent() && round.get().received() == 0) {
+        stop.pause(Batches.LOOK_HERE);
+      }
+    } while (round.isPresent()
+        && (round.get().received() > 0 || round.get().waiting() > 0 || counting));
   }
 
   /** A round; none once told to stop. */

@@ -28,7 +28,7 @@ class EnginesTest {
     try (AwsClients clients = new AwsClients()) {
       assertThatThrownBy(() -> Engines.open(settings, clients))
           .isInstanceOf(UserError.class)
-          .hasMessage("WORDFREQ_ENGINE=steam: expected emr");
+          .hasMessage("WORDFREQ_ENGINE=steam: expected direct or emr");
     }
   }
 }

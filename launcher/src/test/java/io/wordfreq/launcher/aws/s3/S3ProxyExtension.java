@@ -1,7 +1,11 @@
 package io.wordfreq.launcher.aws.s3;
 
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -21,6 +25,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 
 /** S3 for the tests of a class, its objects in memory. */
@@ -67,6 +72,43 @@ public final class S3ProxyExtension implements BeforeAllCallback, AfterAllCallba
     return builder()
         .overrideConfiguration(o -> o.addExecutionInterceptor(new ShortListings(keys)))
         .build();
+  }
+
+  /** A client whose connections break after so many bytes of an object. */
+  S3Client breaking(int bytes) {
+    return builder()
+        .overrideConfiguration(o -> o.addExecutionInterceptor(new ShortConnections(bytes)))
+        .build();
+  }
+
+  private record ShortConnections(int bytes) implements ExecutionInterceptor {
+    @Override
+    public Optional<InputStream> modifyHttpResponseContent(
+        Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+      return context.request() instanceof GetObjectRequest
+          ? context.responseBody().map(body -> new ShortStream(body, bytes))
+          : context.responseBody();
+    }
+  }
+
+  /** Breaks where there is more than some bytes. */
+  private static final class ShortStream extends FilterInputStream {
+    private int left;
+
+    ShortStream(InputStream in, int bytes) {
+      super(in);
+      this.left = bytes;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int count = in.read(bytes, offset, left == 0 ? 1 : Math.min(left, length));
+      if (left == 0 && count > 0) {
+        throw new IOException("connection reset");
+      }
+      left -= Math.max(0, count);
+      return count;
+    }
   }
 
   private record ShortListings(int keys) implements ExecutionInterceptor {

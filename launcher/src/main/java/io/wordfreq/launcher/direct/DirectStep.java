@@ -1,0 +1,84 @@
+package io.wordfreq.launcher.direct;
+
+import io.wordfreq.launcher.batch.StepRunner.StepHandle;
+import io.wordfreq.launcher.batch.StepRunner.StepState;
+import io.wordfreq.launcher.batch.StepRunner.StepStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Future;
+
+/** A step of this process, from its submission to its end. */
+final class DirectStep {
+
+  private final StepHandle handle;
+  private final List<String> arguments;
+  private final Clock clock;
+  private StepStatus status = StepStatus.pending();
+  private Future<?> run;
+
+  DirectStep(StepHandle handle, List<String> arguments, Clock clock) {
+    this.handle = handle;
+    this.arguments = List.copyOf(arguments);
+    this.clock = clock;
+  }
+
+  StepHandle handle() {
+    return handle;
+  }
+
+  List<String> arguments() {
+    return arguments;
+  }
+
+  synchronized StepStatus status() {
+    return status;
+  }
+
+  synchronized boolean hasEnded() {
+    return status.state() != StepState.PENDING && status.state() != StepState.RUNNING;
+  }
+
+  synchronized void setRun(Future<?> newRun) {
+    run = newRun;
+  }
+
+  /** Begins, unless it has ended before. */
+  synchronized boolean begin() {
+    if (hasEnded()) {
+      return false;
+    }
+    status = StepStatus.running(clock.instant());
+    return true;
+  }
+
+  /** Ends; the first end counts. */
+  synchronized void end(StepStatus last) {
+    if (!hasEnded()) {
+      status = last;
+    }
+  }
+
+  /** Ends without an output, and what it does is interrupted. */
+  void stop(StepStatus last) {
+    end(last);
+    Future<?> running;
+    synchronized (this) {
+      running = run;
+    }
+    if (running != null) {
+      running.cancel(true);
+    }
+  }
+
+  /** What others are to know of it. */
+  synchronized Lease lease() {
+    Instant now = clock.instant();
+    return new Lease(
+        handle.place(),
+        hasEnded() ? now : now.plus(Lease.LENGTH),
+        status.startedAt(),
+        status.reason(),
+        status.state() != StepState.NEVER_STARTED);
+  }
+}

@@ -1,0 +1,270 @@
+package io.wordfreq.launcher.direct;
+
+import io.wordfreq.counting.line.FailureReason;
+import io.wordfreq.counting.line.JobFailure;
+import io.wordfreq.launcher.batch.EngineUnavailableException;
+import io.wordfreq.launcher.batch.StepRunner;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs steps in this process, one after the other: each takes all cores. A step's run is its
+ * output, so that every launcher finds in the work bucket what became of it: {@code _SUCCESS}, or
+ * the job's failure, or a {@link Lease}.
+ */
+public final class DirectStepRunner implements StepRunner, AutoCloseable {
+
+  /** What the names of all places begin with that are launchers. */
+  private static final String PLACE = "direct-";
+
+  /** More than that wait in the ledger: each writes its lease three times a minute. */
+  private static final int MOST_STEPS = 32;
+
+  private static final Duration FULL = Duration.ofSeconds(5);
+
+  private static final Logger LOG = LoggerFactory.getLogger(DirectStepRunner.class);
+
+  private final DirectFiles files;
+  private final String place;
+  private final Clock clock;
+
+  /** By their outputs; those of which everybody here has heard that they ended are gone. */
+  private final Map<String, DirectStep> steps = new LinkedHashMap<>();
+
+  private ExecutorService runner;
+  private ScheduledExecutorService renewer;
+  private Future<?> renewal;
+  private boolean closed;
+
+  /**
+   * @param place names this launcher, unlike any other there is or was
+   */
+  public DirectStepRunner(DirectFiles files, String place, Clock clock) {
+    this.files = files;
+    this.place = PLACE + place;
+    this.clock = clock;
+  }
+
+  /** Whether a step is, or was, with some launcher. */
+  public static boolean isAt(StepHandle step) {
+    return step.place().startsWith(PLACE);
+  }
+
+  @Override
+  public synchronized StepHandle submit(String name, List<String> arguments, Instant since) {
+    String output = DirectArguments.output(arguments);
+    DirectStep known = steps.get(output);
+    if (known != null && !known.hasEnded()) {
+      return known.handle();
+    }
+    if (closed || steps.size() >= MOST_STEPS) {
+      throw new EngineUnavailableException(
+          closed ? "this launcher is stopping" : "this launcher has enough to count",
+          FULL,
+          false,
+          null);
+    }
+    Optional<Lease> lease = lease(output).filter(each -> !each.isOver(clock.instant()));
+    if (lease.isPresent()) {
+      return new StepHandle(lease.get().place(), output);
+    }
+    DirectStep step = new DirectStep(new StepHandle(place, output), arguments, clock);
+    write(step);
+    steps.put(output, step);
+    start();
+    step.setRun(runner.submit(() -> run(step)));
+    return step.handle();
+  }
+
+  private void start() {
+    if (runner == null) {
+      runner = Executors.newSingleThreadExecutor(daemons("direct step"));
+      renewer = Executors.newSingleThreadScheduledExecutor(daemons("direct leases"));
+      long millis = Lease.RENEWAL.toMillis();
+      renewal = renewer.scheduleWithFixedDelay(this::renew, millis, millis, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** What runs when a process ends is known from its lease. */
+  private static ThreadFactory daemons(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  private void run(DirectStep step) {
+    if (!step.begin()) {
+      return;
+    }
+    try {
+      new DirectCount(files).run(step.arguments());
+      step.end(StepStatus.completed());
+    } catch (RefusedStepException e) {
+      refuse(step, e.failure());
+    } catch (InterruptedException e) {
+      step.end(StepStatus.failed("interrupted", step.status().startedAt()));
+    } catch (IOException | RuntimeException | Error e) {
+      LOG.info("{} failed", step.handle().run(), e);
+      step.end(StepStatus.failed(FailureReason.of(e), step.status().startedAt()));
+    }
+    tellEnd(step);
+  }
+
+  private void refuse(DirectStep step, JobFailure failure) {
+    try {
+      files.write(step.handle().run() + JobFailure.SUFFIX, failure.toJson() + "\n");
+    } catch (RuntimeException e) {
+      LOG.info("{}{} was not written", step.handle().run(), JobFailure.SUFFIX, e);
+    }
+    step.end(StepStatus.failed(failure.message(), step.status().startedAt()));
+  }
+
+  private void renew() {
+    for (DirectStep step : unfinished()) {
+      try {
+        write(step);
+      } catch (RuntimeException e) {
+        LOG.info("a lease was not renewed", e);
+      }
+    }
+  }
+
+  private synchronized List<DirectStep> unfinished() {
+    return steps.values().stream().filter(step -> !step.hasEnded()).toList();
+  }
+
+  private void write(DirectStep step) {
+    files.write(step.handle().run() + Lease.SUFFIX, step.lease().toJson());
+  }
+
+  /** Others need not wait until the lease is over. That it completed they see by its output. */
+  private void tellEnd(DirectStep step) {
+    if (step.status().state() != StepState.COMPLETED) {
+      try {
+        write(step);
+      } catch (RuntimeException e) {
+        LOG.info("others hear of the end of {} when its lease is over", step.handle().run(), e);
+      }
+    }
+  }
+
+  private Optional<Lease> lease(String output) {
+    return files.read(output + Lease.SUFFIX).flatMap(Lease::parse);
+  }
+
+  @Override
+  public Map<StepHandle, StepStatus> statuses(Collection<StepHandle> wanted) {
+    Map<StepHandle, StepStatus> answer = new HashMap<>();
+    for (StepHandle each : wanted) {
+      answer.put(each, ownStatus(each).orElseGet(() -> statusByFiles(each)));
+    }
+    return answer;
+  }
+
+  private synchronized Optional<StepStatus> ownStatus(StepHandle handle) {
+    DirectStep step = steps.get(handle.run());
+    if (step == null || !step.handle().equals(handle)) {
+      return Optional.empty();
+    }
+    if (step.hasEnded()) {
+      // Whoever asks again is told by the files.
+      steps.remove(handle.run());
+    }
+    return Optional.of(step.status());
+  }
+
+  private StepStatus statusByFiles(StepHandle step) {
+    // First: what completes after this look is found complete by the next one.
+    Optional<Lease> lease = lease(step.run());
+    if (files.exists(step.run() + DirectCount.SUCCESS)) {
+      return StepStatus.completed();
+    }
+    if (lease.isPresent() && !lease.get().begun()) {
+      return StepStatus.neverStarted(lease.get().reason());
+    }
+    if (lease.isPresent() && !lease.get().isOver(clock.instant())) {
+      Instant startedAt = lease.get().startedAt();
+      return startedAt == null ? StepStatus.pending() : StepStatus.running(startedAt);
+    }
+    return StepStatus.failed(
+        lease
+            .map(Lease::reason)
+            .orElseGet(() -> "the launcher that counted it has ended: " + step.place()));
+  }
+
+  @Override
+  public boolean isRunningHere() {
+    return !unfinished().isEmpty();
+  }
+
+  /** {@inheritDoc} A step of another launcher's goes on: that one has it cancelled. */
+  @Override
+  public void cancel(StepHandle handle, boolean force) {
+    DirectStep step;
+    synchronized (this) {
+      step = steps.get(handle.run());
+    }
+    if (step != null && step.handle().equals(handle)) {
+      stop(step, StepStatus.failed("cancelled", step.status().startedAt()));
+    }
+  }
+
+  /**
+   * Ends all steps of this process, since it has no more time. Those that had little of it are
+   * given back, as if they had not begun.
+   *
+   * @param late when those had begun, or later
+   * @param reason why the others failed
+   */
+  public void endAll(Instant late, String reason) {
+    for (DirectStep step : unfinished()) {
+      Instant startedAt = step.status().startedAt();
+      boolean hadTime = startedAt != null && startedAt.isBefore(late);
+      stop(step, hadTime ? StepStatus.failed(reason, startedAt) : StepStatus.neverStarted(reason));
+    }
+  }
+
+  private void stop(DirectStep step, StepStatus last) {
+    step.stop(last);
+    tellEnd(step);
+  }
+
+  /** Gives back what has not ended, for another launcher to go on with at once. */
+  @Override
+  public void close() {
+    List<ExecutorService> threads = new ArrayList<>();
+    synchronized (this) {
+      closed = true;
+      if (runner != null) {
+        renewal.cancel(false);
+        threads.addAll(List.of(runner, renewer));
+      }
+    }
+    endAll(Instant.MIN, "its launcher was stopped");
+    threads.forEach(ExecutorService::shutdownNow);
+  }
+
+  @Override
+  public Optional<String> log(StepHandle step) {
+    return Optional.empty();
+  }
+}
