@@ -21,6 +21,15 @@ public interface StepRunner {
    */
   StepHandle submit(String name, List<String> arguments, Instant since);
 
+  /**
+   * The same, where it matters how much there is to count.
+   *
+   * @param bytes what the batch's documents have together, as far as they were announced with it
+   */
+  default StepHandle submit(String name, List<String> arguments, Instant since, long bytes) {
+    return submit(name, arguments, since);
+  }
+
   /** How far steps have come; asks once per place, not once per step. */
   Map<StepHandle, StepStatus> statuses(Collection<StepHandle> steps);
 

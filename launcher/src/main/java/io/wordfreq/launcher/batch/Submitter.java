@@ -68,7 +68,9 @@ final class Submitter {
     arguments.add(batch.manifest());
     arguments.add(files.outputUri(batch));
     try {
-      StepHandle step = steps.submit(batch.stepName(), List.copyOf(arguments), batch.createdAt());
+      StepHandle step =
+          steps.submit(
+              batch.stepName(), List.copyOf(arguments), batch.createdAt(), batch.bytes());
       refused = false;
       return batch.submitted(step, clock.instant());
     } catch (EngineUnavailableException e) {

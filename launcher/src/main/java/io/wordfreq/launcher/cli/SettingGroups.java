@@ -16,7 +16,12 @@ final class SettingGroups {
 
   /** Which of the engine's clusters takes steps. */
   static final Set<Setting> CLUSTER =
-      EnumSet.of(Setting.ENGINE, Setting.CLUSTER, Setting.CLUSTER_NAME, Setting.CLUSTER_AGE);
+      EnumSet.of(
+          Setting.ENGINE,
+          Setting.AUTO_ENGINE,
+          Setting.CLUSTER,
+          Setting.CLUSTER_NAME,
+          Setting.CLUSTER_AGE);
 
   /** What a cluster is made of that has to be created. */
   static final Set<Setting> CLUSTER_CREATION =
@@ -48,6 +53,7 @@ final class SettingGroups {
           JOBS_QUEUE,
           Set.of(
               Setting.RESULTS_QUEUE_URL,
+              Setting.DIRECT_UP_TO,
               Setting.POLL_INTERVAL,
               Setting.VISIBILITY_TIMEOUT,
               Setting.STEP_DEADLINE,
@@ -62,6 +68,7 @@ final class SettingGroups {
       EnumSet.complementOf(
           EnumSet.of(
               Setting.CLUSTER_SIZE,
+              Setting.DIRECT_UP_TO,
               Setting.MAX_DOCUMENTS,
               Setting.MAX_BYTES,
               Setting.MAX_WAIT,

@@ -22,6 +22,9 @@ record DirectWidth(int documents, int threads, long tableBytes) {
    */
   private static final long BYTES_PER_DOCUMENT = 32 << 20;
 
+  /** A piece of text of 1 MB and the words found in it, with room to spare. */
+  private static final long BYTES_PER_THREAD = 8 << 20;
+
   /**
    * All words together may take one in so many parts of the heap, as in the MapReduce job: while
    * tables grow, or words are brought to their counted form, it is up to four parts, so half.
@@ -44,7 +47,7 @@ record DirectWidth(int documents, int threads, long tableBytes) {
     int most = (int) Math.min(byMemory, Math.min(MOST_DOCUMENTS, PER_CORE * (long) cores));
     int documents = Math.max(1, Math.min(toCount, most));
     // Small documents leave other threads idle, so only few documents have several each.
-    int threads = Math.max(1, cores / documents);
+    int threads = (int) Math.max(1, Math.min(cores, heap / BYTES_PER_THREAD) / documents);
     long tableBytes = Math.min(heap / HEAP_SHARE / documents, MOST_TABLE_BYTES);
     return new DirectWidth(documents, threads, tableBytes);
   }

@@ -23,6 +23,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -44,6 +45,8 @@ public final class LaunchHandler implements RequestStreamHandler {
    * For the round that is under way when time is up; if it takes longer, nothing is lost either.
    */
   private static final Duration RESERVE = Duration.ofSeconds(30);
+
+  private static final Clock CLOCK = Clock.systemUTC();
 
   private final Settings settings;
   private final Function<Settings, Pipeline> pipelines;
@@ -69,24 +72,27 @@ public final class LaunchHandler implements RequestStreamHandler {
       throws IOException {
     List<QueueMessage> messages = SqsEvent.messages(JSON.readTree(input));
     JsonReport report =
-        new JsonReport(log, settings.required(Setting.CLUSTER_NAME), Clock.systemUTC());
-    JsonNode answer =
-        messages.isEmpty()
-            ? launch(report, Duration.ofMillis(context.getRemainingTimeInMillis()))
-            : take(messages, report);
+        new JsonReport(log, settings.required(Setting.CLUSTER_NAME), CLOCK);
+    Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+    Duration time = remaining.isNegative() ? Duration.ZERO : remaining;
+    Instant half = CLOCK.instant().plus(time.dividedBy(2));
+    JsonNode answer;
+    try (StopSignal stop = StopSignal.after(time)) {
+      answer = messages.isEmpty() ? launch(report, stop) : take(messages, report, stop);
+    } finally {
+      // After its answer the process stands still, and may do so for good.
+      pipeline().endOwnSteps(half, "it took longer than a call of the function may");
+    }
     report.finish();
     JSON.writeValue(output, answer);
   }
 
-  private JsonNode launch(JsonReport report, Duration remaining) {
-    Duration time = remaining.minus(RESERVE);
-    try (StopSignal stop = StopSignal.after(time.isNegative() ? Duration.ZERO : time)) {
-      new LaunchLoop(pipeline().launcher(true, report), pipeline().queue(), stop).once();
-    }
+  private JsonNode launch(JsonReport report, StopSignal stop) {
+    new LaunchLoop(pipeline().launcher(true, report), pipeline().queue(), stop).once();
     return JsonNodeFactory.instance.objectNode();
   }
 
-  private JsonNode take(List<QueueMessage> messages, JsonReport report) {
+  private JsonNode take(List<QueueMessage> messages, JsonReport report, StopSignal stop) {
     Batches batches = pipeline().batches(report);
     Map<String, RuntimeException> again = pipeline().deliveries(batches, report).plan(messages);
     again.values().stream()
@@ -94,6 +100,10 @@ public final class LaunchHandler implements RequestStreamHandler {
         .forEach(failure -> LOG.error("messages are to be delivered again", failure));
     try {
       batches.advanceAll(() -> {});
+      while (batches.areCountedHere() && !stop.isRequested()) {
+        stop.pause(Batches.LOOK_HERE);
+        batches.advanceAll(() -> {});
+      }
     } catch (RuntimeException e) {
       // The ledger has the messages' documents, so that delivering them again would not help.
       LOG.error("the next call carries on with the batches", e);

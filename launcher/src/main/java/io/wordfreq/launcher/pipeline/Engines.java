@@ -11,19 +11,40 @@ import java.util.function.BiFunction;
 /** The engines there are, by the names that {@link Setting#ENGINE} gives them. */
 final class Engines {
 
+  /** Those that take batches of any size. */
+  private static final Map<String, BiFunction<Settings, AwsClients, Engine>> LARGE =
+      new TreeMap<>(Map.of("emr", EmrEngine::new));
+
   private static final Map<String, BiFunction<Settings, AwsClients, Engine>> BY_NAME =
-      new TreeMap<>(
-          Map.of(
-              "emr", EmrEngine::new, "direct", (settings, clients) -> new DirectEngine(clients)));
+      new TreeMap<>(LARGE);
+
+  static {
+    BY_NAME.put("direct", (settings, clients) -> new DirectEngine(clients));
+    BY_NAME.put("auto", Engines::auto);
+  }
 
   private Engines() {}
 
   /** The engine that settings name; nothing of it is opened yet. */
   static Engine open(Settings settings, AwsClients clients) {
-    BiFunction<Settings, AwsClients, Engine> engine =
-        BY_NAME.get(settings.required(Setting.ENGINE));
+    return open(Setting.ENGINE, BY_NAME, settings, clients);
+  }
+
+  private static Engine auto(Settings settings, AwsClients clients) {
+    return new AutoEngine(
+        new DirectEngine(clients),
+        open(Setting.AUTO_ENGINE, LARGE, settings, clients),
+        settings.bytes(Setting.DIRECT_UP_TO));
+  }
+
+  private static Engine open(
+      Setting setting,
+      Map<String, BiFunction<Settings, AwsClients, Engine>> engines,
+      Settings settings,
+      AwsClients clients) {
+    BiFunction<Settings, AwsClients, Engine> engine = engines.get(settings.required(setting));
     if (engine == null) {
-      throw settings.wrong(Setting.ENGINE, "expected " + String.join(" or ", BY_NAME.keySet()));
+      throw settings.wrong(setting, "expected " + String.join(" or ", engines.keySet()));
     }
     return engine.apply(settings, clients);
   }

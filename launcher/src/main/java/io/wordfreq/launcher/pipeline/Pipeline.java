@@ -20,6 +20,7 @@ import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -152,6 +153,16 @@ public final class Pipeline implements AutoCloseable {
             settings.atLeast(Setting.STEP_DEADLINE, SHORTEST_DEADLINE),
             settings.duration(Setting.CLUSTER_WAIT));
     return new Batches(ports, options, ids, CLOCK, observer, visibility().dividedBy(2), patience);
+  }
+
+  /**
+   * Ends the steps of this process, which has no more time.
+   *
+   * @param late since when a step has begun that had too little of it; it is to be run again
+   * @param reason why the others failed
+   */
+  public void endOwnSteps(Instant late, String reason) {
+    engine().endOwnSteps(late, reason);
   }
 
   /** What the job would refuse is refused before anything is received or submitted for it. */

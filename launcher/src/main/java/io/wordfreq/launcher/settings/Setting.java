@@ -35,8 +35,18 @@ public enum Setting {
   ENGINE(
       "engine",
       "NAME",
-      "What counts batches: emr, steps of the MapReduce job on an EMR cluster.",
+      "What counts batches: emr, steps of the MapReduce job on an EMR cluster; direct, the launcher"
+          + " itself; auto, direct for small batches and auto-engine for others.",
       "emr"),
+  AUTO_ENGINE("auto-engine", "NAME", "What counts large batches where engine is auto.", "emr"),
+
+  /*
+   * The function has 900 s and, with its 1,024 MB, 0.58 of a core (1,769 MB are one). A core counts RATE MB/s of plain
+   * text (measured: docs/operating.md), so 1 GiB takes it SECS s, and four times as long where it is text compressed to
+   * a quarter: a third of its time, and less than the 5 to 15 minutes in which a cluster starts.
+   */
+  DIRECT_UP_TO(
+      "direct-up-to", "SIZE", "A batch counts as small for auto up to this size.", "1GiB"),
   CLUSTER(
       "cluster",
       "ID",

@@ -20,6 +20,21 @@ class EnginesTest {
   }
 
   @Test
+  void shouldSayWhatCountsLargeBatches() {
+    // given
+    Settings settings =
+        Settings.ofEnvironment(
+            Map.of("WORDFREQ_ENGINE", "auto", "WORDFREQ_AUTO_ENGINE", "direct"));
+
+    // then
+    try (AwsClients clients = new AwsClients()) {
+      assertThatThrownBy(() -> Engines.open(settings, clients))
+          .isInstanceOf(UserError.class)
+          .hasMessage("WORDFREQ_AUTO_ENGINE=direct: expected emr");
+    }
+  }
+
+  @Test
   void shouldSayWhichEnginesThereAre() {
     // given
     Settings settings = Settings.ofEnvironment(Map.of("WORDFREQ_ENGINE", "steam"));
@@ -28,7 +43,7 @@ class EnginesTest {
     try (AwsClients clients = new AwsClients()) {
       assertThatThrownBy(() -> Engines.open(settings, clients))
           .isInstanceOf(UserError.class)
-          .hasMessage("WORDFREQ_ENGINE=steam: expected direct or emr");
+          .hasMessage("WORDFREQ_ENGINE=steam: expected auto or direct or emr");
     }
   }
 }
