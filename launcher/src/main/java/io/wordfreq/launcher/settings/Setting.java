@@ -45,8 +45,7 @@ public enum Setting {
    * text (measured: docs/operating.md), so 1 GiB takes it SECS s, and four times as long where it is text compressed to
    * a quarter: a third of its time, and less than the 5 to 15 minutes in which a cluster starts.
    */
-  DIRECT_UP_TO(
-      "direct-up-to", "SIZE", "A batch counts as small for auto up to this size.", "1GiB"),
+  DIRECT_UP_TO("direct-up-to", "SIZE", "A batch counts as small for auto up to this size.", "1GiB"),
   CLUSTER(
       "cluster",
       "ID",
