@@ -71,8 +71,7 @@ public final class LaunchHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     List<QueueMessage> messages = SqsEvent.messages(JSON.readTree(input));
-    JsonReport report =
-        new JsonReport(log, settings.required(Setting.CLUSTER_NAME), CLOCK);
+    JsonReport report = new JsonReport(log, settings.required(Setting.CLUSTER_NAME), CLOCK);
     Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
     Duration time = remaining.isNegative() ? Duration.ZERO : remaining;
     Instant half = CLOCK.instant().plus(time.dividedBy(2));

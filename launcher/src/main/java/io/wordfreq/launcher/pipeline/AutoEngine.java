@@ -24,8 +24,7 @@ final class AutoEngine implements Engine {
     this.large = large;
     this.steps =
         new Lazy<>(
-            () ->
-                new AutoStepRunner(direct.steps(), DirectStepRunner::isAt, large::steps, upTo));
+            () -> new AutoStepRunner(direct.steps(), DirectStepRunner::isAt, large::steps, upTo));
   }
 
   @Override

@@ -23,8 +23,7 @@ class EnginesTest {
   void shouldSayWhatCountsLargeBatches() {
     // given
     Settings settings =
-        Settings.ofEnvironment(
-            Map.of("WORDFREQ_ENGINE", "auto", "WORDFREQ_AUTO_ENGINE", "direct"));
+        Settings.ofEnvironment(Map.of("WORDFREQ_ENGINE", "auto", "WORDFREQ_AUTO_ENGINE", "direct"));
 
     // then
     try (AwsClients clients = new AwsClients()) {
