@@ -8,6 +8,7 @@ import java.nio.file.Path;
  * @param folder where its state is
  * @param portBase S3 listens on this port, SQS and EMR on the next two; 0 for any free ones
  * @param keepsMessages whether messages survive a restart
+ * @param runsSteps whether there is an EMR, whose steps have processes of their own
  * @param preparesStep whether a process is started ahead of the first step, which then starts at
  *     once
  * @param smallSteps whether steps have so little to count that starting them is most of the work
@@ -17,6 +18,7 @@ public record SandboxOptions(
     Path folder,
     int portBase,
     boolean keepsMessages,
+    boolean runsSteps,
     boolean preparesStep,
     boolean smallSteps,
     String dynamoDbEndpoint) {
@@ -29,7 +31,7 @@ public record SandboxOptions(
 
   /** A sandbox for people and their tools, which keeps everything when it is restarted. */
   public static SandboxOptions persistent(Path folder, int portBase, String dynamoDbEndpoint) {
-    return new SandboxOptions(folder, portBase, true, false, false, dynamoDbEndpoint);
+    return new SandboxOptions(folder, portBase, true, true, false, false, dynamoDbEndpoint);
   }
 
   /**
@@ -38,7 +40,12 @@ public record SandboxOptions(
    * @param bytes how much there is to count
    */
   public static SandboxOptions forOneRun(Path folder, long bytes) {
-    return new SandboxOptions(folder, 0, false, true, bytes < SMALL, null);
+    return new SandboxOptions(folder, 0, false, true, true, bytes < SMALL, null);
+  }
+
+  /** A sandbox for one run of a launcher that counts itself. */
+  public static SandboxOptions withoutSteps(Path folder) {
+    return new SandboxOptions(folder, 0, false, false, false, false, null);
   }
 
   int port(int service) {

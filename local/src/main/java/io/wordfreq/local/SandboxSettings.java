@@ -20,6 +20,9 @@ public final class SandboxSettings {
   private final String secretKey;
   private final Map<Setting, String> settings;
 
+  /**
+   * @param emr null where there is none
+   */
   SandboxSettings(
       URI s3, URI sqs, URI emr, String dynamoDb, String secretKey, Map<Setting, String> settings) {
     this.s3 = s3;
@@ -47,7 +50,9 @@ public final class SandboxSettings {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("aws.endpointUrlS3", s3.toString());
     properties.put("aws.endpointUrlSqs", sqs.toString());
-    properties.put("aws.endpointUrlEmr", emr.toString());
+    if (emr != null) {
+      properties.put("aws.endpointUrlEmr", emr.toString());
+    }
     properties.put("aws.region", Sandbox.REGION);
     properties.put("aws.accessKeyId", Sandbox.ACCESS_KEY);
     properties.put("aws.secretAccessKey", secretKey);
@@ -59,7 +64,9 @@ public final class SandboxSettings {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("AWS_ENDPOINT_URL_S3", s3.toString());
     environment.put("AWS_ENDPOINT_URL_SQS", sqs.toString());
-    environment.put("AWS_ENDPOINT_URL_EMR", emr.toString());
+    if (emr != null) {
+      environment.put("AWS_ENDPOINT_URL_EMR", emr.toString());
+    }
     if (dynamoDb != null) {
       environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb);
     }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -46,6 +47,7 @@ final class SandboxStart {
   private final String secretKey;
   private final Closeables services;
   private final SandboxClients clients;
+  private final StepFiles stepFiles = new StepFiles(LOG_BUCKET);
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   SandboxStart(SandboxOptions options, StateFolder folder, Closeables services) throws IOException {
@@ -58,22 +60,16 @@ final class SandboxStart {
 
   SandboxSettings start(Installation installation) throws IOException {
     try {
-      StepFiles stepFiles = new StepFiles(LOG_BUCKET);
-      StepProcesses steps =
-          services.add(
-              new StepProcesses(
-                  installation.stepJvm(options.smallSteps()),
-                  folder.path().resolve("emr"),
-                  stepFiles,
-                  stepFiles));
-      if (options.preparesStep()) {
-        steps.startSpare();
-      }
+      Optional<StepProcesses> steps =
+          options.runsSteps() ? Optional.of(startSteps(installation)) : Optional.empty();
       CompletableFuture<SandboxQueues> queues =
           inParallel(() -> services.add(SandboxQueues.start(options, folder, clients)));
       CompletableFuture<URI> s3 =
-          inParallel(() -> startS3(steps, event -> queues.join().announce(event), stepFiles));
-      CompletableFuture<URI> emr = inParallel(() -> startEmr(steps));
+          inParallel(() -> startS3(steps, event -> queues.join().announce(event)));
+      CompletableFuture<URI> emr =
+          steps
+              .map(processes -> inParallel(() -> startEmr(processes)))
+              .orElseGet(() -> CompletableFuture.completedFuture(null));
       CompletableFuture<Map<Setting, String>> store = inParallel(this::openStore);
 
       Map<Setting, String> settings = new EnumMap<>(Setting.class);
@@ -83,7 +79,7 @@ final class SandboxStart {
       settings.put(Setting.WORK_BUCKET, WORK_BUCKET);
       settings.put(Setting.LOG_BUCKET, LOG_BUCKET);
       settings.putAll(NETWORK);
-      settings.put(Setting.ENGINE, Setting.ENGINE.defaultText());
+      settings.put(Setting.ENGINE, steps.isPresent() ? "emr" : "direct");
       settings.put(Setting.CLUSTER, "auto");
       settings.put(Setting.POLL_INTERVAL, POLL_INTERVAL);
       settings.put(Setting.MAX_WAIT, MAX_WAIT);
@@ -101,8 +97,21 @@ final class SandboxStart {
     }
   }
 
-  private URI startS3(StepProcesses steps, Consumer<String> events, StepFiles stepFiles)
-      throws IOException {
+  private StepProcesses startSteps(Installation installation) throws IOException {
+    StepProcesses steps =
+        services.add(
+            new StepProcesses(
+                installation.stepJvm(options.smallSteps()),
+                folder.path().resolve("emr"),
+                stepFiles,
+                stepFiles));
+    if (options.preparesStep()) {
+      steps.startSpare();
+    }
+    return steps;
+  }
+
+  private URI startS3(Optional<StepProcesses> steps, Consumer<String> events) throws IOException {
     S3Endpoint endpoint =
         services.add(
             S3Endpoint.start(
@@ -113,8 +122,12 @@ final class SandboxStart {
                 Sandbox.REGION,
                 List.of(UPLOADS_BUCKET, WORK_BUCKET, LOG_BUCKET),
                 events));
-    steps.configure(endpoint.uri(), Sandbox.REGION, Sandbox.ACCESS_KEY, secretKey, WORK_BUCKET);
-    stepFiles.connect(services.add(clients.s3(endpoint.uri())));
+    if (steps.isPresent()) {
+      steps
+          .get()
+          .configure(endpoint.uri(), Sandbox.REGION, Sandbox.ACCESS_KEY, secretKey, WORK_BUCKET);
+      stepFiles.connect(services.add(clients.s3(endpoint.uri())));
+    }
     return endpoint.uri();
   }
 

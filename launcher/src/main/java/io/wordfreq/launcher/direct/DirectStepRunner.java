@@ -193,6 +193,9 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
   }
 
   private StepStatus statusByFiles(StepHandle step) {
+    if (!isAt(step)) {
+      return StepStatus.failed("another engine was counting it: " + step.place());
+    }
     // First: what completes after this look is found complete by the next one.
     Optional<Lease> lease = lease(step.run());
     if (files.exists(step.run() + DirectCount.SUCCESS)) {

@@ -212,6 +212,16 @@ class DirectStepRunnerIT {
   }
 
   @Test
+  void shouldNotWaitForWhatAnotherEngineWasCounting() {
+    // given
+    StepHandle step = new StepHandle("j-1", "s-1");
+
+    // then
+    assertThat(launcher.statuses(Set.of(step)))
+        .containsEntry(step, StepStatus.failed("another engine was counting it: j-1"));
+  }
+
+  @Test
   void shouldGiveStepsBackWhenItsLauncherIsStopped() throws InterruptedException {
     // given
     documents("a");

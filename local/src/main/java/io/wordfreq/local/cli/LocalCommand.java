@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code local}: the whole pipeline on this machine. */
@@ -49,6 +50,8 @@ import picocli.CommandLine.Parameters;
       "    wordfreq local samples",
       "  For a program:",
       "    wordfreq local --format json *.txt | jq .words[0].word",
+      "  A file or two, without waiting for Hadoop:",
+      "    wordfreq local --engine direct README.md",
       "  What another program prints:",
       "    zcat access.log.gz | wordfreq local -",
       "  The last run's results again:",
@@ -77,11 +80,22 @@ final class LocalCommand extends PipelineCommand {
 
   private static final long MOST_MILLIS_BETWEEN_LOOKS = 1_000;
 
+  private static final String EMR = "emr";
+  private static final String DIRECT = "direct";
+
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
       description = "Files, folders of files, pipes; - for standard input.")
   private List<Path> paths;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      description =
+          "What counts: emr, the Hadoop job in a process of its own; direct, this program itself."
+              + " Default: emr.")
+  private String engine = EMR;
 
   @Mixin private FormatOption format;
 
@@ -94,6 +108,9 @@ final class LocalCommand extends PipelineCommand {
     Settings settings = withStopWords(settings());
     // Read now, so that a wrong option is reported before anything is started.
     settings.jobOptions();
+    if (!engine.equals(EMR) && !engine.equals(DIRECT)) {
+      throw UserError.badUsage("--engine=%s: expected direct or emr".formatted(engine));
+    }
     LocalDocuments local = LocalDocuments.of(paths);
     report(local.problems());
     if (local.documents().isEmpty()) {
@@ -126,8 +143,11 @@ final class LocalCommand extends PipelineCommand {
     FullDisk.check(folder, local.bytes());
     SdkDefaults.apply();
     List<DocumentResult> results;
-    try (Sandbox sandbox =
-        Sandbox.start(SandboxOptions.forOneRun(folder, local.bytes()), Installation.find())) {
+    SandboxOptions options =
+        engine.equals(EMR)
+            ? SandboxOptions.forOneRun(folder, local.bytes())
+            : SandboxOptions.withoutSteps(folder);
+    try (Sandbox sandbox = Sandbox.start(options, Installation.find())) {
       sandbox.settings().systemProperties().forEach(System::setProperty);
       try (Pipeline pipeline = open(inSandbox(settings, sandbox, local))) {
         results = new LocalRun(local.documents()).run(pipeline);

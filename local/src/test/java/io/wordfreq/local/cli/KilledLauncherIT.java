@@ -102,6 +102,27 @@ class KilledLauncherIT {
     }
   }
 
+  /** What a killed launcher counts ends with it, and its lease is over after a minute. */
+  @Test
+  void shouldLoseNothingWhereItCountsItself() throws Exception {
+    try (SandboxProcess sandbox = SandboxProcess.start(state, "sandbox", "--dir=box")) {
+      Map<String, String> environment = impatient(sandbox.environment());
+      environment.put("WORDFREQ_ENGINE", "direct");
+      try (S3Client s3 = SandboxTools.s3(environment)) {
+        UploadedDocuments documents = new UploadedDocuments(s3, SEED);
+        // when
+        for (int round = 0; round < 3; round++) {
+          documents.uploadSome();
+          killAnywhere(environment);
+        }
+        documents.uploadSome();
+
+        // then
+        assertAllRight(documents, environment);
+      }
+    }
+  }
+
   /** What a killed launcher holds comes back soon, and however often that happens. */
   private static Map<String, String> impatient(Map<String, String> environment) {
     try (SqsClient sqs = SandboxTools.sqs(environment)) {

@@ -40,6 +40,16 @@ class OddDocumentsIT {
   }
 
   @Test
+  void shouldEachHaveTheirOwnResultWithoutHadoop() throws Exception {
+    // when
+    ProgramRun run = ProgramRun.of(state, "local", "--engine=direct", "--format=json", "documents");
+
+    // then
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+    check(run.out().lines());
+  }
+
+  @Test
   void shouldEachHaveTheirOwnResultOnAnyHadoop() throws Exception {
     // given
     Path out = state.resolve("hadoop.out");

@@ -33,6 +33,8 @@ import software.amazon.awssdk.services.emr.model.StepTimeline;
 
 /** Runs the job as steps of an EMR cluster. */
 public final class EmrStepRunner implements StepRunner {
+  /** What the ids of all clusters begin with. */
+  private static final String CLUSTER_PREFIX = "j-";
 
   private static final Logger LOG = LoggerFactory.getLogger(EmrStepRunner.class);
 
@@ -167,8 +169,25 @@ public final class EmrStepRunner implements StepRunner {
         steps.stream().collect(Collectors.groupingBy(StepHandle::place, Collectors.toSet()));
     Map<StepHandle, StepStatus> statuses = new HashMap<>();
     byCluster.forEach(
-        (clusterId, asked) -> statuses.putAll(new ClusterSteps(emr, clusterId).statuses(asked)));
+        (place, asked) ->
+            statuses.putAll(
+                isCluster(place)
+                    ? new ClusterSteps(emr, place).statuses(asked)
+                    : statusesOfOthers(asked)));
     return statuses;
+  }
+
+  /** What another engine was counting before this one was chosen. EMR refuses to be asked of it. */
+  private static Map<StepHandle, StepStatus> statusesOfOthers(Set<StepHandle> asked) {
+    return asked.stream()
+        .collect(
+            Collectors.toMap(
+                step -> step,
+                step -> StepStatus.failed("another engine was counting it: " + step.place())));
+  }
+
+  private static boolean isCluster(String place) {
+    return place.startsWith(CLUSTER_PREFIX);
   }
 
   /**
@@ -197,7 +216,7 @@ public final class EmrStepRunner implements StepRunner {
   @Override
   public Optional<String> log(StepHandle step) {
     try {
-      return logs.summary(step);
+      return isCluster(step.place()) ? logs.summary(step) : Optional.empty();
     } catch (SdkException e) {
       // Its cluster may be forgotten. Without a log, the step's own words must do.
       LOG.debug("the log of step {} cannot be read", step.run(), e);

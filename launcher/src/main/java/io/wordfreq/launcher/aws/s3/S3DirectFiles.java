@@ -3,6 +3,7 @@ package io.wordfreq.launcher.aws.s3;
 import io.wordfreq.counting.line.ManifestLine;
 import io.wordfreq.launcher.batch.S3Name;
 import io.wordfreq.launcher.direct.DirectFiles;
+import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,14 +60,23 @@ public final class S3DirectFiles implements DirectFiles {
     }
   }
 
+  /** {@inheritDoc} What is not in S3 is a file of this machine. */
   @Override
   public InputStream open(String uri) throws IOException {
+    if (!OBJECT.matcher(uri).matches()) {
+      return openFile(uri);
+    }
     S3Name object = object(uri);
     try {
       return s3.getObject(r -> r.bucket(object.bucket()).key(object.key()));
     } catch (S3Exception e) {
       throw ofObject(uri, e);
     }
+  }
+
+  private static InputStream openFile(String uri) throws FileNotFoundException {
+    // Hadoop takes the path as it is, not encoded as in a URI.
+    return new FileInputStream(uri.replaceFirst("^file:(//)?", ""));
   }
 
   private static S3Name object(String uri) throws FileNotFoundException {

@@ -461,6 +461,18 @@ class EmrStepRunnerIT {
         .startsWith("cluster j-1 is not known: Cluster id 'j-1' is not valid.");
   }
 
+  /** EMR would refuse the question, again and again. */
+  @Test
+  void shouldNotAskForStepsThatAnotherEngineWasCounting() {
+    // given
+    StepHandle step = new StepHandle("direct-launcher", "s3://work/batches/1/attempt-1");
+
+    // then
+    assertThat(runner.statuses(List.of(step)))
+        .containsEntry(step, StepStatus.failed("another engine was counting it: direct-launcher"));
+    assertThat(runner.log(step)).isEmpty();
+  }
+
   @Test
   void shouldFailAStepThatIsNotKnown() {
     // given

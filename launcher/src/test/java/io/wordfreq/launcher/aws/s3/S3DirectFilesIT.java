@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -106,7 +107,7 @@ class S3DirectFilesIT {
       stored.readNBytes(3);
 
       // when
-      S3.put(bucket, "a.txt", TEXT.toUpperCase(java.util.Locale.ROOT));
+      S3.put(bucket, "a.txt", TEXT.toUpperCase(Locale.ROOT));
 
       // then
       assertThatThrownBy(stored::readAllBytes)
@@ -127,6 +128,16 @@ class S3DirectFilesIT {
     try (InputStream in = files.open(uri("large").replace("s3:", "s3a:"))) {
       assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("of a file");
     }
+  }
+
+  @Test
+  void shouldReadAFileOfThisMachine(@TempDir Path folder) throws IOException {
+    // given
+    Path list = Files.writeString(folder.resolve("stop words.txt"), "the");
+
+    // then
+    assertThat(files.open("file://" + list)).hasContent("the");
+    assertThat(files.open(list.toString())).hasContent("the");
   }
 
   @Test
