@@ -46,7 +46,7 @@ class OddDocumentsIT {
 
     // then
     assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
-    check(run.out().lines());
+    OddDocuments.assertEachHasItsResult(run.out().lines());
   }
 
   @Test

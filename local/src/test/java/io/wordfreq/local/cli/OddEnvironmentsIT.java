@@ -152,7 +152,8 @@ class OddEnvironmentsIT {
         "Hadoop cannot work in .*/a b/.*: use a folder without spaces .*");
     failed(
         "a current folder that is gone",
-        "f=$PWD/f.txt; mkdir x; cd x; rmdir ../x; \"${@:1:3}\" $f 2> >(grep -v getcwd >&2)",
+        "f=$PWD/f.txt; mkdir x; cd x; rmdir ../x; \"${@:1:3}\" $f 2>&1 | grep -v getcwd >&2;"
+            + " exit ${PIPESTATUS[0]}",
         "the current folder is gone, .*; change to another .cd.");
     failed(
         "a Java that is not there",
