@@ -36,7 +36,7 @@ class DirectStepRunnerIT {
   private final DirectStepRunner launcher = launcher("a");
 
   private DirectStepRunner launcher(String place) {
-    DirectStepRunner created = new DirectStepRunner(files, place, clock);
+    DirectStepRunner created = new DirectStepRunner(files, "s3://work/batches/", place, clock);
     launchers.add(created);
     return created;
   }
@@ -243,7 +243,8 @@ class DirectStepRunnerIT {
     Instant before = clock.instant();
     hold();
     StepHandle waiting =
-        launcher.submit("another", List.of("--manifest", MANIFEST, OUTPUT + "-other"), before);
+        launcher.submit(
+            "another", List.of("--manifest", MANIFEST, "s3://work/batches/2/attempt-1"), before);
 
     // when
     launcher.endAll(before.plusSeconds(1), "there was no more time");
@@ -319,7 +320,7 @@ class DirectStepRunnerIT {
 
   /** The step of the launcher {@code a}, as another one, or itself, sees it. */
   private static StepStatus status(StepRunner runner) {
-    StepHandle step = new StepHandle("direct-a", OUTPUT);
+    StepHandle step = new StepHandle("direct-a", "1/1");
     return runner.statuses(Set.of(step)).get(step);
   }
 

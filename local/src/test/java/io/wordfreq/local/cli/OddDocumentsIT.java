@@ -48,8 +48,7 @@ class OddDocumentsIT {
   @Test
   void shouldEachHaveTheirOwnResultWithoutHadoop() throws Exception {
     // when
-    ProgramRun run =
-        ProgramRun.of(state, "local", "--engine=direct", "--format=json", "documents");
+    ProgramRun run = ProgramRun.of(state, "local", "--engine=direct", "--format=json", "documents");
 
     // then
     assertThat(run.exitCode()).as(run.err()).isEqualTo(3);

@@ -441,8 +441,7 @@ class EmrStepRunnerIT {
 
     // then
     assertThat(runner.statuses(List.of(step)))
-        .containsEntry(
-            step, StepStatus.failed("another engine was counting it: direct-launcher"));
+        .containsEntry(step, StepStatus.failed("another engine was counting it: direct-launcher"));
     assertThat(runner.log(step)).isEmpty();
   }
 
