@@ -4,6 +4,7 @@ import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.batch.StepRunner.StepState;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -15,6 +16,7 @@ final class DirectStep {
   private final List<String> arguments;
   private final Clock clock;
   private StepStatus status = StepStatus.pending();
+  private Instant endedAt;
   private Future<?> run;
 
   DirectStep(StepHandle handle, List<String> arguments, Clock clock) {
@@ -39,6 +41,11 @@ final class DirectStep {
     return status.state() != StepState.PENDING && status.state() != StepState.RUNNING;
   }
 
+  /** Whether it goes on, or has ended no longer ago. */
+  synchronized boolean isRecent(Duration age) {
+    return endedAt == null || clock.instant().isBefore(endedAt.plus(age));
+  }
+
   synchronized void setRun(Future<?> newRun) {
     run = newRun;
   }
@@ -56,6 +63,7 @@ final class DirectStep {
   synchronized void end(StepStatus last) {
     if (!hasEnded()) {
       status = last;
+      endedAt = clock.instant();
     }
   }
 

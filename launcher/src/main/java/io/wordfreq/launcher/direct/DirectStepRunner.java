@@ -39,6 +39,12 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
 
   private static final Duration FULL = Duration.ofSeconds(5);
 
+  /**
+   * How long a step that has ended is looked for. Nobody asks for it where its batch is another
+   * launcher's by then.
+   */
+  private static final Duration UNHEARD = Duration.ofSeconds(10);
+
   private static final Logger LOG = LoggerFactory.getLogger(DirectStepRunner.class);
 
   private final DirectFiles files;
@@ -223,8 +229,8 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
   }
 
   @Override
-  public boolean isRunningHere() {
-    return !unfinished().isEmpty();
+  public synchronized boolean isRunningHere() {
+    return steps.values().stream().anyMatch(step -> step.isRecent(UNHEARD));
   }
 
   /** {@inheritDoc} A step of another launcher's goes on: that one has it cancelled. */

@@ -194,6 +194,26 @@ class DirectStepRunnerIT {
   }
 
   @Test
+  void shouldBeLookedAtUntilTheEndIsHeardOfOrIsOfNoInterest() {
+    // given
+    documents("a");
+    submit(launcher);
+
+    // when
+    await().until(() -> files.exists(OUTPUT + "/_SUCCESS"));
+
+    // then
+    assertThat(launcher.isRunningHere()).isTrue();
+    await()
+        .until(
+            () -> {
+              clock.advance(Duration.ofSeconds(10));
+              return !launcher.isRunningHere();
+            });
+    assertThat(status(launcher)).isEqualTo(StepStatus.completed());
+  }
+
+  @Test
   void shouldFailTheStepOfALauncherThatIsGone() throws InterruptedException {
     // given
     documents("a");
@@ -314,8 +334,11 @@ class DirectStepRunnerIT {
 
   private StepStatus run(String... options) {
     submit(launcher, options);
-    await().until(() -> !launcher.isRunningHere());
-    return status(launcher);
+    return await().until(() -> status(launcher), DirectStepRunnerIT::hasEnded);
+  }
+
+  private static boolean hasEnded(StepStatus status) {
+    return status.state() != StepState.PENDING && status.state() != StepState.RUNNING;
   }
 
   /** The step of the launcher {@code a}, as another one, or itself, sees it. */
