@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** A step of this process, from its submission to its end. */
 final class DirectStep {
@@ -15,6 +16,10 @@ final class DirectStep {
   private final StepHandle handle;
   private final List<String> arguments;
   private final Clock clock;
+
+  /** Held while others are told. */
+  private final Object telling = new Object();
+
   private StepStatus status = StepStatus.pending();
   private Instant endedAt;
   private Future<?> run;
@@ -79,8 +84,14 @@ final class DirectStep {
     }
   }
 
-  /** What others are to know of it. */
-  synchronized Lease lease() {
+  /** Tells others how it stands, so that what they hear last is how it ended. */
+  void tell(Consumer<Lease> others) {
+    synchronized (telling) {
+      others.accept(lease());
+    }
+  }
+
+  private synchronized Lease lease() {
     Instant now = clock.instant();
     return new Lease(
         handle.place(),

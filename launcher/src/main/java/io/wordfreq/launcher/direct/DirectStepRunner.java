@@ -163,7 +163,7 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
   }
 
   private void write(DirectStep step) {
-    files.write(output(step) + Lease.SUFFIX, step.lease().toJson());
+    step.tell(lease -> files.write(output(step) + Lease.SUFFIX, lease.toJson()));
   }
 
   /** Others need not wait until the lease is over. That it completed they see by its output. */
