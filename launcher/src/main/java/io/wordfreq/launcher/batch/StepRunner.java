@@ -49,8 +49,8 @@ public interface StepRunner {
   Optional<String> log(StepHandle step);
 
   /**
-   * Whether steps of this runner wait or run in this very process. They end with it, and to look at
-   * them costs nothing.
+   * Whether steps of this runner wait or run in this very process, or have ended there of late and
+   * nobody has heard. They end with it, and to look at them costs nothing.
    */
   default boolean isRunningHere() {
     return false;

@@ -81,10 +81,14 @@ final class SubmitCommand extends PipelineCommand {
             .println(format.isJson() ? JsonNodeFactory.instance.objectNode().put("batch", id) : id);
         return ExitCode.DONE;
       }
+      boolean counting = batches.areCountedHere();
       while (!areAll(parts, BatchState::isFinal) && !stop.isRequested()) {
         endIfStuck(parts, batches);
-        stop.pause(batches.areCountedHere() ? Batches.LOOK_HERE : pollInterval);
+        stop.pause(counting ? Batches.LOOK_HERE : pollInterval);
+        // What ends while it is looked at is collected by one more look.
+        counting = batches.areCountedHere();
         parts = batches.advance(id);
+        counting |= batches.areCountedHere();
       }
       if (stop.isRequested()) {
         err().println("stopped; the next wordfreq launch collects batch " + id);

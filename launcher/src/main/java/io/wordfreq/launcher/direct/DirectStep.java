@@ -4,9 +4,11 @@ import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.batch.StepRunner.StepState;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** A step of this process, from its submission to its end. */
 final class DirectStep {
@@ -14,7 +16,12 @@ final class DirectStep {
   private final StepHandle handle;
   private final List<String> arguments;
   private final Clock clock;
+
+  /** Held while others are told. */
+  private final Object telling = new Object();
+
   private StepStatus status = StepStatus.pending();
+  private Instant endedAt;
   private Future<?> run;
 
   DirectStep(StepHandle handle, List<String> arguments, Clock clock) {
@@ -39,6 +46,11 @@ final class DirectStep {
     return status.state() != StepState.PENDING && status.state() != StepState.RUNNING;
   }
 
+  /** Whether it goes on, or has ended no longer ago. */
+  synchronized boolean isRecent(Duration age) {
+    return endedAt == null || clock.instant().isBefore(endedAt.plus(age));
+  }
+
   synchronized void setRun(Future<?> newRun) {
     run = newRun;
   }
@@ -56,6 +68,7 @@ final class DirectStep {
   synchronized void end(StepStatus last) {
     if (!hasEnded()) {
       status = last;
+      endedAt = clock.instant();
     }
   }
 
@@ -71,8 +84,14 @@ final class DirectStep {
     }
   }
 
-  /** What others are to know of it. */
-  synchronized Lease lease() {
+  /** Tells others how it stands, so that what they hear last is how it ended. */
+  void tell(Consumer<Lease> others) {
+    synchronized (telling) {
+      others.accept(lease());
+    }
+  }
+
+  private synchronized Lease lease() {
     Instant now = clock.instant();
     return new Lease(
         handle.place(),

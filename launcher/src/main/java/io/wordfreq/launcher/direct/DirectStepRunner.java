@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs steps in this process, one after the other: each takes all cores. A step's run is its
- * output, so that every launcher finds in the work bucket what became of it: {@code _SUCCESS}, or
- * the job's failure, or a {@link Lease}.
+ * Runs steps in this process, one after the other: each takes all cores. A step's run says where
+ * its output is, so that every launcher finds in the work bucket what became of it: {@code
+ * _SUCCESS}, or the job's failure, or a {@link Lease}.
  */
 public final class DirectStepRunner implements StepRunner, AutoCloseable {
 
@@ -39,13 +39,20 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
 
   private static final Duration FULL = Duration.ofSeconds(5);
 
+  /**
+   * How long a step that has ended is looked for. Nobody asks for it where its batch is another
+   * launcher's by then.
+   */
+  private static final Duration UNHEARD = Duration.ofSeconds(10);
+
   private static final Logger LOG = LoggerFactory.getLogger(DirectStepRunner.class);
 
   private final DirectFiles files;
+  private final DirectOutputs outputs;
   private final String place;
   private final Clock clock;
 
-  /** By their outputs; those of which everybody here has heard that they ended are gone. */
+  /** By their runs; those of which everybody here has heard that they ended are gone. */
   private final Map<String, DirectStep> steps = new LinkedHashMap<>();
 
   private ExecutorService runner;
@@ -54,10 +61,13 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
   private boolean closed;
 
   /**
-   * @param place names this launcher, unlike any other there is or was
+   * @param outputs where the outputs of all steps lie, with a slash at its end
+   * @param place names this launcher, unlike any other there is or was, in 57 characters at most: a
+   *     ledger has room for 64
    */
-  public DirectStepRunner(DirectFiles files, String place, Clock clock) {
+  public DirectStepRunner(DirectFiles files, String outputs, String place, Clock clock) {
     this.files = files;
+    this.outputs = new DirectOutputs(outputs);
     this.place = PLACE + place;
     this.clock = clock;
   }
@@ -69,8 +79,8 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
 
   @Override
   public synchronized StepHandle submit(String name, List<String> arguments, Instant since) {
-    String output = DirectArguments.output(arguments);
-    DirectStep known = steps.get(output);
+    String run = outputs.run(DirectArguments.output(arguments));
+    DirectStep known = steps.get(run);
     if (known != null && !known.hasEnded()) {
       return known.handle();
     }
@@ -81,13 +91,13 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
           false,
           null);
     }
-    Optional<Lease> lease = lease(output).filter(each -> !each.isOver(clock.instant()));
+    Optional<Lease> lease = lease(run).filter(each -> !each.isOver(clock.instant()));
     if (lease.isPresent()) {
-      return new StepHandle(lease.get().place(), output);
+      return new StepHandle(lease.get().place(), run);
     }
-    DirectStep step = new DirectStep(new StepHandle(place, output), arguments, clock);
+    DirectStep step = new DirectStep(new StepHandle(place, run), arguments, clock);
     write(step);
-    steps.put(output, step);
+    steps.put(run, step);
     start();
     step.setRun(runner.submit(() -> run(step)));
     return step.handle();
@@ -131,9 +141,9 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
 
   private void refuse(DirectStep step, JobFailure failure) {
     try {
-      files.write(step.handle().run() + JobFailure.SUFFIX, failure.toJson() + "\n");
+      files.write(output(step) + JobFailure.SUFFIX, failure.toJson() + "\n");
     } catch (RuntimeException e) {
-      LOG.info("{}{} was not written", step.handle().run(), JobFailure.SUFFIX, e);
+      LOG.info("{}{} was not written", output(step), JobFailure.SUFFIX, e);
     }
     step.end(StepStatus.failed(failure.message(), step.status().startedAt()));
   }
@@ -153,7 +163,7 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
   }
 
   private void write(DirectStep step) {
-    files.write(step.handle().run() + Lease.SUFFIX, step.lease().toJson());
+    step.tell(lease -> files.write(output(step) + Lease.SUFFIX, lease.toJson()));
   }
 
   /** Others need not wait until the lease is over. That it completed they see by its output. */
@@ -167,8 +177,12 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
     }
   }
 
-  private Optional<Lease> lease(String output) {
-    return files.read(output + Lease.SUFFIX).flatMap(Lease::parse);
+  private String output(DirectStep step) {
+    return outputs.output(step.handle().run());
+  }
+
+  private Optional<Lease> lease(String run) {
+    return files.read(outputs.output(run) + Lease.SUFFIX).flatMap(Lease::parse);
   }
 
   @Override
@@ -198,7 +212,7 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
     }
     // First: what completes after this look is found complete by the next one.
     Optional<Lease> lease = lease(step.run());
-    if (files.exists(step.run() + DirectCount.SUCCESS)) {
+    if (files.exists(outputs.output(step.run()) + DirectCount.SUCCESS)) {
       return StepStatus.completed();
     }
     if (lease.isPresent() && !lease.get().begun()) {
@@ -215,8 +229,8 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
   }
 
   @Override
-  public boolean isRunningHere() {
-    return !unfinished().isEmpty();
+  public synchronized boolean isRunningHere() {
+    return steps.values().stream().anyMatch(step -> step.isRecent(UNHEARD));
   }
 
   /** {@inheritDoc} A step of another launcher's goes on: that one has it cancelled. */

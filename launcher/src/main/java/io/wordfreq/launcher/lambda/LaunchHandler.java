@@ -98,11 +98,16 @@ public final class LaunchHandler implements RequestStreamHandler {
         .distinct()
         .forEach(failure -> LOG.error("messages are to be delivered again", failure));
     try {
-      batches.advanceAll(() -> {});
-      while (batches.areCountedHere() && !stop.isRequested()) {
-        stop.pause(Batches.LOOK_HERE);
+      boolean counting;
+      do {
+        // What ends while batches are looked at is collected by one more look.
+        counting = batches.areCountedHere();
         batches.advanceAll(() -> {});
-      }
+        counting |= batches.areCountedHere();
+        if (counting) {
+          stop.pause(Batches.LOOK_HERE);
+        }
+      } while (counting && !stop.isRequested());
     } catch (RuntimeException e) {
       // The ledger has the messages' documents, so that delivering them again would not help.
       LOG.error("the next call carries on with the batches", e);

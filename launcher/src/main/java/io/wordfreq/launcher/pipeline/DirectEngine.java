@@ -1,10 +1,13 @@
 package io.wordfreq.launcher.pipeline;
 
 import io.wordfreq.launcher.aws.AwsClients;
+import io.wordfreq.launcher.aws.s3.S3BatchFiles;
 import io.wordfreq.launcher.aws.s3.S3DirectFiles;
 import io.wordfreq.launcher.batch.StepRunner;
 import io.wordfreq.launcher.direct.DirectStepRunner;
 import io.wordfreq.launcher.engine.Engine;
+import io.wordfreq.launcher.settings.Setting;
+import io.wordfreq.launcher.settings.Settings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -13,25 +16,29 @@ import java.util.SplittableRandom;
 /** This process, which counts batches itself. */
 final class DirectEngine implements Engine {
 
-  /** A ledger keeps 64 of a place; 28 are the process and what tells it from its namesakes. */
-  private static final int HOST_CHARACTERS = 36;
+  /** With a process number of 10 digits at most and a random one of 16, 57 characters have room. */
+  private static final int MOST_OF_HOST = 24;
 
   private final Lazy<DirectStepRunner> steps;
 
-  DirectEngine(AwsClients clients) {
+  DirectEngine(Settings settings, AwsClients clients) {
     this.steps =
         new Lazy<>(
             () ->
-                new DirectStepRunner(new S3DirectFiles(clients.s3()), place(), Clock.systemUTC()));
+                new DirectStepRunner(
+                    new S3DirectFiles(clients.s3()),
+                    S3BatchFiles.outputs(settings.required(Setting.WORK_BUCKET)),
+                    place(),
+                    Clock.systemUTC()));
   }
 
   /** A container's process may have the number of another's, and hosts may share a name. */
   private static String place() {
     Map<String, String> environment = System.getenv();
     String host = environment.getOrDefault("HOSTNAME", "launcher");
-    host = host.substring(0, Math.min(host.length(), HOST_CHARACTERS));
+    String beginning = host.substring(0, Math.min(host.length(), MOST_OF_HOST));
     long random = new SplittableRandom().nextLong();
-    return "%s-%d-%016x".formatted(host, ProcessHandle.current().pid(), random);
+    return "%s-%d-%016x".formatted(beginning, ProcessHandle.current().pid(), random);
   }
 
   @Override

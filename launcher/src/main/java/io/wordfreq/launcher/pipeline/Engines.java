@@ -19,7 +19,7 @@ final class Engines {
       new TreeMap<>(LARGE);
 
   static {
-    BY_NAME.put("direct", (settings, clients) -> new DirectEngine(clients));
+    BY_NAME.put("direct", DirectEngine::new);
     BY_NAME.put("auto", Engines::auto);
   }
 
@@ -32,7 +32,7 @@ final class Engines {
 
   private static Engine auto(Settings settings, AwsClients clients) {
     return new AutoEngine(
-        new DirectEngine(clients),
+        new DirectEngine(settings, clients),
         open(Setting.AUTO_ENGINE, LARGE, settings, clients),
         settings.bytes(Setting.DIRECT_UP_TO));
   }

@@ -42,6 +42,7 @@ public final class InMemoryStepRunner implements StepRunner {
   private final List<String> cancelled = new ArrayList<>();
   private final Map<StepHandle, String> logs = new HashMap<>();
   private int refusals;
+  private boolean here;
   private String refusal;
 
   /**
@@ -114,6 +115,11 @@ public final class InMemoryStepRunner implements StepRunner {
     unavailable = null;
   }
 
+  /** Is the process itself, so that steps end with it. */
+  public void runHere() {
+    here = true;
+  }
+
   /** Puts a step's log where it is found. */
   public void bringLog(StepHandle step, String log) {
     logs.put(step, log);
@@ -122,6 +128,12 @@ public final class InMemoryStepRunner implements StepRunner {
   /** The steps that were to be cancelled, those by force with an exclamation mark. */
   public List<String> cancelled() {
     return List.copyOf(cancelled);
+  }
+
+  @Override
+  public boolean isRunningHere() {
+    return here
+        && statuses.values().stream().anyMatch(status -> status.state() == StepState.PENDING);
   }
 
   @Override

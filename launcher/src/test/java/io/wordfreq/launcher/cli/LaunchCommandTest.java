@@ -264,7 +264,13 @@ class LaunchCommandTest {
 
     // when
     CommandRun run =
-        CommandRun.of(adapters, "launch", "--until-empty", "--stop-words", "s3://b/words.txt");
+        CommandRun.of(
+            adapters,
+            "launch",
+            "--until-empty",
+            "--poll-interval=1ms",
+            "--stop-words",
+            "s3://b/words.txt");
 
     // then
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);

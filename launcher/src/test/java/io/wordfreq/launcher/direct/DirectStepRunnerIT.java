@@ -36,7 +36,7 @@ class DirectStepRunnerIT {
   private final DirectStepRunner launcher = launcher("a");
 
   private DirectStepRunner launcher(String place) {
-    DirectStepRunner created = new DirectStepRunner(files, place, clock);
+    DirectStepRunner created = new DirectStepRunner(files, "s3://work/batches/", place, clock);
     launchers.add(created);
     return created;
   }
@@ -194,6 +194,26 @@ class DirectStepRunnerIT {
   }
 
   @Test
+  void shouldBeLookedAtUntilTheEndIsHeardOfOrIsOfNoInterest() {
+    // given
+    documents("a");
+    submit(launcher);
+
+    // when
+    await().until(() -> files.exists(OUTPUT + "/_SUCCESS"));
+
+    // then
+    assertThat(launcher.isRunningHere()).isTrue();
+    await()
+        .until(
+            () -> {
+              clock.advance(Duration.ofSeconds(10));
+              return !launcher.isRunningHere();
+            });
+    assertThat(status(launcher)).isEqualTo(StepStatus.completed());
+  }
+
+  @Test
   void shouldFailTheStepOfALauncherThatIsGone() throws InterruptedException {
     // given
     documents("a");
@@ -243,7 +263,8 @@ class DirectStepRunnerIT {
     Instant before = clock.instant();
     hold();
     StepHandle waiting =
-        launcher.submit("another", List.of("--manifest", MANIFEST, OUTPUT + "-other"), before);
+        launcher.submit(
+            "another", List.of("--manifest", MANIFEST, "s3://work/batches/2/attempt-1"), before);
 
     // when
     launcher.endAll(before.plusSeconds(1), "there was no more time");
@@ -313,13 +334,16 @@ class DirectStepRunnerIT {
 
   private StepStatus run(String... options) {
     submit(launcher, options);
-    await().until(() -> !launcher.isRunningHere());
-    return status(launcher);
+    return await().until(() -> status(launcher), DirectStepRunnerIT::hasEnded);
+  }
+
+  private static boolean hasEnded(StepStatus status) {
+    return status.state() != StepState.PENDING && status.state() != StepState.RUNNING;
   }
 
   /** The step of the launcher {@code a}, as another one, or itself, sees it. */
   private static StepStatus status(StepRunner runner) {
-    StepHandle step = new StepHandle("direct-a", OUTPUT);
+    StepHandle step = new StepHandle("direct-a", "1/1");
     return runner.statuses(Set.of(step)).get(step);
   }
 

@@ -51,6 +51,43 @@ class LaunchHandlerTest {
     assertThat(log.toString()).contains("\"message\":\"batch done\"", "\"DocumentsCounted\":1");
   }
 
+  @Test
+  void shouldWaitForWhatItCountsItself() throws IOException {
+    // given
+    adapters.steps.runHere();
+    adapters.announce("a.txt");
+
+    // when
+    call(SCHEDULED);
+
+    // then
+    assertThat(adapters.results.all()).hasSize(1);
+    assertThat(adapters.ledger.open()).isEmpty();
+  }
+
+  @Test
+  void shouldWaitForWhatItCountsItselfOfMessagesThatSqsDelivers() throws IOException {
+    // given
+    adapters.steps.runHere();
+
+    // when
+    call(sqsEvent(message("m-1", S3_EVENT)));
+
+    // then
+    assertThat(adapters.results.all()).hasSize(1);
+  }
+
+  /** Its process stands still afterwards, and may do so for good. */
+  @Test
+  void shouldEndItsOwnStepsWithEachCall() throws IOException {
+    // when
+    call(SCHEDULED);
+    call(sqsEvent(message("m-1", S3_EVENT)));
+
+    // then
+    assertThat(adapters.ends()).isEqualTo(2);
+  }
+
   /** An alarm takes a call that does not for one that never was. */
   @Test
   void shouldTellAtEachCallHowManyBatchesAreOpen() throws IOException {

@@ -46,6 +46,7 @@ public final class InMemoryAdapters implements Adapters {
   public final Map<String, byte[]> objects = new HashMap<>();
   private final InMemoryEngine engine = new InMemoryEngine();
   private boolean closed;
+  private int ends;
 
   private static List<DocumentResult> count(DocumentVersion document) {
     return List.of(
@@ -67,6 +68,11 @@ public final class InMemoryAdapters implements Adapters {
         {"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{"bucket":\
         {"name":"uploads"},"object":{"key":"%s","size":7007,"sequencer":"01"}}}]}"""
             .formatted(key));
+  }
+
+  /** How often steps of this process were to end. */
+  public int ends() {
+    return ends;
   }
 
   public boolean isClosed() {
@@ -158,6 +164,11 @@ public final class InMemoryAdapters implements Adapters {
     @Override
     public Optional<Cluster> cluster() {
       return hasCluster ? Optional.of(this) : Optional.empty();
+    }
+
+    @Override
+    public void endOwnSteps(Instant late, String reason) {
+      ends++;
     }
 
     @Override

@@ -47,6 +47,8 @@ public final class S3BatchFiles implements BatchFiles {
   /** What the job knows a compressed document by. */
   private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z0-9]{1,8}$");
 
+  private static final String BATCHES = "batches/";
+
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
 
@@ -119,7 +121,7 @@ public final class S3BatchFiles implements BatchFiles {
   private S3Name copyOf(String batchId, DocumentVersion document, int index) {
     Matcher extension = EXTENSION.matcher(document.key());
     String suffix = extension.find() ? extension.group() : "";
-    return new S3Name(bucket, "batches/" + batchId + "/documents/" + index + suffix);
+    return new S3Name(bucket, BATCHES + batchId + "/documents/" + index + suffix);
   }
 
   private S3Name make(Copy copy) {
@@ -198,8 +200,13 @@ public final class S3BatchFiles implements BatchFiles {
     return output(batch).uri();
   }
 
+  /** The URI below which the output of every attempt is, as {@code ID/attempt-N}. */
+  public static String outputs(String workBucket) {
+    return new S3Name(workBucket, BATCHES).uri();
+  }
+
   private S3Name output(Batch batch) {
-    return new S3Name(bucket, "batches/" + batch.id() + "/attempt-" + batch.attempt());
+    return new S3Name(bucket, BATCHES + batch.id() + "/attempt-" + batch.attempt());
   }
 
   @Override
