@@ -59,6 +59,8 @@ class PoliciesIT {
           "sqs:ChangeMessageVisibility",
           // Where a copy of more than 5 GiB fails in the middle.
           "s3:AbortMultipartUpload",
+          // Where a step runs for an hour.
+          "elasticmapreduce:CancelSteps",
           // The sandbox has no CloudWatch.
           "cloudwatch:GetMetricStatistics",
           // The sandbox has no CloudFormation.
