@@ -1,6 +1,8 @@
 package io.wordfreq.mapreduce;
 
 import io.wordfreq.counting.document.CountOptions;
+import io.wordfreq.counting.markup.MarkupOption;
+import io.wordfreq.counting.text.TextOptions;
 import io.wordfreq.counting.words.WordRules;
 import io.wordfreq.mapreduce.input.InputException;
 import io.wordfreq.mapreduce.input.UserPaths;
@@ -30,6 +32,8 @@ final class JobArguments {
   private static final Option WORDS = valued("words");
   private static final Option MIN_LENGTH = valued("min-length");
   private static final Option STOP_WORDS = valued("stop-words");
+  private static final Option ENCODING = valued("encoding");
+  private static final Option MARKUP = valued("markup");
   private static final Option CORPUS = new Option(null, "corpus", false, null);
   private static final Option MANIFEST = valued("manifest");
   private static final Option SUMMARY = valued("summary");
@@ -50,7 +54,18 @@ final class JobArguments {
   static JobArguments parse(String[] args) throws ParseException {
     Options options = new Options();
     for (Option option :
-        List.of(TOP, WORDS, MIN_LENGTH, STOP_WORDS, CORPUS, MANIFEST, SUMMARY, HELP, VERSION)) {
+        List.of(
+            TOP,
+            WORDS,
+            MIN_LENGTH,
+            STOP_WORDS,
+            ENCODING,
+            MARKUP,
+            CORPUS,
+            MANIFEST,
+            SUMMARY,
+            HELP,
+            VERSION)) {
       options.addOption((Option) option.clone()); // Options keep the values given.
     }
     DefaultParser parser =
@@ -116,6 +131,7 @@ final class JobArguments {
     JobOptions.setTop(conf, atLeastOne(TOP, CountOptions.DEFAULT_TOP));
     JobOptions.setWords(conf, wordRule());
     JobOptions.setMinLength(conf, atLeastOne(MIN_LENGTH, 1));
+    JobOptions.setText(conf, text());
     JobOptions.setCorpus(conf, given.hasOption(CORPUS));
     String stopWords = value(STOP_WORDS, null);
     if (stopWords != null) {
@@ -139,6 +155,22 @@ final class JobArguments {
     return WordRules.ofName(name)
         .orElseThrow(
             () -> new ParseException("--words '" + name + "' is not " + WordRules.names()));
+  }
+
+  private TextOptions text() throws ParseException {
+    String markup = value(MARKUP, TextOptions.DEFAULT.markup().toString());
+    MarkupOption option =
+        MarkupOption.ofName(markup)
+            .orElseThrow(
+                () ->
+                    new ParseException("--markup '" + markup + "' is not " + MarkupOption.names()));
+    String encoding = value(ENCODING, TextOptions.AUTO);
+    return TextOptions.of(encoding, option)
+        .orElseThrow(
+            () ->
+                new ParseException(
+                    "--encoding '%s' is not %s or an encoding such as windows-1252"
+                        .formatted(encoding, TextOptions.AUTO)));
   }
 
   private int atLeastOne(Option option, int unlessGiven) throws ParseException {

@@ -41,10 +41,7 @@ public enum FileKind {
   TIFF("an image", "49 49 2A 00"),
   BIG_ENDIAN_TIFF("an image", "4D 4D 00 2A"),
   /** WebP container (RFC 9649), 2.4: "RIFF", its size, "WEBP". */
-  WEBP("an image", "52 49 46 46 ?? ?? ?? ?? 57 45 42 50"),
-  /** The Unicode Standard, 23.8: byte order marks; of UTF-16 a NUL would follow the mark. */
-  UTF_32_LE("UTF-32: store it as UTF-8", "FF FE 00 00"),
-  UTF_32_BE("UTF-32: store it as UTF-8", "00 00 FE FF");
+  WEBP("an image", "52 49 46 46 ?? ?? ?? ?? 57 45 42 50");
 
   /** So many bytes tell, as many as the longest of these beginnings. */
   public static final int HEAD_BYTES = 13;
@@ -69,6 +66,16 @@ public enum FileKind {
       }
     }
     return Optional.empty();
+  }
+
+  /** How its content is read, if it is compressed. */
+  public Optional<Compression> compression() {
+    return switch (this) {
+      case GZIP -> Optional.of(Compression.GZIP);
+      case BZIP2 -> Optional.of(Compression.BZIP2);
+      case ZSTANDARD, SKIPPABLE_ZSTANDARD -> Optional.of(Compression.ZSTANDARD);
+      default -> Optional.empty();
+    };
   }
 
   /** Why such a file is not counted. */

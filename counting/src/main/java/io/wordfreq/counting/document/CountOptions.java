@@ -1,5 +1,6 @@
 package io.wordfreq.counting.document;
 
+import io.wordfreq.counting.text.TextOptions;
 import io.wordfreq.counting.words.WordFilter;
 import io.wordfreq.counting.words.WordRules;
 
@@ -9,8 +10,9 @@ import io.wordfreq.counting.words.WordRules;
  * @param top how many of the most frequent words are kept, at least 1
  * @param words what a word is
  * @param filter which words are counted, of those the rule finds
+ * @param text how documents are read
  */
-public record CountOptions(int top, WordRules words, WordFilter filter) {
+public record CountOptions(int top, WordRules words, WordFilter filter, TextOptions text) {
 
   /** How many words are kept unless that is set. */
   public static final int DEFAULT_TOP = 10;
@@ -18,6 +20,11 @@ public record CountOptions(int top, WordRules words, WordFilter filter) {
   /** What is counted where nothing is set. */
   public static final CountOptions DEFAULT =
       new CountOptions(DEFAULT_TOP, WordRules.UNICODE, WordFilter.NONE);
+
+  /** Options that leave it to documents how they are read. */
+  public CountOptions(int top, WordRules words, WordFilter filter) {
+    this(top, words, filter, TextOptions.DEFAULT);
+  }
 
   public CountOptions {
     if (top < 1) {

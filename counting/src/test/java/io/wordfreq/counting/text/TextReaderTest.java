@@ -26,8 +26,6 @@ class TextReaderTest {
   void shouldSayWhatAFileIsThatIsNoText() {
     Map<String, List<String>> beginnings =
         Map.ofEntries(
-            Map.entry("a bzip2 file", List.of("425A6839 314159265359")),
-            Map.entry("a Zstandard file", List.of("28B52FFD", "502A4D18 04000000")),
             Map.entry("an xz file", List.of("FD377A585A00")),
             Map.entry("an LZ4 file", List.of("04224D18")),
             Map.entry("a zip archive", List.of("504B0304 1400", "504B0506 0000")),
@@ -43,9 +41,7 @@ class TextReaderTest {
                     "474946383961 0A000A00 910000",
                     "49492A00",
                     "4D4D002A",
-                    "52494646 12345678 57454250")),
-            Map.entry(
-                "UTF-32: store it as UTF-8", List.of("FFFE0000 41000000", "0000FEFF 00000041")));
+                    "52494646 12345678 57454250")));
 
     beginnings.forEach(
         (kind, heads) ->
@@ -205,6 +201,7 @@ class TextReaderTest {
         StoredStream.sequential(stored),
         ByteRange.whole(-1),
         compression,
+        TextOptions.DEFAULT,
         new byte[TextChunks.CHUNK_BYTES]);
   }
 

@@ -41,7 +41,13 @@ final class SettingGroups {
   /** What the job counts, and which job it is. */
   static final Set<Setting> JOB =
       EnumSet.of(
-          Setting.JOB_JAR, Setting.TOP, Setting.WORDS, Setting.MIN_LENGTH, Setting.STOP_WORDS);
+          Setting.JOB_JAR,
+          Setting.TOP,
+          Setting.WORDS,
+          Setting.MIN_LENGTH,
+          Setting.STOP_WORDS,
+          Setting.ENCODING,
+          Setting.MARKUP);
 
   /** When a batch closes. */
   static final Set<Setting> BATCH_LIMITS =
@@ -81,7 +87,9 @@ final class SettingGroups {
               Setting.TOP,
               Setting.WORDS,
               Setting.MIN_LENGTH,
-              Setting.STOP_WORDS));
+              Setting.STOP_WORDS,
+              Setting.ENCODING,
+              Setting.MARKUP));
 
   private SettingGroups() {}
 

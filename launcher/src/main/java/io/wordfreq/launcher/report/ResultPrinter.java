@@ -17,6 +17,7 @@ public final class ResultPrinter {
   private final Format format;
   private int documents;
   private int failures;
+  private final ReadAsTally readAs = new ReadAsTally();
   private long words;
   private long bytes;
 
@@ -34,6 +35,7 @@ public final class ResultPrinter {
     }
     documents++;
     failures += result.isFailure() ? 1 : 0;
+    readAs.add(result.readAs());
     words += result.totalWords();
     bytes += result.bytes();
   }
@@ -48,10 +50,11 @@ public final class ResultPrinter {
     } else {
       printWords(result.words());
       out.printf(
-          "  %s, %s, %s%n",
+          "  %s, %s, %s%s%n",
           Columns.count(result.totalWords(), "word", "words"),
           Columns.number(result.distinctWords()) + " different",
-          Columns.count(result.bytes(), "byte", "bytes"));
+          Columns.count(result.bytes(), "byte", "bytes"),
+          ReadAsText.of(result.readAs()));
     }
   }
 
@@ -97,11 +100,12 @@ public final class ResultPrinter {
     if (format == Format.TABLE && documents > 1) {
       out.println();
       out.printf(
-          "%s: %s, %s%s%n",
+          "%s: %s, %s%s%s%n",
           Columns.count(documents, "document", "documents"),
           Columns.count(words, "word", "words"),
           Columns.count(bytes, "byte", "bytes"),
-          failures == 0 ? "" : "; " + Columns.number(failures) + " failed");
+          failures == 0 ? "" : "; " + Columns.number(failures) + " failed",
+          readAs.isEmpty() ? "" : "; " + readAs);
     }
     out.flush();
   }

@@ -130,7 +130,19 @@ public enum Setting {
       "What a word is: %s. Default: %s.".formatted(WordRules.names(), WordRules.DEFAULT),
       ""),
   MIN_LENGTH("min-length", "N", "Shortest word counted, in code points. Default: 1.", ""),
-  STOP_WORDS("stop-words", "LANG|FILE", "Words left out. Default: none.", "");
+  STOP_WORDS("stop-words", "LANG|FILE", "Words left out. Default: none.", ""),
+  ENCODING(
+      "encoding",
+      "auto|NAME",
+      "What documents are in that do not say it, such as windows-1252 or Shift_JIS; auto tells by"
+          + " their bytes. Default: auto.",
+      ""),
+  MARKUP(
+      "markup",
+      "RULE",
+      "What becomes of HTML's and XML's tags: strip, keep, or auto, by a document's beginning."
+          + " Default: auto.",
+      "");
 
   private final String key;
   private final String label;

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -121,13 +122,27 @@ final class OddDocuments {
     counted("greek.txt", "λόγος λόγος άλλος", "λόγος=2 άλλος=1");
     counted("arabic.txt", "كلمة كلمة أخرى", "كلمة=2 أخرى=1");
     counted("hebrew.txt", "מילה מילה אחרת", "מילה=2 אחרת=1");
-    counted("html.txt", "<b>two</b>", "b=2 two=1");
+    counted("html.txt", "<b>two</b>", "two=1");
+    counted(
+        "page.html",
+        "<!DOCTYPE html><title>two</title><script>var no;</script><p>tw<b>o</b><p>caf&eacute;",
+        "two=2 café=1");
+    counted("feed.xml", "<?xml version='1.0'?><w>two</w><w>two</w><![CDATA[one]]>", "two=2 one=1");
+    counted("a tag in text.txt", "two <one> two", "two=2 one=1");
     counted("csv.txt", "one;two\ntwo;\"two\"\n", "two=3 one=1");
     counted("json.txt", "{\"two\": [\"one\", \"two\"]}", "two=2 one=1");
     counted("one long line.txt", "two one two ".repeat(100_000), "two=200000 one=100000");
     counted("many lines.txt", "\n".repeat(100_000) + "one", "one=1");
     counted("half a character.txt", concat("one two ".getBytes(UTF_8), bytes("C3")), "one=1 two=1");
-    counted("latin-1.txt", "one \u00E9\u00E8 one".getBytes(ISO_8859_1), "one=2");
+    counted("latin-1.txt", "one \u00E9\u00E8 one".getBytes(ISO_8859_1), "one=2 \u00E9\u00E8=1");
+    encoded("windows-1252", "caf\u00E9 na\u00EFve caf\u00E9", "caf\u00E9=2 na\u00EFve=1");
+    encoded("windows-1251", "\u0441\u043B\u043E\u0432\u043E \u0434\u0440\u0443\u0433\u043E\u0435 \u0441\u043B\u043E\u0432\u043E", "\u0441\u043B\u043E\u0432\u043E=2 \u0434\u0440\u0443\u0433\u043E\u0435=1");
+    encoded("KOI8-R", "\u0441\u043B\u043E\u0432\u043E \u0434\u0440\u0443\u0433\u043E\u0435 \u0441\u043B\u043E\u0432\u043E", "\u0441\u043B\u043E\u0432\u043E=2 \u0434\u0440\u0443\u0433\u043E\u0435=1");
+    encoded("Shift_JIS", "\u3072\u3089\u304C\u306A", "\u3072\u3089\u304C\u306A=1");
+    encoded("UTF-16LE", "two one two", "two=2 one=1");
+    encoded("UTF-16BE", "two one two", "two=2 one=1");
+    encoded("UTF-32LE", "two one two", "two=2 one=1");
+    encoded("UTF-32BE", "two one two", "two=2 one=1");
     counted("too long a form.txt", concat("one ".getBytes(UTF_8), bytes("C0AF 20")), "one=1");
     counted("stray bytes.txt", concat(bytes("80 20 FE 20 FF 20"), "one".getBytes(UTF_8)), "one=1");
     counted("utf-16le.txt", concat(bytes("FFFE"), "two one two".getBytes(UTF_16LE)), "two=2 one=1");
@@ -138,9 +153,8 @@ final class OddDocuments {
         "two=2 one=1");
     failing("nul.txt", "one \0 two".getBytes(UTF_8), "NUL");
     failing("nul at the end.txt", ("one ".repeat(50_000) + "\0").getBytes(UTF_8), "NUL");
-    failing("utf-16 without a mark.txt", "two one".getBytes(UTF_16LE), "NUL");
-    failing("utf-32le.txt", bytes("FFFE0000 61000000"), "UTF-32");
-    failing("utf-32be.txt", bytes("0000FEFF 00000061"), "UTF-32");
+    counted("utf-32le.txt", bytes("FFFE0000 61000000"), "a=1");
+    counted("utf-32be.txt", bytes("0000FEFF 00000061"), "a=1");
   }
 
   /** Names that shells, URIs, globs, Hadoop and S3 take for something else. */
@@ -220,8 +234,8 @@ final class OddDocuments {
     failing("text.lzo", bytes("894C5A4F 000D0A1A 0A"), "LZO");
     failing("text.LZ4", bytes("04224D18 64404000"), "LZ4");
     failing("lz4 by another name.txt", bytes("04224D18 64404000"), "LZ4");
-    failing("bzip2 by another name.txt", Packer.BZIP2.pack("one".getBytes(UTF_8)), "bzip2");
-    failing("zstd by another name.txt", Packer.ZSTANDARD.pack("one".getBytes(UTF_8)), "Zstandard");
+    counted("bzip2 by another name.txt", Packer.BZIP2.pack("one".getBytes(UTF_8)), "one=1");
+    counted("zstd by another name.txt", Packer.ZSTANDARD.pack("one".getBytes(UTF_8)), "one=1");
     counted("gzip by another name.txt", Packer.GZIP.pack("one".getBytes(UTF_8)), "one=1");
   }
 
@@ -279,6 +293,11 @@ final class OddDocuments {
 
   private void counted(String name, byte[] content, String words) {
     put(name, new Odd(() -> content, words, null));
+  }
+
+  /** In an encoding that it does not name. */
+  private void encoded(String encoding, String text, String words) {
+    counted("in %s.txt".formatted(encoding), text.getBytes(Charset.forName(encoding)), words);
   }
 
   private void other(String name, String beginning, String kind) {

@@ -1,6 +1,8 @@
 package io.wordfreq.mapreduce.count;
 
 import io.wordfreq.counting.document.PartCounter;
+import io.wordfreq.counting.document.ReplacedBytes;
+import io.wordfreq.counting.line.ReadAs;
 import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.counting.table.TopWords;
 import io.wordfreq.counting.table.WordCounter;
@@ -10,6 +12,7 @@ import io.wordfreq.mapreduce.count.DocumentWord.Kind;
 import io.wordfreq.mapreduce.input.DocumentPart;
 import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.mapreduce.Mapper;
@@ -66,8 +69,14 @@ public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord,
     totalWords = 0;
     WordCounter words = counter.count(first, () -> next(context));
     context.getCounter(JobCounter.MALFORMED_BYTES).increment(counter.malformedBytes());
+    Optional<String> illegible =
+        inParts
+            ? Optional.empty() // That is for whoever has all parts to say.
+            : ReplacedBytes.failure(counter.readAs(), counter.textBytes());
     if (counter.failure() != null) {
       fail(counter.failure());
+    } else if (illegible.isPresent()) {
+      fail(illegible.get());
     } else {
       end(words, counter.storedBytes());
     }
@@ -113,6 +122,10 @@ public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord,
     output.setDocument(part.document());
     output.emit(Kind.TOTAL_WORDS, totalWords);
     output.emit(Kind.BYTES, storedBytes);
+    ReadAs readAs = counter.readAs();
+    if (inParts || !readAs.equals(ReadAs.PLAIN)) {
+      output.emitReadAs(readAs, counter.textBytes());
+    }
   }
 
   /** Emits every word that was counted since this was last done. */

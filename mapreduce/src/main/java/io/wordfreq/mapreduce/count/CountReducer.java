@@ -1,5 +1,6 @@
 package io.wordfreq.mapreduce.count;
 
+import io.wordfreq.counting.line.ReadAs;
 import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
 import io.wordfreq.mapreduce.options.JobOptions;
@@ -42,6 +43,19 @@ public final class CountReducer
     emit(Kind.TOTAL_WORDS, "", tally.totalWords(), context);
     emit(Kind.DISTINCT_WORDS, "", tally.distinctWords(), context);
     emit(Kind.BYTES, "", tally.bytes(), context);
+    ReadAs readAs = tally.readAs();
+    if (!readAs.encoding().equals(ReadAs.UTF_8)) {
+      emit(Kind.ENCODING, readAs.encoding(), 1, context);
+    }
+    if (readAs.markup() != null) {
+      emit(Kind.MARKUP, readAs.markup(), 1, context);
+    }
+    if (readAs.replaced() > 0) {
+      emit(Kind.REPLACED, "", readAs.replaced(), context);
+    }
+    if (tally.textBytes() > 0) {
+      emit(Kind.TEXT_BYTES, "", tally.textBytes(), context);
+    }
   }
 
   private void emit(Kind kind, String word, long n, Context context)

@@ -1,5 +1,6 @@
 package io.wordfreq.mapreduce.count;
 
+import io.wordfreq.counting.line.ReadAs;
 import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.counting.table.TopWords;
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
@@ -17,6 +18,13 @@ final class DocumentTally {
   private long totalWords;
   private long distinctWords;
   private long bytes;
+  private long replaced;
+  private long textBytes;
+
+  /** Parts that say another were all ASCII, which is UTF-8 as well. */
+  private String encoding = ReadAs.UTF_8;
+
+  private String markup;
 
   /** The word whose counts are being added up, null before the first. */
   private byte[] word;
@@ -44,6 +52,10 @@ final class DocumentTally {
       case BYTES -> bytes += n;
       case TOP_WORD -> top.offer(key.wordBytes(), 0, key.wordLength(), n);
       case WORD -> addWord(key, n);
+      case REPLACED -> replaced += n;
+      case TEXT_BYTES -> textBytes += n;
+      case ENCODING -> encoding = key.word();
+      case MARKUP -> markup = key.word();
     }
   }
 
@@ -80,6 +92,16 @@ final class DocumentTally {
 
   long bytes() {
     return bytes;
+  }
+
+  /** How it was read. */
+  ReadAs readAs() {
+    return new ReadAs(encoding, replaced, markup);
+  }
+
+  /** How long its text is in UTF-8; 0 where nothing of it was replaced, or nobody asks. */
+  long textBytes() {
+    return textBytes;
   }
 
   /** The most frequent words, in rank order. */

@@ -54,7 +54,15 @@ public final class DocumentWord implements WritableComparable<DocumentWord> {
     /** How often the word occurs in the whole document; less frequent words may have no record. */
     TOP_WORD(4),
     /** How often the word occurs in a part of the document; each of its words has a record. */
-    WORD(5);
+    WORD(5),
+    /** How many bytes of the document were malformed, and were replaced. */
+    REPLACED(6),
+    /** How long the document's text is, in bytes of UTF-8. */
+    TEXT_BYTES(7),
+    /** The key's word is the encoding that a part of the document was in; the number is nothing. */
+    ENCODING(8),
+    /** The key's word is whose tags were stripped of the document; the number is nothing. */
+    MARKUP(9);
 
     private static final Kind[] BY_CODE = values();
 

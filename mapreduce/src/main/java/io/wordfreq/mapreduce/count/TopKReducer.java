@@ -1,8 +1,11 @@
 package io.wordfreq.mapreduce.count;
 
+import io.wordfreq.counting.document.ReplacedBytes;
 import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.ReadAs;
 import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.io.Text;
@@ -38,8 +41,13 @@ public final class TopKReducer extends Reducer<DocumentWord, LongWritable, NullW
     if (tally.failure() != null) {
       return DocumentResult.failure(document, tally.failure());
     }
+    ReadAs readAs = tally.readAs();
+    Optional<String> illegible = ReplacedBytes.failure(readAs, tally.textBytes());
+    if (illegible.isPresent()) {
+      return DocumentResult.failure(document, illegible.get());
+    }
     return DocumentResult.success(
-        document, tally.top(), tally.totalWords(), tally.distinctWords(), tally.bytes());
+        document, tally.top(), tally.totalWords(), tally.distinctWords(), tally.bytes(), readAs);
   }
 
   private static void count(DocumentResult result, Context context) {
