@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What references such as "eacute" and "#233" (between an ampersand and a semicolon) stand for. The names are those of the HTML standard,
- * 13.5 ("Named character references"), in {@code references.txt}; XML's five are among them. Some
- * are known without their semicolon, too.
+ * What references such as "eacute" and "#233" (between an ampersand and a semicolon) stand for. The
+ * names are those of the HTML standard, 13.5 ("Named character references"), in {@code
+ * references.txt}; XML's five are among them. Some are known without their semicolon, too.
  */
 final class References {
 

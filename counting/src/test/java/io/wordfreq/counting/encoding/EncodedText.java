@@ -17,8 +17,7 @@ public record EncodedText(String encoding, String language, String line, String 
           new EncodedText(
               "windows-1252",
               "French",
-              "L'été dernier, une élève a été étonnée de découvrir où la fo"
-                  + "rêt finissait.",
+              "L'été dernier, une élève a été étonnée de découvrir où la fo" + "rêt finissait.",
               "Le garçon reçut une lettre de sa mère : « Où es-tu passé ? »"
                   + " Il répondit qu'il préférait rester près de la rivière, à cô"
                   + "té du vieux château. Là-bas, les après-midi étaient doux, et"
@@ -28,8 +27,7 @@ public record EncodedText(String encoding, String language, String line, String 
           new EncodedText(
               "windows-1252",
               "German",
-              "Über den Dächern der Stadt hörte man früh die Glöckchen läut"
-                  + "en.",
+              "Über den Dächern der Stadt hörte man früh die Glöckchen läut" + "en.",
               "Die Bürgermeisterin erklärte, dass die Straße wegen größerer"
                   + " Arbeiten für längere Zeit gesperrt wäre. Viele Händler ärge"
                   + "rten sich darüber, doch schließlich gewöhnten sich alle dara"
@@ -56,8 +54,7 @@ public record EncodedText(String encoding, String language, String line, String 
           new EncodedText(
               "windows-1252",
               "Swedish",
-              "På ängen växte små blå blommor, och över ån gick en gammal b"
-                  + "ro.",
+              "På ängen växte små blå blommor, och över ån gick en gammal b" + "ro.",
               "Flickan frågade sin mormor varför sjön alltid låg så stilla "
                   + "på kvällen. Det är för att fåglarna sover, svarade hon, och "
                   + "för att båtarna är förtöjda. Åren gick, men när hösten kom å"
@@ -92,8 +89,7 @@ public record EncodedText(String encoding, String language, String line, String 
           new EncodedText(
               "windows-1250",
               "Hungarian",
-              "Az öreg tölgyfa alatt ült a kisfiú, és a csillagokat számolt"
-                  + "a.",
+              "Az öreg tölgyfa alatt ült a kisfiú, és a csillagokat számolt" + "a.",
               "Egyszer volt, hol nem volt, élt egy szegény ember, akinek há"
                   + "rom fia született. A legidősebb fiú elindult, hogy szerencsé"
                   + "t próbáljon, de az erdőben eltűnt. Később a legkisebb is útr"
@@ -112,8 +108,7 @@ public record EncodedText(String encoding, String language, String line, String 
           new EncodedText(
               "windows-1251",
               "Ukrainian",
-              "Щоранку дівчинка їхала до школи й рахувала ластівок на дрота"
-                  + "х.",
+              "Щоранку дівчинка їхала до школи й рахувала ластівок на дрота" + "х.",
               "Їй подобалося, що птахи ніколи не сидять поодинці. Учитель к"
                   + "азав, що восени вони відлетять у теплі краї, але навесні обо"
                   + "в'язково повернуться. Дівчинка вірила йому, бо їхній сад теж"
@@ -122,8 +117,7 @@ public record EncodedText(String encoding, String language, String line, String 
           new EncodedText(
               "windows-1251",
               "Bulgarian",
-              "Старият овчар седеше на хълма и гледаше как слънцето залязва"
-                  + ".",
+              "Старият овчар седеше на хълма и гледаше как слънцето залязва" + ".",
               "Кучето му лежеше в тревата и от време на време вдигаше глава"
                   + ". Долу в селото вече светеха прозорците, а от комините се из"
                   + "дигаше дим. Щеше да бъде дълга нощ, но овчарят не бързаше, з"
@@ -131,8 +125,7 @@ public record EncodedText(String encoding, String language, String line, String 
           new EncodedText(
               "KOI8-R",
               "Russian",
-              "Каждый вечер она зажигала лампу и ждала писем, которых никто"
-                  + " не писал.",
+              "Каждый вечер она зажигала лампу и ждала писем, которых никто" + " не писал.",
               "За окном шёл снег, и улица становилась тихой. Иногда мимо пр"
                   + "оезжала телега, и тогда собака поднимала голову. Она думала "
                   + "о том, как давно не видела моря, и о том, что весной обязате"
@@ -141,8 +134,7 @@ public record EncodedText(String encoding, String language, String line, String 
           new EncodedText(
               "IBM866",
               "Russian",
-              "Поезд стоял на маленькой станции уже третий час, и никто не "
-                  + "знал почему.",
+              "Поезд стоял на маленькой станции уже третий час, и никто не " + "знал почему.",
               "Пассажиры вышли на перрон и разговаривали вполголоса. Кондук"
                   + "тор отвечал, что путь скоро откроют, однако сам в это не вер"
                   + "ил. Наконец послышался далёкий гудок, все заспешили обратно "
@@ -159,8 +151,7 @@ public record EncodedText(String encoding, String language, String line, String 
           new EncodedText(
               "windows-1254",
               "Turkish",
-              "Küçük kız, dağın ardındaki köyü hiç görmemişti ama şarkısını"
-                  + " biliyordu.",
+              "Küçük kız, dağın ardındaki köyü hiç görmemişti ama şarkısını" + " biliyordu.",
               "Akşam olunca bütün çocuklar çeşmenin başında toplanırdı. Yaş"
                   + "lı adam onlara, gençliğinde gördüğü uzak şehirleri anlatırdı"
                   + ". Kış geldiğinde yollar kapanır, kimse dışarı çıkmazdı. Yine"
@@ -193,8 +184,7 @@ public record EncodedText(String encoding, String language, String line, String 
           new EncodedText(
               "windows-1257",
               "Latvian",
-              "Vecā māte stāstīja bērniem par zelta zivtiņu un trim brāļiem"
-                  + ".",
+              "Vecā māte stāstīja bērniem par zelta zivtiņu un trim brāļiem" + ".",
               "Kad atnāca ziema, upe aizsala un visi devās slidot. Jaunākai"
                   + "s dēls atrada ledū mazu gredzenu, ko kāds bija pazaudējis. V"
                   + "iņš to atdeva saimniecei, un viņa bērnam iedāvināja siltu ce"

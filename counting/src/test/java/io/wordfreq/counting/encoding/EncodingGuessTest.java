@@ -68,9 +68,7 @@ class EncodingGuessTest {
   @Test
   void shouldNotGuessWhatReadsLikeNothing() throws IOException {
     for (String bytes : List.of("80 20 FE 20 FF 20 6F", "C0AF 20", "C3")) {
-      assertThat(guess(HexFormat.of().parseHex(bytes.replace(" ", ""))))
-          .as(bytes)
-          .isEqualTo(UTF_8);
+      assertThat(guess(HexFormat.of().parseHex(bytes.replace(" ", "")))).as(bytes).isEqualTo(UTF_8);
     }
     Random random = new Random(1);
     for (int i = 0; i < 300; i++) {

@@ -102,8 +102,28 @@ class MarkupStreamTest {
   @Provide
   Arbitrary<String> pages() {
     return Arbitraries.of(
-            "<", ">", "/", "!", "--", "[CDATA[", "]]>", "script", "p", "=", "\"", "'", "&", "#x4",
-            ";", "amp", "é", " ", "?", "</script>", "<!--", "-->")
+            "<",
+            ">",
+            "/",
+            "!",
+            "--",
+            "[CDATA[",
+            "]]>",
+            "script",
+            "p",
+            "=",
+            "\"",
+            "'",
+            "&",
+            "#x4",
+            ";",
+            "amp",
+            "é",
+            " ",
+            "?",
+            "</script>",
+            "<!--",
+            "-->")
         .list()
         .ofMaxSize(40)
         .map(pieces -> String.join("", pieces));

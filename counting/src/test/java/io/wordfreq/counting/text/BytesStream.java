@@ -16,6 +16,14 @@ final class BytesStream extends StoredStream {
   }
 
   @Override
+  public int read(byte[] into, int offset, int length) {
+    int count = Math.min(length, bytes.length - position);
+    System.arraycopy(bytes, position, into, offset, count);
+    position += count;
+    return count == 0 && length > 0 ? -1 : count;
+  }
+
+  @Override
   public long position() {
     return position;
   }

@@ -98,8 +98,12 @@ class EncodedTextReaderTest {
     Charset chinese = Charset.forName("GB18030");
     byte[] line = "目录\n".getBytes(chinese);
     assertThat(new String(line, UTF_8)).isEqualTo("Ŀ¼\n");
-    String rest = EncodedText.ALL.stream().filter(t -> t.encoding().equals("GB18030")).findFirst()
-        .orElseThrow().lines();
+    String rest =
+        EncodedText.ALL.stream()
+            .filter(t -> t.encoding().equals("GB18030"))
+            .findFirst()
+            .orElseThrow()
+            .lines();
     byte[] stored = ("目录\n目录\n" + rest + "\n目录\n目录\n").getBytes(chinese);
 
     // when

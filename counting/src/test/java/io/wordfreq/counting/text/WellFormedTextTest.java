@@ -3,8 +3,8 @@ package io.wordfreq.counting.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.wordfreq.counting.words.TextCuts;
 import io.wordfreq.counting.encoding.DecodedStream;
+import io.wordfreq.counting.words.TextCuts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -152,7 +152,8 @@ class WellFormedTextTest {
   void shouldReadUtf16OfBothOrders() throws IOException {
     String text = "naïve 漢字 😀\n".repeat(10_000);
     for (Charset order : new Charset[] {StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE}) {
-      DecodedStream stream = new DecodedStream(new ByteArrayInputStream(text.getBytes(order)), order);
+      DecodedStream stream =
+          new DecodedStream(new ByteArrayInputStream(text.getBytes(order)), order);
 
       assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(text);
       assertThat(stream.malformedBytes()).isZero();
@@ -163,7 +164,8 @@ class WellFormedTextTest {
   void shouldReplaceHalfCharactersOfUtf16() throws IOException {
     // given: half of a surrogate pair, and half a unit at the end
     byte[] text = {0, 'a', (byte) 0xD8, 0x3D, 0, 'b', 0};
-    DecodedStream stream = new DecodedStream(new ByteArrayInputStream(text), StandardCharsets.UTF_16BE);
+    DecodedStream stream =
+        new DecodedStream(new ByteArrayInputStream(text), StandardCharsets.UTF_16BE);
 
     // when
     String decoded = new String(stream.readAllBytes(), StandardCharsets.UTF_8);

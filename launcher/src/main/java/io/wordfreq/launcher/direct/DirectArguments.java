@@ -18,8 +18,8 @@ import java.util.Set;
 
 /**
  * The job's command line, as far as a launcher writes it: {@code [--top K] [--words RULE]
- * [--min-length N] [--stop-words LANG|URI] [--encoding NAME] [--markup RULE] --manifest URI OUTPUT}. What the job refuses is refused
- * in the job's words.
+ * [--min-length N] [--stop-words LANG|URI] [--encoding NAME] [--markup RULE] --manifest URI
+ * OUTPUT}. What the job refuses is refused in the job's words.
  */
 final class DirectArguments {
 

@@ -169,8 +169,7 @@ public final class JsonReport implements LaunchReport {
 
   @Override
   public void finish() {
-    ObjectNode line =
-        line("INFO", "launch ended").put("counted", counted).put("failed", failed);
+    ObjectNode line = line("INFO", "launch ended").put("counted", counted).put("failed", failed);
     if (!readAs.isEmpty()) {
       line.put("otherEncodings", readAs.otherEncodings()).put("malformed", readAs.replaced());
     }

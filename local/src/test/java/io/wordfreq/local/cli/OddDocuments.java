@@ -22,8 +22,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
 import org.assertj.core.api.SoftAssertions;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
 
 /** Documents as people's tools leave them, and what each is to lead to. */
 final class OddDocuments {
@@ -61,6 +66,7 @@ final class OddDocuments {
     }
     odd.addGzip();
     odd.addZstandard();
+    odd.addZip();
     return odd.documents;
   }
 
@@ -136,8 +142,14 @@ final class OddDocuments {
     counted("half a character.txt", concat("one two ".getBytes(UTF_8), bytes("C3")), "one=1 two=1");
     counted("latin-1.txt", "one \u00E9\u00E8 one".getBytes(ISO_8859_1), "one=2 \u00E9\u00E8=1");
     encoded("windows-1252", "caf\u00E9 na\u00EFve caf\u00E9", "caf\u00E9=2 na\u00EFve=1");
-    encoded("windows-1251", "\u0441\u043B\u043E\u0432\u043E \u0434\u0440\u0443\u0433\u043E\u0435 \u0441\u043B\u043E\u0432\u043E", "\u0441\u043B\u043E\u0432\u043E=2 \u0434\u0440\u0443\u0433\u043E\u0435=1");
-    encoded("KOI8-R", "\u0441\u043B\u043E\u0432\u043E \u0434\u0440\u0443\u0433\u043E\u0435 \u0441\u043B\u043E\u0432\u043E", "\u0441\u043B\u043E\u0432\u043E=2 \u0434\u0440\u0443\u0433\u043E\u0435=1");
+    encoded(
+        "windows-1251",
+        "\u0441\u043B\u043E\u0432\u043E \u0434\u0440\u0443\u0433\u043E\u0435 \u0441\u043B\u043E\u0432\u043E",
+        "\u0441\u043B\u043E\u0432\u043E=2 \u0434\u0440\u0443\u0433\u043E\u0435=1");
+    encoded(
+        "KOI8-R",
+        "\u0441\u043B\u043E\u0432\u043E \u0434\u0440\u0443\u0433\u043E\u0435 \u0441\u043B\u043E\u0432\u043E",
+        "\u0441\u043B\u043E\u0432\u043E=2 \u0434\u0440\u0443\u0433\u043E\u0435=1");
     encoded("Shift_JIS", "\u3072\u3089\u304C\u306A", "\u3072\u3089\u304C\u306A=1");
     encoded("UTF-16LE", "two one two", "two=2 one=1");
     encoded("UTF-16BE", "two one two", "two=2 one=1");
@@ -223,17 +235,20 @@ final class OddDocuments {
     other("old.doc", "D0CF11E0 A1B11AE1 00000000", "Office");
     other("archive.7z", "377ABCAF 271C0004", "7z");
     other("archive.rar", "52617221 1A070100", "RAR");
-    other("text.xz", "FD377A58 5A000004", "xz");
-    other("program", "7F454C46 02010100 00000000", "NUL");
-    other("Main.class", "CAFEBABE 00000041", "NUL");
-    other("library.so", "7F454C46 01010100 00000000", "NUL");
-    other("data.parquet", "50415231 15041500", "NUL");
-    other("data.sqlite", "53514C69 74652066 6F726D61 74203300", "NUL");
-    failing("text.lz4", bytes("04224D18 64404000"), "LZ4");
+    other("text.xz", "FD377A58 5A000004", "");
+    other("song.mp3", "49443303 00000000 0F76", "recording");
+    other("film.mp4", "00000018 66747970 6D703432", "video");
+    other("letter.rtf", "7B5C7274 66315C61 6E7369", "RTF");
+    other("program", "7F454C46 02010100 00000000", "program");
+    other("Main.class", "CAFEBABE 00000041", "program");
+    other("library.so", "7F454C46 01010100 00000000", "program");
+    other("data.parquet", "50415231 15041500", "Parquet");
+    other("data.sqlite", "53514C69 74652066 6F726D61 74203300", "SQLite");
+    failing("text.lz4", bytes("04224D18 64404000"), "");
     failing("text.snappy", bytes("FF060000 734E6150 7059"), "Snappy");
     failing("text.lzo", bytes("894C5A4F 000D0A1A 0A"), "LZO");
-    failing("text.LZ4", bytes("04224D18 64404000"), "LZ4");
-    failing("lz4 by another name.txt", bytes("04224D18 64404000"), "LZ4");
+    failing("text.LZ4", bytes("04224D18 64404000"), "");
+    failing("lz4 by another name.txt", bytes("04224D18 64404000"), "");
     counted("bzip2 by another name.txt", Packer.BZIP2.pack("one".getBytes(UTF_8)), "one=1");
     counted("zstd by another name.txt", Packer.ZSTANDARD.pack("one".getBytes(UTF_8)), "one=1");
     counted("gzip by another name.txt", Packer.GZIP.pack("one".getBytes(UTF_8)), "one=1");
@@ -285,6 +300,32 @@ final class OddDocuments {
     counted("frames.zst", concat(one, two), "two=2 one=1");
     counted("skippable.zst", concat(skipped, one, skipped, two, skipped), "two=2 one=1");
     counted("skippable only.zst", skipped, "");
+  }
+
+  private void addZip() {
+    counted("one file.zip", zip("a folder/", "a folder/one.txt"), "two=2 one=1");
+    counted("zip by another name", zip("one.txt"), "two=2 one=1");
+    failing("two files.zip", zip("one.txt", "two.txt"), "several files");
+    failing("report.docx.zip", zip("[Content_Types].xml", "word/document.xml"), "Office");
+    failing("book.epub", zip("mimetype", "META-INF/container.xml"), "Office");
+    failing("library.jar", zip("META-INF/MANIFEST.MF", "A.class"), "program");
+    failing("only folders.zip", zip("a/", "b/"), "without a file");
+  }
+
+  /** An archive of files that all hold the same. */
+  private static byte[] zip(String... names) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (String name : names) {
+        zip.putNextEntry(new ZipEntry(name));
+        if (!name.endsWith("/")) {
+          zip.write("two one two".getBytes(UTF_8));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   private void counted(String name, String text, String words) {
@@ -350,6 +391,18 @@ final class OddDocuments {
       @Override
       OutputStream wrap(OutputStream out) {
         return new DeflaterOutputStream(out);
+      }
+    },
+    XZ(".xz") {
+      @Override
+      OutputStream wrap(OutputStream out) throws IOException {
+        return new XZOutputStream(out, new LZMA2Options(1));
+      }
+    },
+    LZ4(".lz4") {
+      @Override
+      OutputStream wrap(OutputStream out) throws IOException {
+        return new FramedLZ4CompressorOutputStream(out);
       }
     };
 
