@@ -251,8 +251,7 @@ class DirectStepRunnerIT {
     launcher.close();
 
     // then
-    assertThat(status(launcher("b")))
-        .isEqualTo(StepStatus.neverStarted("its launcher was stopped"));
+    assertThat(status(launcher("b"))).isEqualTo(StepStatus.returned("its launcher was stopped"));
     assertThatThrownBy(() -> submit(launcher)).isInstanceOf(EngineUnavailableException.class);
   }
 
@@ -273,7 +272,7 @@ class DirectStepRunnerIT {
     assertThat(status(launcher("b")).reason()).isEqualTo("there was no more time");
     assertThat(status(launcher("b")).state()).isEqualTo(StepState.FAILED);
     assertThat(launcher("b").statuses(Set.of(waiting)).get(waiting).state())
-        .isEqualTo(StepState.NEVER_STARTED);
+        .isEqualTo(StepState.RETURNED);
   }
 
   @Test
