@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
  * Words by Unicode's word boundaries (UAX #29) as ICU gives them for the root locale.
  *
  * <p>A segment between two boundaries counts if ICU says that it holds a letter, a number, kana or
- * an ideograph. It is counted in lower case (root locale) and normalization form C.
+ * an ideograph. It is counted in its plain spelling ({@link PlainSpelling}), lower case (root
+ * locale) and normalization form C. Where nothing is left of it, it is no word.
  */
 final class UnicodeWords extends GiantWordRule {
 
@@ -241,6 +242,13 @@ final class UnicodeWords extends GiantWordRule {
 
   @Override
   public String countedForm(String written) {
-    return Normalizer2.getNFCInstance().normalize(UCharacter.toLowerCase(ULocale.ROOT, written));
+    String lower = UCharacter.toLowerCase(ULocale.ROOT, PlainSpelling.of(written));
+    String form = Normalizer2.getNFCInstance().normalize(lower);
+    return form.isEmpty() ? null : form;
+  }
+
+  @Override
+  public String listedForm(String listed) {
+    return countedForm(listed);
   }
 }

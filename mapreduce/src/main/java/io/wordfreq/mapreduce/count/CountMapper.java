@@ -1,5 +1,6 @@
 package io.wordfreq.mapreduce.count;
 
+import io.wordfreq.counting.document.CountOptions;
 import io.wordfreq.counting.document.PartCounter;
 import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.counting.table.TopWords;
@@ -41,11 +42,12 @@ public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord,
     Configuration conf = context.getConfiguration();
     output = new MapOutput(context);
     top = JobOptions.top(conf);
+    CountOptions options = JobOptions.counted(conf);
     long tableBytes = JobOptions.tableBytes(conf);
     counter =
         new PartCounter(
             JobOptions.mapThreads(conf),
-            () -> new WordCounter(JobOptions.words(conf).create(), JobOptions.filter(conf)),
+            () -> new WordCounter(options.newRule(), options.filter()),
             tableBytes,
             words -> {
               context.getCounter(JobCounter.FLUSHES).increment(1);
