@@ -88,6 +88,9 @@ final class UnicodeWords extends GiantWordRule {
       }
       between &= between - 1;
     }
+    if (block.quotes != 0) {
+      inWords = joinQuotes(utf8, from, inWords, followed);
+    }
     // Not within a word or a character; nor a space or control character before another, since
     // spaces keep together, and CR LF does.
     long ends =
@@ -97,6 +100,24 @@ final class UnicodeWords extends GiantWordRule {
     }
     sink.acceptAll(utf8, from, inWords & (Long.highestOneBit(ends) - 1));
     return from + Long.SIZE - Long.numberOfLeadingZeros(ends);
+  }
+
+  /**
+   * The same for characters of three bytes, as the ’ in {@code Don’t}: it joins where a full stop
+   * does.
+   */
+  private long joinQuotes(byte[] utf8, int from, long inWords, long followed) {
+    long joined = inWords;
+    long between = block.quotes & followed >>> 2 & inWords << 1 & inWords >>> 3;
+    while (between != 0) {
+      int quote = Long.numberOfTrailingZeros(between);
+      int at = from + quote;
+      if (table.joins(utf8[at - 1], WordBreakTable.FULL_STOP, utf8[at + 3])) {
+        joined |= 0b111L << quote;
+      }
+      between &= between - 1;
+    }
+    return joined;
   }
 
   /**
