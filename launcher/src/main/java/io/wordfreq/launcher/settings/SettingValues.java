@@ -2,6 +2,7 @@ package io.wordfreq.launcher.settings;
 
 import io.wordfreq.counting.markup.MarkupOption;
 import io.wordfreq.counting.text.TextOptions;
+import io.wordfreq.counting.words.Folding;
 import io.wordfreq.counting.words.StopWords;
 import io.wordfreq.counting.words.WordRules;
 import java.time.Duration;
@@ -76,6 +77,12 @@ public final class SettingValues {
     return MarkupOption.ofName(text)
         .map(MarkupOption::toString)
         .orElseThrow(() -> new IllegalArgumentException("expected " + MarkupOption.names()));
+  }
+
+  static String folding(String text) {
+    return Folding.ofName(text)
+        .map(Folding::toString)
+        .orElseThrow(() -> new IllegalArgumentException("expected " + Folding.names()));
   }
 
   /** The cluster reads the list, so a file on this machine is of no use to it. */

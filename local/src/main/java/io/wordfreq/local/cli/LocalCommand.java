@@ -64,6 +64,7 @@ final class LocalCommand extends PipelineCommand {
       EnumSet.of(
           Setting.TOP,
           Setting.WORDS,
+          Setting.FOLD,
           Setting.MIN_LENGTH,
           Setting.STOP_WORDS,
           Setting.ENCODING,

@@ -1,16 +1,19 @@
 package io.wordfreq.mapreduce.count;
 
+import io.wordfreq.counting.document.ReplacedBytes;
+import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.counting.line.ReadAs;
 import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.counting.table.TopWords;
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Adds up what is known of one document, given in the order of the keys. */
-final class DocumentTally {
+public final class DocumentTally {
 
   private final TopWords top;
   private final Set<String> failedSources = new HashSet<>();
@@ -21,7 +24,7 @@ final class DocumentTally {
   private long replaced;
   private long textBytes;
 
-  /** Parts that say another were all ASCII, which is UTF-8 as well. */
+  /** Parts that name none were all ASCII, which any encoding has that is guessed. */
   private String encoding = ReadAs.UTF_8;
 
   private String markup;
@@ -31,11 +34,17 @@ final class DocumentTally {
 
   private long wordCount;
 
-  DocumentTally(int top) {
+  /**
+   * Begins with nothing.
+   *
+   * @param top how many words are kept, at least 1
+   */
+  public DocumentTally(int top) {
     this.top = new TopWords(top);
   }
 
-  void add(DocumentWord key, long n) {
+  /** Adds a record; what comes from a source that failed is left out. */
+  public void add(DocumentWord key, long n) {
     if (key.hasSource() && key.kind() == Kind.FAILURE) {
       failedSources.add(key.source());
     } else if (!failedSources.isEmpty() && failedSources.contains(key.source())) {
@@ -77,35 +86,42 @@ final class DocumentTally {
     }
   }
 
-  /** Why the document cannot be counted, null where it can. */
-  String failure() {
-    return failure;
+  /** The result of this document, when all its records have been added. */
+  public DocumentResult result(String document) {
+    ReadAs readAs = readAs();
+    String reason =
+        failure == null ? ReplacedBytes.failure(readAs, textBytes).orElse(null) : failure;
+    return reason == null
+        ? DocumentResult.success(document, top(), totalWords, distinctWords, bytes, readAs)
+        : DocumentResult.failure(document, reason);
   }
 
-  long totalWords() {
-    return totalWords;
-  }
-
-  long distinctWords() {
-    return distinctWords;
-  }
-
-  long bytes() {
-    return bytes;
-  }
-
-  /** How it was read. */
-  ReadAs readAs() {
+  private ReadAs readAs() {
     return new ReadAs(encoding, replaced, markup);
   }
 
-  /** How long its text is in UTF-8; 0 where nothing of it was replaced, or nobody asks. */
-  long textBytes() {
-    return textBytes;
+  /**
+   * Emits what was added up, where the words of the document are spread over several tasks: the
+   * most frequent of the document are among the most frequent of each.
+   */
+  public void emit(String document, RecordSink sink) throws IOException, InterruptedException {
+    MapOutput output = new MapOutput(sink);
+    output.setDocument(document);
+    if (failure != null) {
+      output.emit(Kind.FAILURE, failure, 1);
+    }
+    for (WordCount each : top()) {
+      output.emit(Kind.TOP_WORD, each.word(), each.count());
+    }
+    output.emit(Kind.TOTAL_WORDS, totalWords);
+    output.emit(Kind.DISTINCT_WORDS, distinctWords);
+    output.emit(Kind.BYTES, bytes);
+    if (textBytes > 0) {
+      output.emitReadAs(readAs(), textBytes);
+    }
   }
 
-  /** The most frequent words, in rank order. */
-  List<WordCount> top() {
+  private List<WordCount> top() {
     endWord();
     return top.inOrder();
   }

@@ -1,8 +1,9 @@
-package io.wordfreq.mapreduce;
+package io.wordfreq.mapreduce.command;
 
 import io.wordfreq.counting.document.CountOptions;
 import io.wordfreq.counting.markup.MarkupOption;
 import io.wordfreq.counting.text.TextOptions;
+import io.wordfreq.counting.words.Folding;
 import io.wordfreq.counting.words.WordRules;
 import io.wordfreq.mapreduce.input.InputException;
 import io.wordfreq.mapreduce.input.UserPaths;
@@ -30,6 +31,7 @@ final class JobArguments {
 
   private static final Option TOP = valued("top");
   private static final Option WORDS = valued("words");
+  private static final Option FOLD = valued("fold");
   private static final Option MIN_LENGTH = valued("min-length");
   private static final Option STOP_WORDS = valued("stop-words");
   private static final Option ENCODING = valued("encoding");
@@ -57,6 +59,7 @@ final class JobArguments {
         List.of(
             TOP,
             WORDS,
+            FOLD,
             MIN_LENGTH,
             STOP_WORDS,
             ENCODING,
@@ -130,6 +133,7 @@ final class JobArguments {
     check(conf.getInt(Job.NUM_REDUCES, 1) >= 1, Job.NUM_REDUCES + " must be at least 1");
     JobOptions.setTop(conf, atLeastOne(TOP, CountOptions.DEFAULT_TOP));
     JobOptions.setWords(conf, wordRule());
+    JobOptions.setFolding(conf, folding());
     JobOptions.setMinLength(conf, atLeastOne(MIN_LENGTH, 1));
     JobOptions.setText(conf, text());
     JobOptions.setCorpus(conf, given.hasOption(CORPUS));
@@ -171,6 +175,12 @@ final class JobArguments {
                 new ParseException(
                     "--encoding '%s' is not %s or an encoding such as windows-1252"
                         .formatted(encoding, TextOptions.AUTO)));
+  }
+
+  private Folding folding() throws ParseException {
+    String name = value(FOLD, Folding.DEFAULT.toString());
+    return Folding.ofName(name)
+        .orElseThrow(() -> new ParseException("--fold '" + name + "' is not " + Folding.names()));
   }
 
   private int atLeastOne(Option option, int unlessGiven) throws ParseException {
