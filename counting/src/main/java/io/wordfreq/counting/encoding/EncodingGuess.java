@@ -36,6 +36,9 @@ final class EncodingGuess {
 
   private static final double HIGHEST_CONFIDENCE = 100;
 
+  /** What it adds that letters are small. */
+  private static final double CASE = 0.2;
+
   /** With fewer bytes that are not ASCII, ICU's confidence is chance. */
   private static final double TRUSTED_BYTES = 16;
 
@@ -128,7 +131,7 @@ final class EncodingGuess {
   }
 
   /** Of a text that is mostly ASCII, those words that are not: they tell most. */
-  private static byte[] words(byte[] sample) {
+  static byte[] words(byte[] sample) {
     ByteArrayOutputStream words = new ByteArrayOutputStream();
     int begin = 0;
     boolean ascii = true;
@@ -157,6 +160,7 @@ final class EncodingGuess {
       double score =
           plausible
               + trust * each.getValue() / HIGHEST_CONFIDENCE
+              + CASE * Plausibility.smallLetters(words, charset)
               + (each.getKey().equals(MOST_FREQUENT) ? A_LITTLE : 0);
       if (plausible >= LEAST_PLAUSIBLE && score > most) {
         most = score;

@@ -18,6 +18,9 @@ final class Plausibility {
       "\u00A0\u00AB\u00BB\u2018\u2019\u201A\u201C\u201D\u201E\u2013\u2014\u2026\u2022\u00B7\u2039"
           + "\u203A\u00A7\u00B0\u20AC\u00A9\u00AE\u2122\u2116\u00BF\u00A1\u00BA\u00AA\u00A3\u00AD";
 
+  private static final String NOT_WITHIN_WORDS =
+      "\u00AB\u00BB\u201A\u201C\u201D\u201E\u2039\u203A\u00A7\u20AC\u00A9\u00AE\u2122\u00BF\u00A1\u00A3";
+
   private static final List<String> CENTRAL_EUROPEAN =
       List.of(
           "ąćęłńóśźż", // Polish
@@ -56,6 +59,9 @@ final class Plausibility {
               "ąčęėįšųūž", // Lithuanian
               "āčēģīķļņšūž", // Latvian
               "äõöüšž")); // Estonian
+
+  private static final Set<String> CYRILLIC_ENCODINGS =
+      Set.of("windows-1251", "KOI8-R", "KOI8-U", "IBM866", "ISO-8859-5");
 
   private static final String CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўј";
 
@@ -113,12 +119,37 @@ final class Plausibility {
       char c = text.charAt(i);
       if (c >= 0x80) {
         all++;
-        good += PUNCTUATION.indexOf(c) >= 0 || plausible.test(i) ? 1 : 0;
+        good += isPunctuation(text, i) || plausible.test(i) ? 1 : 0;
       } else if (Character.isISOControl(c) && !Character.isWhitespace(c)) {
         all++;
       }
     }
     return all == 0 ? 0 : (double) good / all;
+  }
+
+  /** Whether it is such as stands in texts, and not between two letters where it never does. */
+  private static boolean isPunctuation(String text, int at) {
+    char c = text.charAt(at);
+    boolean within = isLetter(text, at - 1) && isLetter(text, at + 1);
+    return PUNCTUATION.indexOf(c) >= 0 && !(within && NOT_WITHIN_WORDS.indexOf(c) >= 0);
+  }
+
+  private static boolean isLetter(String text, int at) {
+    return at >= 0 && at < text.length() && Character.isLetter(text.charAt(at));
+  }
+
+  /**
+   * The share of Cyrillic letters that are small: what is all capitals in one encoding is all small
+   * in another, and most text is. 1 for other letters.
+   */
+  static double smallLetters(byte[] words, Charset charset) {
+    if (!CYRILLIC_ENCODINGS.contains(charset.name())) {
+      return 1;
+    }
+    String text = decode(words, charset);
+    long small = text.chars().filter(c -> c >= 0x80 && Character.isLowerCase(c)).count();
+    long capital = text.chars().filter(c -> c >= 0x80 && Character.isUpperCase(c)).count();
+    return capital == 0 ? 1 : (double) small / (small + capital);
   }
 
   /** Whether a text that holds nothing implausible holds what such texts do. */
@@ -149,7 +180,7 @@ final class Plausibility {
 
   private static boolean isKana(int c) {
     UnicodeScript script = UnicodeScript.of(c);
-    return script == UnicodeScript.HIRAGANA || script == UnicodeScript.KATAKANA;
+    return (script == UnicodeScript.HIRAGANA || script == UnicodeScript.KATAKANA) && !isHalfwidth(c);
   }
 
   private static String decode(byte[] words, Charset charset) {
@@ -244,8 +275,13 @@ final class Plausibility {
     return c >= '\u0E01' && c <= '\u0E2E';
   }
 
+  /** Single bytes of Shift_JIS that hardly anybody writes, but that other encodings are full of. */
+  private static boolean isHalfwidth(int c) {
+    return c >= '\uFF61' && c <= '\uFF9F';
+  }
+
   private static boolean isEastAsian(char c) {
-    return EAST_ASIAN.contains(UnicodeScript.of(c))
+    return (EAST_ASIAN.contains(UnicodeScript.of(c)) && !isHalfwidth(c))
         || Character.isSurrogate(c)
         || (c >= '\u3000' && c <= '\u303F') // Punctuation.
         || (c >= '\uFF01' && c <= '\uFF60') // ASCII as wide as these.

@@ -153,7 +153,7 @@ final class OddDocuments {
         "KOI8-R",
         "\u0441\u043B\u043E\u0432\u043E \u0434\u0440\u0443\u0433\u043E\u0435 \u0441\u043B\u043E\u0432\u043E",
         "\u0441\u043B\u043E\u0432\u043E=2 \u0434\u0440\u0443\u0433\u043E\u0435=1");
-    encoded("Shift_JIS", "\u3072\u3089\u304C\u306A", "\u3072\u3089\u304C\u306A=1");
+    encoded("Shift_JIS", "\u30C6\u30B9\u30C8 \u30C6\u30B9\u30C8", "\u30C6\u30B9\u30C8=2");
     encoded("UTF-16LE", "two one two", "two=2 one=1");
     encoded("UTF-16BE", "two one two", "two=2 one=1");
     encoded("UTF-32LE", "two one two", "two=2 one=1");
