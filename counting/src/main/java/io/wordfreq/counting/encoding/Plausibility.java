@@ -180,7 +180,8 @@ final class Plausibility {
 
   private static boolean isKana(int c) {
     UnicodeScript script = UnicodeScript.of(c);
-    return (script == UnicodeScript.HIRAGANA || script == UnicodeScript.KATAKANA) && !isHalfwidth(c);
+    return (script == UnicodeScript.HIRAGANA || script == UnicodeScript.KATAKANA)
+        && !isHalfwidth(c);
   }
 
   private static String decode(byte[] words, Charset charset) {

@@ -33,8 +33,8 @@ final class Tokenizer {
    */
   private static final Set<String> INLINE =
       Set.of(
-          ("a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp ruby"
-                  + " rt s samp small span strike strong sub sup time tt u var wbr")
+          ("a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp"
+               + " ruby rt s samp small span strike strong sub sup time tt u var wbr")
               .split(" "));
 
   /** Elements whose content is no text: 13.2.5.1 to 13.2.5.5, and 13.2.6.2. */

@@ -30,7 +30,8 @@ class ReadingPageIT {
   private static final Path PAGE = Path.of("..", "docs", "words.md");
 
   private static final Pattern STORED =
-      Pattern.compile("\\| `(?<text>[^|]+)` \\| (?<encoding>[\\w-]+) \\| (`(?<options>[^|]*)` )?\\| ");
+      Pattern.compile(
+          "\\| `(?<text>[^|]+)` \\| (?<encoding>[\\w-]+) \\| (`(?<options>[^|]*)` )?\\| ");
 
   private static final Pattern COUNTED =
       Pattern.compile(STORED.pattern() + "(?<counted>`.+` \\d+) \\| (`(?<line>.+)` )?\\|");
@@ -155,8 +156,7 @@ class ReadingPageIT {
     CountOptions options =
         new CountOptions(10, WordRules.DEFAULT, Folding.DEFAULT, WordFilter.NONE, text);
     try (DocumentCounter counter = new DocumentCounter(options, 1, 1 << 20, folder)) {
-      return counter.count(
-          "d", new ByteArrayInputStream(stored), Compression.NONE, stored.length);
+      return counter.count("d", new ByteArrayInputStream(stored), Compression.NONE, stored.length);
     }
   }
 }

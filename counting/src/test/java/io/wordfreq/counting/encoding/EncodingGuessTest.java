@@ -33,6 +33,25 @@ class EncodingGuessTest {
   }
 
   @Test
+  void shouldLeaveRoomBetweenTextsAndNoise() throws IOException {
+    for (EncodedText text : EncodedText.ALL) {
+      for (String variant : text.variants()) {
+        byte[] sample = sample(variant.getBytes(text.charset()));
+        assertThat(Plausibility.of(EncodingGuess.words(sample), text.charset())).isEqualTo(1);
+      }
+    }
+    Random random = new Random(1);
+    for (int i = 0; i < 300; i++) {
+      byte[] noise = new byte[200 + random.nextInt(2000)];
+      random.nextBytes(noise);
+      for (EncodedText text : EncodedText.ALL) {
+        double plausible = Plausibility.of(EncodingGuess.words(sample(noise)), text.charset());
+        assertThat(plausible).isLessThan(0.66).isLessThan(EncodingGuess.LEAST_PLAUSIBLE);
+      }
+    }
+  }
+
+  @Test
   void shouldTellTextOfLittleEvidence() throws IOException {
     for (String text :
         List.of(
@@ -70,12 +89,6 @@ class EncodingGuessTest {
     for (String bytes : List.of("80 20 FE 20 FF 20 6F", "C0AF 20", "C3")) {
       assertThat(guess(HexFormat.of().parseHex(bytes.replace(" ", "")))).as(bytes).isEqualTo(UTF_8);
     }
-    Random random = new Random(1);
-    for (int i = 0; i < 300; i++) {
-      byte[] noise = new byte[200 + random.nextInt(2000)];
-      random.nextBytes(noise);
-      assertThat(guess(noise)).isEqualTo(UTF_8);
-    }
   }
 
   @Test
@@ -111,6 +124,10 @@ class EncodingGuessTest {
   }
 
   private static Charset guess(byte[] text) throws IOException {
-    return EncodingGuess.of(EncodingSample.of(new ByteArrayInputStream(text)));
+    return EncodingGuess.of(sample(text));
+  }
+
+  private static byte[] sample(byte[] text) throws IOException {
+    return EncodingSample.of(new ByteArrayInputStream(text));
   }
 }

@@ -19,8 +19,8 @@ import java.util.Set;
 
 /**
  * The job's command line, as far as a launcher writes it: {@code [--top K] [--words RULE] [--fold
- * FOLDING] [--min-length N] [--stop-words LANG|URI] [--encoding NAME] [--markup RULE] --manifest URI
- * OUTPUT}. What the job refuses is refused in the job's words.
+ * FOLDING] [--min-length N] [--stop-words LANG|URI] [--encoding NAME] [--markup RULE] --manifest
+ * URI OUTPUT}. What the job refuses is refused in the job's words.
  */
 final class DirectArguments {
 

@@ -4,6 +4,7 @@ import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.counting.line.WordCount;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 
 /** Shows the results of documents, one after the other. */
 public final class ResultPrinter {
@@ -108,6 +109,11 @@ public final class ResultPrinter {
           readAs.isEmpty() ? "" : "; " + readAs);
     }
     out.flush();
+  }
+
+  /** How many documents were not simply UTF-8; nothing if all were. */
+  public Optional<String> notUtf8() {
+    return readAs.isEmpty() ? Optional.empty() : Optional.of(readAs.toString());
   }
 
   /** How many of the documents shown could not be counted. */

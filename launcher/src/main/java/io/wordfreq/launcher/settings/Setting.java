@@ -61,7 +61,8 @@ public enum Setting {
   CLUSTER_AGE(
       "cluster-age",
       "TIME",
-      "Our cluster takes steps until it is so old; then a new one does, whose machines are patched.",
+      "Our cluster takes steps until it is so old; then a new one does, whose machines are"
+          + " patched.",
       "7d"),
   CLUSTER_WAIT(
       "cluster-wait",
@@ -121,7 +122,8 @@ public enum Setting {
   LOG_FORMAT(
       "log-format",
       "FORMAT",
-      "How launch tells what it does: text, json, or auto for text on a terminal and json elsewhere.",
+      "How launch tells what it does: text, json, or auto for text on a terminal and json"
+          + " elsewhere.",
       "auto"),
 
   TOP("top", "K", "Words kept per document. Default: %d.".formatted(CountOptions.DEFAULT_TOP), ""),

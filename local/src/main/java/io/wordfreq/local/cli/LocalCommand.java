@@ -197,6 +197,10 @@ final class LocalCommand extends PipelineCommand {
         report(List.of(result.document() + ": " + result.error()));
       }
     }
+    if (format.isJson()) {
+      // The table's last line shows this itself.
+      printer.notUtf8().ifPresent(documents -> report(List.of("documents: " + documents)));
+    }
     return printer.failures();
   }
 

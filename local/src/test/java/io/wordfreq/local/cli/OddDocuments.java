@@ -147,11 +147,13 @@ final class OddDocuments {
     encoded("windows-1252", "caf\u00E9 na\u00EFve caf\u00E9", "caf\u00E9=2 na\u00EFve=1");
     encoded(
         "windows-1251",
-        "\u0441\u043B\u043E\u0432\u043E \u0434\u0440\u0443\u0433\u043E\u0435 \u0441\u043B\u043E\u0432\u043E",
+        "\u0441\u043B\u043E\u0432\u043E \u0434\u0440\u0443\u0433\u043E\u0435"
+            + " \u0441\u043B\u043E\u0432\u043E",
         "\u0441\u043B\u043E\u0432\u043E=2 \u0434\u0440\u0443\u0433\u043E\u0435=1");
     encoded(
         "KOI8-R",
-        "\u0441\u043B\u043E\u0432\u043E \u0434\u0440\u0443\u0433\u043E\u0435 \u0441\u043B\u043E\u0432\u043E",
+        "\u0441\u043B\u043E\u0432\u043E \u0434\u0440\u0443\u0433\u043E\u0435"
+            + " \u0441\u043B\u043E\u0432\u043E",
         "\u0441\u043B\u043E\u0432\u043E=2 \u0434\u0440\u0443\u0433\u043E\u0435=1");
     encoded("Shift_JIS", "\u30C6\u30B9\u30C8 \u30C6\u30B9\u30C8", "\u30C6\u30B9\u30C8=2");
     encoded("UTF-16LE", "two one two", "two=2 one=1");

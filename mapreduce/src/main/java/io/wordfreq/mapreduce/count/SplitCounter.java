@@ -76,9 +76,7 @@ public final class SplitCounter implements Closeable {
     malformedBytes += counter.malformedBytes();
     // Of a document in parts that is for whoever has all of them to say.
     Optional<String> illegible =
-        inParts
-            ? Optional.empty()
-            : ReplacedBytes.failure(counter.readAs(), counter.textBytes());
+        inParts ? Optional.empty() : ReplacedBytes.failure(counter.readAs(), counter.textBytes());
     if (counter.failure() != null) {
       fail(counter.failure());
     } else if (illegible.isPresent()) {
