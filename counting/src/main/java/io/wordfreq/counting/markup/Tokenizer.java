@@ -34,7 +34,7 @@ final class Tokenizer {
   private static final Set<String> INLINE =
       Set.of(
           ("a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp"
-               + " ruby rt s samp small span strike strong sub sup time tt u var wbr")
+                  + " ruby rt s samp small span strike strong sub sup time tt u var wbr")
               .split(" "));
 
   /** Elements whose content is no text: 13.2.5.1 to 13.2.5.5, and 13.2.6.2. */
@@ -111,7 +111,7 @@ final class Tokenizer {
   }
 
   private void reference(char c) {
-    boolean goesOn = isAlphanumeric(c) || (c == '#' && reference.isEmpty());
+    boolean goesOn = Ascii.isAlphanumeric(c) || (c == '#' && reference.isEmpty());
     if (goesOn && reference.length() < References.LONGEST) {
       reference.append(c);
       return;
@@ -138,7 +138,7 @@ final class Tokenizer {
   }
 
   private void tagOpen(char c) {
-    if (isLetter(c) || (markup == Markup.XML && (c == '_' || c == ':' || c >= 0x80))) {
+    if (Ascii.isLetter(c) || (markup == Markup.XML && (c == '_' || c == ':' || c >= 0x80))) {
       name.setLength(0);
       selfClosing = false;
       state = State.TAG_NAME;
@@ -163,7 +163,7 @@ final class Tokenizer {
   }
 
   private void tagName(char c) {
-    if (isSpace(c) || c == '/' || c == '>') {
+    if (Ascii.isSpace(c) || c == '/' || c == '>') {
       state = State.IN_TAG;
       inTag(c);
     } else if (name.length() <= LONGEST_NAME) {
@@ -176,7 +176,7 @@ final class Tokenizer {
       leaveTag();
     } else if (c == '=') {
       state = State.AFTER_EQUALS;
-    } else if (!isSpace(c)) {
+    } else if (!Ascii.isSpace(c)) {
       selfClosing = c == '/';
     }
   }
@@ -187,14 +187,14 @@ final class Tokenizer {
       case '"' -> state = State.DOUBLE_QUOTED;
       case '\'' -> state = State.SINGLE_QUOTED;
       case '>' -> leaveTag();
-      default -> state = isSpace(c) ? State.AFTER_EQUALS : State.UNQUOTED;
+      default -> state = Ascii.isSpace(c) ? State.AFTER_EQUALS : State.UNQUOTED;
     }
   }
 
   private void unquoted(char c) {
     if (c == '>') {
       leaveTag();
-    } else if (isSpace(c)) {
+    } else if (Ascii.isSpace(c)) {
       state = State.IN_TAG;
     }
   }
@@ -286,7 +286,7 @@ final class Tokenizer {
   private void raw(char c) {
     if (matched == raw.length()) {
       matched = 0;
-      if (isSpace(c) || c == '/' || c == '>') {
+      if (Ascii.isSpace(c) || c == '/' || c == '>') {
         name.setLength(0);
         name.append(raw, 2, raw.length());
         endTag = true;
@@ -300,17 +300,5 @@ final class Tokenizer {
     } else {
       matched = c == '<' ? 1 : 0;
     }
-  }
-
-  private static boolean isSpace(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-  }
-
-  private static boolean isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  }
-
-  private static boolean isAlphanumeric(char c) {
-    return isLetter(c) || (c >= '0' && c <= '9');
   }
 }

@@ -6,11 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.airlift.compress.zstd.ZstdOutputStream;
 import io.wordfreq.counting.line.DocumentResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.Arrays;
@@ -20,15 +18,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
-import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
 import org.assertj.core.api.SoftAssertions;
-import org.tukaani.xz.LZMA2Options;
-import org.tukaani.xz.XZOutputStream;
 
 /** Documents as people's tools leave them, and what each is to lead to. */
 final class OddDocuments {
@@ -266,7 +258,7 @@ final class OddDocuments {
       various.append(Integer.toString(i * 7919, 36)).append('\n');
     }
     byte[] packed = packer.pack(various.toString().getBytes(UTF_8));
-    String suffix = packer.suffix;
+    String suffix = packer.suffix();
     counted("good" + suffix, packer.pack(text), "two=40000 one=20000");
     counted("nothing in it" + suffix, packer.pack(new byte[0]), "");
     failing("only text" + suffix, "two one two".getBytes(UTF_8), "");
@@ -370,63 +362,5 @@ final class OddDocuments {
       all.writeBytes(part);
     }
     return all.toByteArray();
-  }
-
-  /** What compresses. */
-  private enum Packer {
-    GZIP(".gz") {
-      @Override
-      OutputStream wrap(OutputStream out) throws IOException {
-        return new GZIPOutputStream(out);
-      }
-    },
-    BZIP2(".bz2") {
-      @Override
-      OutputStream wrap(OutputStream out) throws IOException {
-        return new BZip2CompressorOutputStream(out);
-      }
-    },
-    ZSTANDARD(".zst") {
-      @Override
-      OutputStream wrap(OutputStream out) throws IOException {
-        return new ZstdOutputStream(out);
-      }
-    },
-    ZLIB(".deflate") {
-      @Override
-      OutputStream wrap(OutputStream out) {
-        return new DeflaterOutputStream(out);
-      }
-    },
-    XZ(".xz") {
-      @Override
-      OutputStream wrap(OutputStream out) throws IOException {
-        return new XZOutputStream(out, new LZMA2Options(1));
-      }
-    },
-    LZ4(".lz4") {
-      @Override
-      OutputStream wrap(OutputStream out) throws IOException {
-        return new FramedLZ4CompressorOutputStream(out);
-      }
-    };
-
-    private final String suffix;
-
-    Packer(String suffix) {
-      this.suffix = suffix;
-    }
-
-    abstract OutputStream wrap(OutputStream out) throws IOException;
-
-    byte[] pack(byte[] text) {
-      ByteArrayOutputStream packed = new ByteArrayOutputStream();
-      try (OutputStream out = wrap(packed)) {
-        out.write(text);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      return packed.toByteArray();
-    }
   }
 }
