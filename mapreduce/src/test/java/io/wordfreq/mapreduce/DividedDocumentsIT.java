@@ -133,18 +133,25 @@ class DividedDocumentsIT {
     }
     Files.write(input.resolve("damaged"), damaged);
     List<String> expected = run("--top", "20", input.toString());
-    List<String> named = run("--top", "20", "--encoding", "UTF-8", input.resolve("09").toString());
+    List<String> named = run("--corpus", "--encoding", "UTF-8", path("09"), path("09 utf-8"));
 
     // when
     String split = "-Dmapreduce.input.fileinputformat.split.maxsize=9001";
     List<String> results = run(split, "-Dmapreduce.job.reduces=2", "--top", "20", input.toString());
     List<String> namedInParts =
-        run(split, "--top", "20", "--encoding", "UTF-8", input.resolve("09").toString());
+        run(
+            split,
+            "-Dmapreduce.job.reduces=2",
+            "--corpus",
+            "--encoding",
+            "UTF-8",
+            path("09"),
+            path("09 utf-8"));
 
     // then
     assertThat(results).isEqualTo(expected);
     assertThat(namedInParts).isEqualTo(named);
-    assertThat(named.get(0)).contains("not text in UTF-8", "--encoding");
+    assertThat(named).satisfiesOnlyOnce(line -> assertThat(line).contains("not text in UTF-8"));
     List<String> words = words(expected);
     for (int i = 0; i < EncodedText.ALL.size(); i++) {
       assertThat(words.get(2 * i)).isNotEqualTo("failure").isEqualTo(words.get(2 * i + 1));
@@ -156,6 +163,10 @@ class DividedDocumentsIT {
             line -> assertThat(line).contains("\"replaced\":"),
             line -> assertThat(line).contains("\"café\"", "\"markup\":\"html\""),
             line -> assertThat(line).contains("\"encoding\":\"UTF-16BE\""));
+  }
+
+  private String path(String name) {
+    return input.resolve(name).toString();
   }
 
   /** What results say, but for names and reasons, which of several parts' are one's. */

@@ -8,8 +8,10 @@ import io.wordfreq.counting.table.TopWords;
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Adds up what is known of one document, given in the order of the keys. */
@@ -17,6 +19,7 @@ public final class DocumentTally {
 
   private final TopWords top;
   private final Set<String> failedSources = new HashSet<>();
+  private final Map<String, ReplacedInSource> replacedInSources = new HashMap<>();
   private String failure;
   private long totalWords;
   private long distinctWords;
@@ -45,9 +48,17 @@ public final class DocumentTally {
 
   /** Adds a record; what comes from a source that failed is left out. */
   public void add(DocumentWord key, long n) {
+    if (key.kind() == Kind.REPLACED_IN_SOURCE) {
+      replacedInSources.merge(
+          key.source(), ReplacedInSource.ofWord(key.word()), ReplacedInSource::plus);
+      return;
+    }
     if (key.hasSource() && key.kind() == Kind.FAILURE) {
       failedSources.add(key.source());
-    } else if (!failedSources.isEmpty() && failedSources.contains(key.source())) {
+      return;
+    }
+    judgeSources();
+    if (!failedSources.isEmpty() && failedSources.contains(key.source())) {
       return;
     }
     switch (key.kind()) {
@@ -61,11 +72,23 @@ public final class DocumentTally {
       case BYTES -> bytes += n;
       case TOP_WORD -> top.offer(key.wordBytes(), 0, key.wordLength(), n);
       case WORD -> addWord(key, n);
+      case REPLACED_IN_SOURCE -> throw new IllegalStateException("added before");
       case REPLACED -> replaced += n;
       case TEXT_BYTES -> textBytes += n;
       case ENCODING -> encoding = key.word();
       case MARKUP -> markup = key.word();
     }
+  }
+
+  /** All that is said of them comes before what comes from them. */
+  private void judgeSources() {
+    replacedInSources.forEach(
+        (source, replaced) -> {
+          if (replaced.isFailure()) {
+            failedSources.add(source);
+          }
+        });
+    replacedInSources.clear();
   }
 
   private void addWord(DocumentWord key, long n) {

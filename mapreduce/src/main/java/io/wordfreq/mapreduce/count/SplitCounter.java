@@ -120,7 +120,11 @@ public final class SplitCounter implements Closeable {
     if (inParts) {
       emitSome(words);
       if (corpus != null) {
-        corpus.addEnd(part.document(), storedBytes);
+        corpus.addEnd(
+            part.document(),
+            part.range().start(),
+            storedBytes,
+            new ReplacedInSource(counter.malformedBytes(), counter.textBytes()));
       }
     } else {
       WordTable counted = words.words();
