@@ -109,7 +109,7 @@ class DocumentCounterIT {
   @Test
   void shouldSayWhyADocumentCannotBeCountedAndGoOn() throws Exception {
     try (DocumentCounter counter = counter(2, PLENTY)) {
-      assertThat(counter.count("a", in(new byte[] {'a', 0}), Compression.NONE, 2).error())
+      assertThat(counter.count("a", in(new byte[] {'a', 0, 'b'}), Compression.NONE, 3).error())
           .isEqualTo("not text: it holds a NUL byte");
       assertThat(counter.count("b", in("one".getBytes(UTF_8)), Compression.NONE, 2).error())
           .isEqualTo("changed while it was read: it had 2 bytes, then 3");

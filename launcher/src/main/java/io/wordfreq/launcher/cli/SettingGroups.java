@@ -46,7 +46,9 @@ final class SettingGroups {
           Setting.WORDS,
           Setting.FOLD,
           Setting.MIN_LENGTH,
-          Setting.STOP_WORDS);
+          Setting.STOP_WORDS,
+          Setting.ENCODING,
+          Setting.MARKUP);
 
   /** When a batch closes. */
   static final Set<Setting> BATCH_LIMITS =
@@ -87,7 +89,9 @@ final class SettingGroups {
               Setting.WORDS,
               Setting.FOLD,
               Setting.MIN_LENGTH,
-              Setting.STOP_WORDS));
+              Setting.STOP_WORDS,
+              Setting.ENCODING,
+              Setting.MARKUP));
 
   private SettingGroups() {}
 

@@ -2,6 +2,8 @@ package io.wordfreq.launcher.direct;
 
 import io.wordfreq.counting.document.CountOptions;
 import io.wordfreq.counting.line.JobFailure.Kind;
+import io.wordfreq.counting.markup.MarkupOption;
+import io.wordfreq.counting.text.TextOptions;
 import io.wordfreq.counting.words.Folding;
 import io.wordfreq.counting.words.StopWords;
 import io.wordfreq.counting.words.WordFilter;
@@ -17,8 +19,8 @@ import java.util.Set;
 
 /**
  * The job's command line, as far as a launcher writes it: {@code [--top K] [--words RULE] [--fold
- * FOLDING] [--min-length N] [--stop-words LANG|URI] --manifest URI OUTPUT}. What the job refuses is
- * refused in the job's words.
+ * FOLDING] [--min-length N] [--stop-words LANG|URI] [--encoding NAME] [--markup RULE] --manifest
+ * URI OUTPUT}. What the job refuses is refused in the job's words.
  */
 final class DirectArguments {
 
@@ -27,9 +29,11 @@ final class DirectArguments {
   private static final String FOLD = "--fold";
   private static final String MIN_LENGTH = "--min-length";
   private static final String STOP_WORDS = "--stop-words";
+  private static final String ENCODING = "--encoding";
+  private static final String MARKUP = "--markup";
   private static final String MANIFEST = "--manifest";
   private static final Set<String> OPTIONS =
-      Set.of(TOP, WORDS, FOLD, MIN_LENGTH, STOP_WORDS, MANIFEST);
+      Set.of(TOP, WORDS, FOLD, MIN_LENGTH, STOP_WORDS, ENCODING, MARKUP, MANIFEST);
 
   private final Map<String, String> values = new HashMap<>();
   private final String output;
@@ -83,7 +87,21 @@ final class DirectArguments {
     String list = values.get(STOP_WORDS);
     Set<String> stopWords = list == null ? Set.of() : stopWords(list, files);
     WordFilter filter = WordFilter.of(minLength, stopWords, folding.over(words.create()));
-    return new CountOptions(top, words, folding, filter);
+    return new CountOptions(top, words, folding, filter, text());
+  }
+
+  private TextOptions text() throws RefusedStepException {
+    String markup = values.getOrDefault(MARKUP, TextOptions.DEFAULT.markup().toString());
+    MarkupOption option =
+        MarkupOption.ofName(markup)
+            .orElseThrow(() -> usage("--markup '" + markup + "' is not " + MarkupOption.names()));
+    String encoding = values.getOrDefault(ENCODING, TextOptions.AUTO);
+    return TextOptions.of(encoding, option)
+        .orElseThrow(
+            () ->
+                usage(
+                    "--encoding '%s' is not %s or an encoding such as windows-1252"
+                        .formatted(encoding, TextOptions.AUTO)));
   }
 
   private int atLeastOne(String option, int unlessGiven) throws RefusedStepException {

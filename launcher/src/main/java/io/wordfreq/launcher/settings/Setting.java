@@ -61,7 +61,8 @@ public enum Setting {
   CLUSTER_AGE(
       "cluster-age",
       "TIME",
-      "Our cluster takes steps until it is so old; then a new one does, whose machines are patched.",
+      "Our cluster takes steps until it is so old; then a new one does, whose machines are"
+          + " patched.",
       "7d"),
   CLUSTER_WAIT(
       "cluster-wait",
@@ -121,7 +122,8 @@ public enum Setting {
   LOG_FORMAT(
       "log-format",
       "FORMAT",
-      "How launch tells what it does: text, json, or auto for text on a terminal and json elsewhere.",
+      "How launch tells what it does: text, json, or auto for text on a terminal and json"
+          + " elsewhere.",
       "auto"),
 
   TOP("top", "K", "Words kept per document. Default: %d.".formatted(CountOptions.DEFAULT_TOP), ""),
@@ -137,7 +139,19 @@ public enum Setting {
           .formatted(Folding.names(), Folding.DEFAULT),
       ""),
   MIN_LENGTH("min-length", "N", "Shortest word counted, in code points. Default: 1.", ""),
-  STOP_WORDS("stop-words", "LANG|FILE", "Words left out. Default: none.", "");
+  STOP_WORDS("stop-words", "LANG|FILE", "Words left out. Default: none.", ""),
+  ENCODING(
+      "encoding",
+      "auto|NAME",
+      "What documents are in that do not say it, such as windows-1252 or Shift_JIS; auto tells by"
+          + " their bytes. Default: auto.",
+      ""),
+  MARKUP(
+      "markup",
+      "RULE",
+      "What becomes of HTML's and XML's tags: strip, keep, or auto, by a document's beginning."
+          + " Default: auto.",
+      "");
 
   private final String key;
   private final String label;

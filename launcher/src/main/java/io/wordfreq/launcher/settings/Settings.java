@@ -98,6 +98,8 @@ public final class Settings {
     addOption(Setting.WORDS, SettingValues::wordRule, options);
     addOption(Setting.FOLD, SettingValues::folding, options);
     addOption(Setting.STOP_WORDS, SettingValues::stopWords, options);
+    addOption(Setting.ENCODING, SettingValues::encoding, options);
+    addOption(Setting.MARKUP, SettingValues::markup, options);
     return List.copyOf(options);
   }
 

@@ -61,7 +61,14 @@ final class LocalCommand extends PipelineCommand {
 
   /** What a run takes from the settings in force; all else is the sandbox's. */
   private static final Set<Setting> TAKEN =
-      EnumSet.of(Setting.TOP, Setting.WORDS, Setting.FOLD, Setting.MIN_LENGTH, Setting.STOP_WORDS);
+      EnumSet.of(
+          Setting.TOP,
+          Setting.WORDS,
+          Setting.FOLD,
+          Setting.MIN_LENGTH,
+          Setting.STOP_WORDS,
+          Setting.ENCODING,
+          Setting.MARKUP);
 
   /**
    * How long a step takes at least. Opening a document through S3A took 6 ms of one of two busy
@@ -189,6 +196,10 @@ final class LocalCommand extends PipelineCommand {
       if (result.isFailure() && format.isJson()) {
         report(List.of(result.document() + ": " + result.error()));
       }
+    }
+    if (format.isJson()) {
+      // The table's last line shows this itself.
+      printer.notUtf8().ifPresent(documents -> report(List.of("documents: " + documents)));
     }
     return printer.failures();
   }

@@ -1,6 +1,8 @@
 package io.wordfreq.mapreduce.command;
 
 import io.wordfreq.counting.document.CountOptions;
+import io.wordfreq.counting.markup.MarkupOption;
+import io.wordfreq.counting.text.TextOptions;
 import io.wordfreq.counting.words.Folding;
 import io.wordfreq.counting.words.WordRules;
 import io.wordfreq.mapreduce.input.InputException;
@@ -32,6 +34,8 @@ final class JobArguments {
   private static final Option FOLD = valued("fold");
   private static final Option MIN_LENGTH = valued("min-length");
   private static final Option STOP_WORDS = valued("stop-words");
+  private static final Option ENCODING = valued("encoding");
+  private static final Option MARKUP = valued("markup");
   private static final Option CORPUS = new Option(null, "corpus", false, null);
   private static final Option MANIFEST = valued("manifest");
   private static final Option SUMMARY = valued("summary");
@@ -53,7 +57,18 @@ final class JobArguments {
     Options options = new Options();
     for (Option option :
         List.of(
-            TOP, WORDS, FOLD, MIN_LENGTH, STOP_WORDS, CORPUS, MANIFEST, SUMMARY, HELP, VERSION)) {
+            TOP,
+            WORDS,
+            FOLD,
+            MIN_LENGTH,
+            STOP_WORDS,
+            ENCODING,
+            MARKUP,
+            CORPUS,
+            MANIFEST,
+            SUMMARY,
+            HELP,
+            VERSION)) {
       options.addOption((Option) option.clone()); // Options keep the values given.
     }
     DefaultParser parser =
@@ -120,6 +135,7 @@ final class JobArguments {
     JobOptions.setWords(conf, wordRule());
     JobOptions.setFolding(conf, folding());
     JobOptions.setMinLength(conf, atLeastOne(MIN_LENGTH, 1));
+    JobOptions.setText(conf, text());
     JobOptions.setCorpus(conf, given.hasOption(CORPUS));
     String stopWords = value(STOP_WORDS, null);
     if (stopWords != null) {
@@ -143,6 +159,22 @@ final class JobArguments {
     return WordRules.ofName(name)
         .orElseThrow(
             () -> new ParseException("--words '" + name + "' is not " + WordRules.names()));
+  }
+
+  private TextOptions text() throws ParseException {
+    String markup = value(MARKUP, TextOptions.DEFAULT.markup().toString());
+    MarkupOption option =
+        MarkupOption.ofName(markup)
+            .orElseThrow(
+                () ->
+                    new ParseException("--markup '" + markup + "' is not " + MarkupOption.names()));
+    String encoding = value(ENCODING, TextOptions.AUTO);
+    return TextOptions.of(encoding, option)
+        .orElseThrow(
+            () ->
+                new ParseException(
+                    "--encoding '%s' is not %s or an encoding such as windows-1252"
+                        .formatted(encoding, TextOptions.AUTO)));
   }
 
   private Folding folding() throws ParseException {

@@ -2,6 +2,8 @@ package io.wordfreq.mapreduce.count;
 
 import io.wordfreq.counting.document.CountOptions;
 import io.wordfreq.counting.document.PartCounter;
+import io.wordfreq.counting.document.ReplacedBytes;
+import io.wordfreq.counting.line.ReadAs;
 import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.counting.table.TopWords;
 import io.wordfreq.counting.table.WordCounter;
@@ -12,6 +14,7 @@ import io.wordfreq.mapreduce.input.DocumentPart;
 import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -71,8 +74,13 @@ public final class SplitCounter implements Closeable {
     totalWords = 0;
     WordCounter words = counter.count(first, others);
     malformedBytes += counter.malformedBytes();
+    // Of a document in parts that is for whoever has all of them to say.
+    Optional<String> illegible =
+        inParts ? Optional.empty() : ReplacedBytes.failure(counter.readAs(), counter.textBytes());
     if (counter.failure() != null) {
       fail(counter.failure());
+    } else if (illegible.isPresent()) {
+      fail(illegible.get());
     } else {
       end(words, counter.storedBytes());
     }
@@ -112,7 +120,11 @@ public final class SplitCounter implements Closeable {
     if (inParts) {
       emitSome(words);
       if (corpus != null) {
-        corpus.addEnd(part.document(), storedBytes);
+        corpus.addEnd(
+            part.document(),
+            part.range().start(),
+            storedBytes,
+            new ReplacedInSource(counter.malformedBytes(), counter.textBytes()));
       }
     } else {
       WordTable counted = words.words();
@@ -125,6 +137,10 @@ public final class SplitCounter implements Closeable {
     output.setDocument(part.document());
     output.emit(Kind.TOTAL_WORDS, totalWords);
     output.emit(Kind.BYTES, storedBytes);
+    ReadAs readAs = counter.readAs();
+    if (inParts || !readAs.equals(ReadAs.PLAIN)) {
+      output.emitReadAs(readAs, counter.textBytes());
+    }
   }
 
   /** Emits every word that was counted since this was last done. */

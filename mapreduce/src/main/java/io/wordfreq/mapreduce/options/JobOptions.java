@@ -1,6 +1,7 @@
 package io.wordfreq.mapreduce.options;
 
 import io.wordfreq.counting.document.CountOptions;
+import io.wordfreq.counting.text.TextOptions;
 import io.wordfreq.counting.words.Folding;
 import io.wordfreq.counting.words.WordFilter;
 import io.wordfreq.counting.words.WordRules;
@@ -22,6 +23,8 @@ public final class JobOptions {
   private static final String FOLD = "wordfreq.fold";
   private static final String MIN_LENGTH = "wordfreq.min-length";
   private static final String STOP_WORDS = "wordfreq.stop-words";
+  private static final String ENCODING = "wordfreq.encoding";
+  private static final String MARKUP = "wordfreq.markup";
   private static final String CORPUS = "wordfreq.corpus";
   private static final String MANIFEST = "wordfreq.manifest";
   private static final String SUMMARY = "wordfreq.summary";
@@ -73,7 +76,8 @@ public final class JobOptions {
         top(conf),
         words,
         folding,
-        WordFilter.of(conf.getInt(MIN_LENGTH, 1), stopWords, folding.over(words.create())));
+        WordFilter.of(conf.getInt(MIN_LENGTH, 1), stopWords, folding.over(words.create())),
+        text(conf));
   }
 
   public static void setMinLength(Configuration conf, int codePoints) {
@@ -82,6 +86,24 @@ public final class JobOptions {
 
   public static void setStopWords(Configuration conf, Collection<String> words) {
     setList(conf, STOP_WORDS, words);
+  }
+
+  /**
+   * How documents are read.
+   *
+   * @throws IllegalArgumentException if the encoding is none that this Java knows
+   */
+  public static TextOptions text(Configuration conf) {
+    String encoding = conf.getRaw(ENCODING);
+    return TextOptions.of(
+            encoding == null ? TextOptions.AUTO : encoding,
+            conf.getEnum(MARKUP, TextOptions.DEFAULT.markup()))
+        .orElseThrow(() -> new IllegalArgumentException("no encoding: " + encoding));
+  }
+
+  public static void setText(Configuration conf, TextOptions text) {
+    conf.set(ENCODING, text.encodingName());
+    conf.setEnum(MARKUP, text.markup());
   }
 
   /** Whether there is one more result, for all documents together. */
