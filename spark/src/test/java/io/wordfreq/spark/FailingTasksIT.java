@@ -47,22 +47,21 @@ class FailingTasksIT {
   @Test
   void shouldCountOnWhenExecutorsAreKilled() throws IOException {
     // given: what is right
-    HeldFileSystem.release(held);
-    String[] options = {"--corpus", "--top", "20", "-Dmapreduce.job.reduces=" + PARTITIONS};
+    FaultyFileSystem.release(held);
+    String[] options = {"-Dmapreduce.job.reduces=" + PARTITIONS, "--corpus", "--top", "20"};
     assertThat(run(LocalSpark.conf("local[2]"), "out", options)).as(messages).isZero();
     List<String> expected = lines("out");
     String expectedSummary = summary("out");
-    Files.delete(folder.resolve("held-z.released"));
-    Files.delete(folder.resolve("held-z.opened"));
+    FaultyFileSystem.hold(held);
     SparkConf cluster = cluster();
 
     // when: the executors die that have counted all documents but one
     CompletableFuture<Integer> running =
         CompletableFuture.supplyAsync(() -> run(cluster, "again", options));
-    await().atMost(Duration.ofMinutes(2)).until(() -> HeldFileSystem.isOpened(held) || running.isDone());
+    await().atMost(Duration.ofMinutes(2)).until(() -> FaultyFileSystem.isOpened(held) || running.isDone());
     List<ProcessHandle> executors = executors();
     executors.forEach(ProcessHandle::destroyForcibly);
-    HeldFileSystem.release(held);
+    FaultyFileSystem.release(held);
 
     // then
     assertThat(running.join()).as(messages).isZero();
@@ -74,7 +73,7 @@ class FailingTasksIT {
   @Test
   void shouldCountOnceWhatTasksCountThatRunAgain() throws IOException {
     // given
-    HeldFileSystem.release(held);
+    FaultyFileSystem.release(held);
     assertThat(run(LocalSpark.conf("local[2]"), "out")).as(messages).isZero();
 
     // when: twice a task cannot write its results
@@ -90,7 +89,7 @@ class FailingTasksIT {
   @Test
   void shouldLeaveNothingOfAJobThatFails() throws IOException {
     // given
-    HeldFileSystem.release(held);
+    FaultyFileSystem.release(held);
     FaultyFileSystem.fail(Integer.MAX_VALUE);
 
     // when
@@ -127,17 +126,13 @@ class FailingTasksIT {
   }
 
   private int run(SparkConf spark, String output, String... options) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "-Dfs.held.impl=" + HeldFileSystem.class.getName(),
-                "-Dfs.faulty.impl=" + FaultyFileSystem.class.getName(),
-                "-Dmapreduce.input.fileinputformat.split.maxsize=" + SPLIT,
-                "--summary",
-                folder.resolve(output + ".json").toString()));
+    List<String> arguments = new ArrayList<>(List.of(FaultyFileSystem.options()));
+    arguments.add("-Dmapreduce.input.fileinputformat.split.maxsize=" + SPLIT);
     arguments.addAll(List.of(options));
-    arguments.add(HeldFileSystem.SCHEME + ":" + input);
-    arguments.add(FaultyFileSystem.SCHEME + ":" + folder.resolve(output));
+    arguments.add("--summary");
+    arguments.add(folder.resolve(output + ".json").toString());
+    arguments.add(input.toString());
+    arguments.add(folder.resolve(output).toString());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       return LocalSpark.run(
