@@ -42,16 +42,15 @@ final class CountWords
     SparkDefaults.shareExecutor(SparkEnv.get().conf(), conf);
     TaskContext task = TaskContext.get();
     return new PushedRecords(
-        sink -> {
-          Map<JobCounter, Long> counted = count(chunks, conf, sink);
-          return () -> counts.add(TaskCounts.Step.COUNT, task.partitionId(), counted);
-        },
-        new RecordWriter(spread, partitions),
-        task);
+        sink -> count(chunks, conf, sink, task), new RecordWriter(spread, partitions), task);
   }
 
-  private Map<JobCounter, Long> count(
-      Iterator<Tuple2<DocumentPart, Chunk>> chunks, Configuration conf, RecordSink sink)
+  /** Counts, and says what the task then has to say of it. */
+  private Runnable count(
+      Iterator<Tuple2<DocumentPart, Chunk>> chunks,
+      Configuration conf,
+      RecordSink sink,
+      TaskContext task)
       throws Exception {
     try (SplitCounter counter = new SplitCounter(conf, partitions, sink)) {
       while (chunks.hasNext()) {
@@ -59,9 +58,15 @@ final class CountWords
         counter.count(first._1(), first._2(), () -> next(chunks));
       }
       counter.end();
-      return Map.of(
-          JobCounter.MALFORMED_BYTES, counter.malformedBytes(),
-          JobCounter.FLUSHES, counter.flushes());
+      Map<JobCounter, Long> counted =
+          Map.of(
+              JobCounter.MALFORMED_BYTES, counter.malformedBytes(),
+              JobCounter.FLUSHES, counter.flushes());
+      return () -> {
+        // The size of the stage's input; Spark knows it of files only.
+        task.taskMetrics().inputMetrics().incBytesRead(counter.storedBytes());
+        counts.add(TaskCounts.Step.COUNT, task.partitionId(), counted);
+      };
     }
   }
 

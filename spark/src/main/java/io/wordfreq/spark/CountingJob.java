@@ -98,6 +98,7 @@ final class CountingJob {
       JavaPairRDD<byte[], Long> records, int partitions) {
     return records
         .setName("counts")
-        .repartitionAndSortWithinPartitions(new RecordPartitioner(partitions), new RecordOrder());
+        .repartitionAndSortWithinPartitions(new RecordPartitioner(partitions), new RecordOrder())
+        .setName("sorted counts");
   }
 }

@@ -78,15 +78,21 @@ final class SparkDefaults {
       int slots = localSlots(local.group(2));
       conf.set(MRConfig.FRAMEWORK_NAME, MRConfig.LOCAL_FRAMEWORK_NAME);
       Choice.setByDefault(conf, LocalJobRunner.LOCAL_MAX_MAPS, Integer.toString(slots));
-      Choice.setByDefault(
-          conf, MRJobConfig.MAP_CPU_VCORES, Integer.toString(Math.min(slots, MOST_THREADS)));
+      setThreads(conf, Math.min(slots, MOST_THREADS));
       JobOptions.setTableBytesByDefault(conf, tableBytes(spark, slots));
       if (conf.get(FILE_SYSTEM) == null) {
         conf.setClass(FILE_SYSTEM, NioLocalFileSystem.class, FileSystem.class);
       }
     } else {
       conf.set(MRConfig.FRAMEWORK_NAME, MRConfig.YARN_FRAMEWORK_NAME);
-      Choice.setByDefault(conf, MRJobConfig.MAP_CPU_VCORES, Integer.toString(taskCpus(spark)));
+      setThreads(conf, taskCpus(spark));
+    }
+  }
+
+  /** What a cluster's own files say is of MapReduce's tasks. */
+  private static void setThreads(Configuration conf, int threads) {
+    if (Choice.of(MRJobConfig.MAP_CPU_VCORES, conf) != Choice.USER) {
+      conf.setInt(MRJobConfig.MAP_CPU_VCORES, threads);
     }
   }
 

@@ -6,6 +6,7 @@ import io.wordfreq.mapreduce.input.InputShape;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -17,6 +18,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /** Counts with Spark, whose context is started beside the planning of splits. */
 final class SparkEngine implements Engine, Closeable {
+
+  private static final String CAUSE = "Caused by: ";
 
   private final SparkConf spark;
 
@@ -73,10 +76,18 @@ final class SparkEngine implements Engine, Closeable {
     }
   }
 
-  /** The first line of what is known: that the job was aborted is said by the outermost. */
+  /**
+   * The first cause of what was thrown, where it is known. Spark says what a task died of as text:
+   * its stack trace, of which the last cause is the first.
+   */
   private static String reason(Throwable thrown) {
-    Throwable reason = thrown.getCause() == null ? thrown : thrown.getCause();
-    return String.valueOf(reason.getMessage()).lines().findFirst().orElse("the log says why");
+    Throwable aborted = thrown.getCause() == null ? thrown : thrown.getCause();
+    List<String> lines = String.valueOf(aborted.getMessage()).lines().toList();
+    return lines.stream()
+        .filter(line -> line.startsWith(CAUSE))
+        .reduce((first, second) -> second)
+        .map(line -> line.substring(CAUSE.length()))
+        .orElse(lines.isEmpty() ? "the log says why" : lines.get(0));
   }
 
   @Override

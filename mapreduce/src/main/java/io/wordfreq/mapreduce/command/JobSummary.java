@@ -29,7 +29,7 @@ public final class JobSummary {
   }
 
   /** One line. */
-  String toLine() {
+  public String toLine() {
     StringBuilder line = new StringBuilder();
     line.append(
         "%d documents, %d of them failed; %d words, %d different in their documents, in %d bytes"
@@ -52,7 +52,7 @@ public final class JobSummary {
    * A JSON object: a number for each counter, named like {@code failedDocuments}, and {@code
    * mapOutputBytes}, what went from map tasks to reducers.
    */
-  String toJson() throws IOException {
+  public String toJson() throws IOException {
     StringWriter json = new StringWriter();
     try (JsonGenerator generator = new JsonFactory().createGenerator(json)) {
       generator.writeStartObject();

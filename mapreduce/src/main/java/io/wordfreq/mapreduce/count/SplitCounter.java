@@ -32,6 +32,7 @@ public final class SplitCounter implements Closeable {
   /** Null where it is not asked for. */
   private final CorpusCount corpus;
 
+  private long storedBytes;
   private long malformedBytes;
   private long flushes;
   private DocumentPart part;
@@ -73,6 +74,7 @@ public final class SplitCounter implements Closeable {
     inParts = !part.range().isWhole();
     totalWords = 0;
     WordCounter words = counter.count(first, others);
+    storedBytes += counter.storedBytes();
     malformedBytes += counter.malformedBytes();
     // Of a document in parts that is for whoever has all of them to say.
     Optional<String> illegible =
@@ -91,6 +93,11 @@ public final class SplitCounter implements Closeable {
     if (corpus != null) {
       corpus.emit();
     }
+  }
+
+  /** What the parts that were counted take where they are stored, in bytes. */
+  public long storedBytes() {
+    return storedBytes;
   }
 
   /** How many malformed bytes were replaced. */

@@ -1,4 +1,4 @@
-package io.wordfreq.mapreduce;
+package io.wordfreq.mapreduce.suite;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -11,31 +11,17 @@ import io.wordfreq.counting.words.PlainWords;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.util.ToolRunner;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Documents that several tasks read, through the whole job. */
-class DividedDocumentsIT {
-
-  @TempDir private Path folder;
-  private Path input;
-
-  @BeforeEach
-  void createInput() throws IOException {
-    input = Files.createDirectory(folder.resolve("in"));
-  }
+/** Documents that several tasks read. */
+public abstract class DividedDocumentsSuite extends JobSuite {
 
   @Test
   void shouldCountDividedBzip2AsUndivided() throws IOException {
@@ -56,13 +42,13 @@ class DividedDocumentsIT {
     damaged[stream.length * 3 / 4] ^= 1;
     Files.write(input.resolve("damaged.bz2"), damaged);
     Files.write(input.resolve("cut.bz2"), Arrays.copyOf(stream, stream.length - 1));
-    List<String> expected = run("--top", "20", input.toString());
+    List<String> expected = resultLines("--top", "20", input.toString());
 
     for (int split : new int[] {1_000_000, 70_001}) {
       for (int reducers : new int[] {1, 2}) {
         // when
         List<String> results =
-            run(
+            resultLines(
                 "-Dmapreduce.input.fileinputformat.split.maxsize=" + split,
                 "-Dmapreduce.job.reduces=" + reducers,
                 "--top",
@@ -96,12 +82,12 @@ class DividedDocumentsIT {
     Path gone = input.resolve("zz gone");
     lines.add("{\"document\":\"" + gone + "\",\"bytes\":" + text.length() + "}");
     Files.write(manifest, lines);
-    List<String> expected = run("--top", "20", input.toString());
+    List<String> expected = resultLines("--top", "20", input.toString());
 
     for (int split : new int[] {1_000_000, 9_001}) {
       // when
       List<String> results =
-          run(
+          resultLines(
               "-Dmapreduce.input.fileinputformat.split.maxsize=" + split,
               "--top",
               "20",
@@ -132,14 +118,16 @@ class DividedDocumentsIT {
       damaged[at] = (byte) 0xFF;
     }
     Files.write(input.resolve("damaged"), damaged);
-    List<String> expected = run("--top", "20", input.toString());
-    List<String> named = run("--corpus", "--encoding", "UTF-8", path("09"), path("09 utf-8"));
+    List<String> expected = resultLines("--top", "20", input.toString());
+    List<String> named =
+        resultLines("--corpus", "--encoding", "UTF-8", path("09"), path("09 utf-8"));
 
     // when
     String split = "-Dmapreduce.input.fileinputformat.split.maxsize=9001";
-    List<String> results = run(split, "-Dmapreduce.job.reduces=2", "--top", "20", input.toString());
+    List<String> results =
+        resultLines(split, "-Dmapreduce.job.reduces=2", "--top", "20", input.toString());
     List<String> namedInParts =
-        run(
+        resultLines(
             split,
             "-Dmapreduce.job.reduces=2",
             "--corpus",
@@ -169,6 +157,10 @@ class DividedDocumentsIT {
     return input.resolve(name).toString();
   }
 
+  private List<String> resultLines(String... arguments) throws IOException {
+    return lines(run(arguments));
+  }
+
   /** What results say, but for names and reasons, which of several parts' are one's. */
   private static List<String> words(List<String> results) throws IOException {
     List<String> words = new ArrayList<>();
@@ -180,32 +172,6 @@ class DividedDocumentsIT {
               : result.words() + " " + result.totalWords() + " " + result.distinctWords());
     }
     return words;
-  }
-
-  /** The job's result lines, by document. */
-  private List<String> run(String... arguments) throws IOException {
-    Path output = Files.createTempDirectory(folder, "out").resolve("result");
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.add(output.toString());
-    ByteArrayOutputStream messages = new ByteArrayOutputStream();
-    Configuration conf = new Configuration();
-    conf.set("hadoop.tmp.dir", folder.resolve("tmp").toString());
-    try {
-      WordFreqJob job = new WordFreqJob(new PrintStream(messages, true, UTF_8));
-      assertThat(ToolRunner.run(conf, job, all.toArray(String[]::new)))
-          .as(messages.toString(UTF_8))
-          .isZero();
-    } catch (Exception e) {
-      throw new AssertionError("the job threw", e);
-    }
-    try (Stream<Path> files = Files.list(output)) {
-      List<String> lines = new ArrayList<>();
-      for (Path part :
-          files.filter(file -> file.getFileName().toString().startsWith("part-")).toList()) {
-        lines.addAll(Files.readAllLines(part));
-      }
-      return lines.stream().sorted().toList();
-    }
   }
 
   private static String text(int length) {

@@ -1,36 +1,23 @@
-package io.wordfreq.mapreduce;
+package io.wordfreq.mapreduce.suite;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wordfreq.counting.line.DocumentResult;
-import io.wordfreq.mapreduce.OddManifests.Odd;
-import java.io.ByteArrayOutputStream;
+import io.wordfreq.mapreduce.suite.OddManifests.Odd;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.util.ToolRunner;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Odd manifests: what is wrong with a document is its own failure, with a line it is one line. */
-class OddManifestsIT {
+public abstract class OddManifestsSuite extends JobSuite {
 
-  @TempDir private Path folder;
   private Path documents;
-
-  /** What a job said. */
-  private record Said(int exitCode, String messages) {}
 
   @BeforeEach
   void writeDocuments() throws IOException {
@@ -52,15 +39,15 @@ class OddManifestsIT {
       Path output = Files.createTempDirectory(folder, "out").resolve("result");
 
       // when
-      Said said = count(manifest, output);
+      int exitCode = execute("--manifest", manifest.toString(), output.toString());
 
       // then
-      all.assertThat(said.messages()).as(what).doesNotContain("\tat ");
-      all.assertThat(said.messages().lines()).as(what).hasSize(1);
+      all.assertThat(messages).as(what).doesNotContain("\tat ");
+      all.assertThat(messages.lines()).as(what).hasSize(1);
       if (odd.refusal() == null) {
-        all.assertThat(said.exitCode()).as("%s: %s", what, said.messages()).isZero();
-        all.assertThat(results(output)).as(what).containsOnlyKeys(odd.results().keySet());
-        results(output)
+        all.assertThat(exitCode).as("%s: %s", what, messages).isZero();
+        all.assertThat(outcomes(output)).as(what).containsOnlyKeys(odd.results().keySet());
+        outcomes(output)
             .forEach(
                 (name, result) -> {
                   String expected = odd.results().getOrDefault(name, "");
@@ -73,8 +60,8 @@ class OddManifestsIT {
                   }
                 });
       } else {
-        all.assertThat(said.exitCode()).as(what).isEqualTo(1);
-        all.assertThat(said.messages())
+        all.assertThat(exitCode).as(what).isEqualTo(1);
+        all.assertThat(messages)
             .as(what)
             .startsWith("wordfreq: manifest " + manifest + ": " + odd.refusal())
             .hasSizeLessThan(1000);
@@ -84,38 +71,16 @@ class OddManifestsIT {
     all.assertAll();
   }
 
-  private Said count(Path manifest, Path output) {
-    ByteArrayOutputStream messages = new ByteArrayOutputStream();
-    Configuration conf = new Configuration();
-    conf.set("hadoop.tmp.dir", folder.resolve("tmp").toString());
-    WordFreqJob job = new WordFreqJob(new PrintStream(messages, true, UTF_8));
-    try {
-      int exitCode =
-          ToolRunner.run(
-              conf, job, new String[] {"--manifest", manifest.toString(), output.toString()});
-      return new Said(exitCode, messages.toString(UTF_8));
-    } catch (Exception e) {
-      throw new AssertionError("the job threw", e);
-    }
-  }
-
   /** What is said of each document, by its name in the folder. */
-  private Map<String, String> results(Path output) throws IOException {
+  private Map<String, String> outcomes(Path output) throws IOException {
     Map<String, String> results = new TreeMap<>();
     if (!Files.exists(output)) {
       return results;
     }
-    try (Stream<Path> files = Files.list(output)) {
-      List<String> lines = new ArrayList<>();
-      for (Path part :
-          files.filter(file -> file.getFileName().toString().startsWith("part-")).toList()) {
-        lines.addAll(Files.readAllLines(part));
-      }
-      for (String line : lines) {
-        DocumentResult result = DocumentResult.parse(line);
-        String name = result.document().replace(documents + "/", "");
-        assertThat(results.put(name, outcome(result))).as(name).isNull();
-      }
+    for (String line : lines(output)) {
+      DocumentResult result = DocumentResult.parse(line);
+      String name = result.document().replace(documents + "/", "");
+      assertThat(results.put(name, outcome(result))).as(name).isNull();
     }
     return results;
   }

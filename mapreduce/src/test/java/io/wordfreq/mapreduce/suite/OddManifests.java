@@ -1,4 +1,4 @@
-package io.wordfreq.mapreduce;
+package io.wordfreq.mapreduce.suite;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
