@@ -124,6 +124,11 @@ public final class JobOptions {
     Choice.setByDefault(conf, TABLE_BYTES, Long.toString(tableBytesOfHeap(tasks)));
   }
 
+  /** Sets how much memory counting may take, unless that is set. */
+  public static void setTableBytesByDefault(Configuration conf, long bytes) {
+    Choice.setByDefault(conf, TABLE_BYTES, Long.toString(bytes));
+  }
+
   public static void setTableBytes(Configuration conf, long bytes) {
     conf.setLong(TABLE_BYTES, bytes);
   }
