@@ -16,17 +16,19 @@ import java.util.Optional;
 
 /** The jars of jobs: finds them, and puts them where a job can be run from. */
 enum JobJar {
-  MAPREDUCE(Setting.JOB_JAR, "wordfreq-mapreduce.jar", "wordfreq.job.jar"),
-  SPARK(Setting.SPARK_JAR, "wordfreq-spark.jar", "wordfreq.spark.jar");
+  MAPREDUCE(Setting.JOB_JAR, "mapreduce", "wordfreq-mapreduce.jar", "wordfreq.job.jar"),
+  SPARK(Setting.SPARK_JAR, "spark", "wordfreq-spark.jar", "wordfreq.spark.jar");
 
   private final Setting setting;
+  private final String module;
   private final String fileName;
 
   /** The script that starts this program knows where it built the jar. */
   private final String property;
 
-  JobJar(Setting setting, String fileName, String property) {
+  JobJar(Setting setting, String module, String fileName, String property) {
     this.setting = setting;
+    this.module = module;
     this.fileName = fileName;
     this.property = property;
   }
@@ -63,7 +65,8 @@ enum JobJar {
             .orElseGet(this::besideOwnJar);
     if (!Files.isRegularFile(jar)) {
       throw UserError.badUsage(
-          "the job's jar is not there: %s; pass %s FILE".formatted(jar, setting.flag()));
+          "the job's jar is not there: %s; build it (mvn package -pl %s -am), or pass %s FILE"
+              .formatted(jar, module, setting.flag()));
     }
     return jar;
   }
