@@ -101,6 +101,10 @@ public interface StepRunner {
     public static StepStatus neverStarted(String reason) {
       return new StepStatus(StepState.NEVER_STARTED, reason, null);
     }
+
+    public static StepStatus returned(String reason) {
+      return new StepStatus(StepState.RETURNED, reason, null);
+    }
   }
 
   /** EMR's step states, as far as they differ for a batch. */
@@ -112,7 +116,9 @@ public interface StepRunner {
     COMPLETED,
     /** FAILED, CANCELLED or INTERRUPTED; or the place or step is no longer known. */
     FAILED,
-    /** It ended before it began, as when its place could not start. That says nothing of it. */
-    NEVER_STARTED
+    /** Its place ended before it began, as one that could not start. That says nothing of it. */
+    NEVER_STARTED,
+    /** It was taken back before it began, or had time to; its place is as sound as it was. */
+    RETURNED
   }
 }

@@ -49,6 +49,7 @@ final class SettingGroups {
           Setting.SPARK_JAR,
           Setting.TOP,
           Setting.WORDS,
+          Setting.FOLD,
           Setting.MIN_LENGTH,
           Setting.STOP_WORDS);
 
@@ -89,6 +90,7 @@ final class SettingGroups {
               Setting.LOG_FORMAT,
               Setting.TOP,
               Setting.WORDS,
+              Setting.FOLD,
               Setting.MIN_LENGTH,
               Setting.STOP_WORDS));
 

@@ -98,6 +98,6 @@ final class DirectStep {
         hasEnded() ? now : now.plus(Lease.LENGTH),
         status.startedAt(),
         status.reason(),
-        status.state() != StepState.NEVER_STARTED);
+        status.state() != StepState.RETURNED);
   }
 }

@@ -216,7 +216,7 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
       return StepStatus.completed();
     }
     if (lease.isPresent() && !lease.get().begun()) {
-      return StepStatus.neverStarted(lease.get().reason());
+      return StepStatus.returned(lease.get().reason());
     }
     if (lease.isPresent() && !lease.get().isOver(clock.instant())) {
       Instant startedAt = lease.get().startedAt();
@@ -256,7 +256,7 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
     for (DirectStep step : unfinished()) {
       Instant startedAt = step.status().startedAt();
       boolean hadTime = startedAt != null && startedAt.isBefore(late);
-      stop(step, hadTime ? StepStatus.failed(reason, startedAt) : StepStatus.neverStarted(reason));
+      stop(step, hadTime ? StepStatus.failed(reason, startedAt) : StepStatus.returned(reason));
     }
   }
 

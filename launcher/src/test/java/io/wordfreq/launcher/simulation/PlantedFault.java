@@ -190,6 +190,19 @@ enum PlantedFault {
     }
   },
 
+  /** A step that was taken back is told as one whose place was lost. */
+  RETURNED_STEP_TAKEN_FOR_A_LOST_PLACE {
+    @Override
+    Parts plantIn(Parts parts) {
+      return withStatuses(
+          parts,
+          status ->
+              status.state() == StepState.RETURNED
+                  ? StepStatus.neverStarted(status.reason())
+                  : status);
+    }
+  },
+
   /** Nobody looks for how long a step has run. */
   NO_DEADLINE {
     @Override

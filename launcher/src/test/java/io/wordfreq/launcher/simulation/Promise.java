@@ -2,6 +2,7 @@ package io.wordfreq.launcher.simulation;
 
 import io.wordfreq.launcher.batch.Announcement.Documents;
 import io.wordfreq.launcher.batch.Batch;
+import io.wordfreq.launcher.batch.BatchObserver;
 import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.batch.CountedDocument;
 import io.wordfreq.launcher.batch.DocumentVersion;
@@ -102,13 +103,20 @@ final class Promise {
   /** Where steps were to write whose jobs have refused what they were told to do. */
   private final Set<String> refused = new HashSet<>();
 
-  /** The steps whose clusters ended before these began. */
+  /** The steps that ended before they began. */
   private final Set<StepHandle> neverStarted = new HashSet<>();
+
+  /** The clusters that ended before they were ready. */
+  private final Set<String> lostPlaces = new HashSet<>();
 
   // What the world does.
 
   void neverStarted(StepHandle step) {
     neverStarted.add(step);
+  }
+
+  void placeLost(String place) {
+    lostPlaces.add(place);
   }
 
   void refused(String outputUri) {
@@ -159,6 +167,18 @@ final class Promise {
               check(method, arguments);
               return answer;
             }));
+  }
+
+  /** Hears what launchers tell. */
+  BatchObserver observer() {
+    return new BatchObserver() {
+      @Override
+      public void placeFailed(Batch batch, String reason) {
+        check(
+            lostPlaces.contains(batch.step().place()),
+            () -> "%s: %s is said to have failed: %s".formatted(batch, batch.step(), reason));
+      }
+    };
   }
 
   private void check(Method method, Object[] arguments) {

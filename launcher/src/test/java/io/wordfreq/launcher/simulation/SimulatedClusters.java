@@ -152,7 +152,10 @@ final class SimulatedClusters implements StepRunner {
       step.status = StepStatus.running(timeline.instant());
       return;
     }
-    if (random.nextDouble() < simulation.faultiness().clusterLoss()) {
+    if (random.nextDouble() < simulation.faultiness().takenBack()) {
+      step.status = StepStatus.returned("CANCELLED");
+      promise.neverStarted(handle);
+    } else if (random.nextDouble() < simulation.faultiness().clusterLoss()) {
       loseCluster();
     } else {
       step.status = run(step);
@@ -224,6 +227,9 @@ final class SimulatedClusters implements StepRunner {
             }
           }
         });
+    if (stillborn) {
+      promise.placeLost(cluster);
+    }
     cluster = null;
     timeline.in(Duration.ofSeconds(random.nextInt(600)), this::startCluster);
   }

@@ -3,7 +3,6 @@ package io.wordfreq.launcher.simulation;
 import io.wordfreq.launcher.batch.BatchFiles;
 import io.wordfreq.launcher.batch.BatchIds;
 import io.wordfreq.launcher.batch.BatchLedger;
-import io.wordfreq.launcher.batch.BatchObserver;
 import io.wordfreq.launcher.batch.BatchPolicy;
 import io.wordfreq.launcher.batch.Batches;
 import io.wordfreq.launcher.batch.InMemoryBatchFiles;
@@ -204,7 +203,7 @@ final class Simulation {
         ports,
         new BatchIds(timeline, random),
         timeline,
-        BatchObserver.NONE,
+        promise.observer(),
         PATIENCE,
         1 + random.nextInt(6));
   }
@@ -212,7 +211,7 @@ final class Simulation {
   private Launcher launcher(String name, Batches batches) {
     FaultyPorts faults = new FaultyPorts(name, this, scheduler, random, trace);
     JobQueue faultyQueue = faults.in(JobQueue.class, parts.queue());
-    Intake intake = new Intake(faultyQueue, parts.parser(), timeline, BatchObserver.NONE);
+    Intake intake = new Intake(faultyQueue, parts.parser(), timeline, promise.observer());
     BatchPolicy policy =
         new BatchPolicy(
             1 + random.nextInt(random.nextInt(3) == 0 ? 64 : 8),

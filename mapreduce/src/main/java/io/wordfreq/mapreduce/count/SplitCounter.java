@@ -1,5 +1,6 @@
 package io.wordfreq.mapreduce.count;
 
+import io.wordfreq.counting.document.CountOptions;
 import io.wordfreq.counting.document.PartCounter;
 import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.counting.table.TopWords;
@@ -47,11 +48,12 @@ public final class SplitCounter implements Closeable {
   public SplitCounter(Configuration conf, int reducers, RecordSink sink) {
     output = new MapOutput(sink);
     top = JobOptions.top(conf);
+    CountOptions options = JobOptions.counted(conf);
     long tableBytes = JobOptions.tableBytes(conf);
     counter =
         new PartCounter(
             JobOptions.mapThreads(conf),
-            () -> new WordCounter(JobOptions.words(conf).create(), JobOptions.filter(conf)),
+            () -> new WordCounter(options.newRule(), options.filter()),
             tableBytes,
             words -> {
               flushes++;

@@ -369,9 +369,9 @@ class EmrStepRunnerIT {
     "CANCEL_PENDING, PENDING",
     "RUNNING, RUNNING",
     "COMPLETED, COMPLETED",
-    "CANCELLED, NEVER_STARTED",
+    "CANCELLED, RETURNED",
     "FAILED, FAILED",
-    "INTERRUPTED, NEVER_STARTED",
+    "INTERRUPTED, RETURNED",
     "NEWLY_INVENTED, FAILED"
   })
   void shouldKnowEveryState(String state, StepState expected) {
@@ -386,7 +386,7 @@ class EmrStepRunnerIT {
     assertThat(statuses).containsOnlyKeys(STEP);
     StepStatus status = statuses.get(STEP);
     assertThat(status.state()).isEqualTo(expected);
-    if (expected == StepState.FAILED || expected == StepState.NEVER_STARTED) {
+    if (expected == StepState.FAILED || expected == StepState.RETURNED) {
       assertThat(status.reason()).isEqualTo("step s-1 " + stateInWords(state));
     } else {
       assertThat(status.reason()).isNull();
