@@ -82,6 +82,6 @@ final class ServerlessEngine implements Engine {
   @Override
   public Optional<Application> application() {
     return Optional.of(
-        new ServerlessApplication(clients.emrServerless(), () -> application.get().id()));
+        new ServerlessApplication(clients::emrServerless, () -> application.get().id()));
   }
 }

@@ -22,20 +22,21 @@ public final class ServerlessApplication implements Application {
           JobRunState.RUNNING,
           JobRunState.CANCELLING);
 
-  private final EmrServerlessClient emr;
+  private final Supplier<EmrServerlessClient> client;
   private final Supplier<String> id;
 
   /**
    * @param id its id
    */
-  public ServerlessApplication(EmrServerlessClient emr, Supplier<String> id) {
-    this.emr = emr;
+  public ServerlessApplication(Supplier<EmrServerlessClient> client, Supplier<String> id) {
+    this.client = client;
     this.id = id;
   }
 
   /** {@inheritDoc} Takes two calls, and one more for each 50 active runs. */
   @Override
   public ApplicationView view() {
+    EmrServerlessClient emr = client.get();
     String applicationId = id.get();
     software.amazon.awssdk.services.emrserverless.model.Application application =
         emr.getApplication(r -> r.applicationId(applicationId)).application();

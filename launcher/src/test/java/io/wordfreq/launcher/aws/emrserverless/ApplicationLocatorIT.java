@@ -67,7 +67,7 @@ class ApplicationLocatorIT {
             "{\"jobRuns\":[{\"id\":\"00a\",\"state\":\"RUNNING\"},{\"id\":\"00b\",\"state\":\"QUEUED\"},{\"id\":\"00c\",\"state\":\"SCHEDULED\"}]}"));
 
     // when
-    ApplicationView view = new ServerlessApplication(emr.client(), () -> "00app").view();
+    ApplicationView view = new ServerlessApplication(emr::client, () -> "00app").view();
 
     // then
     assertThat(view)
