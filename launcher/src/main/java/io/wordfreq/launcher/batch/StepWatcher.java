@@ -15,7 +15,7 @@ import java.util.Set;
 /** Notices that submitted batches' steps have ended, and has those cancelled that do not end. */
 final class StepWatcher {
   /** What a step that is to end has for cleaning up, and then for ending at all. */
-  private static final Duration GRACE = Duration.ofMinutes(10);
+  static final Duration GRACE = Duration.ofMinutes(10);
 
   private final BatchLedger ledger;
   private final StepRunner steps;

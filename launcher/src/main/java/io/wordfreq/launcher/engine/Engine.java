@@ -20,6 +20,11 @@ public interface Engine extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** The application that job runs belong to; absent for an engine that has none. */
+  default Optional<Application> application() {
+    return Optional.empty();
+  }
+
   /**
    * Ends the steps of this process, which has no more time; others go on.
    *

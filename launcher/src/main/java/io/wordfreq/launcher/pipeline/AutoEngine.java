@@ -2,6 +2,7 @@ package io.wordfreq.launcher.pipeline;
 
 import io.wordfreq.launcher.batch.StepRunner;
 import io.wordfreq.launcher.direct.DirectStepRunner;
+import io.wordfreq.launcher.engine.Application;
 import io.wordfreq.launcher.engine.AutoStepRunner;
 import io.wordfreq.launcher.engine.Cluster;
 import io.wordfreq.launcher.engine.Engine;
@@ -41,6 +42,11 @@ final class AutoEngine implements Engine {
   @Override
   public Optional<Cluster> cluster() {
     return large.cluster();
+  }
+
+  @Override
+  public Optional<Application> application() {
+    return large.application();
   }
 
   @Override

@@ -13,7 +13,11 @@ final class Engines {
 
   /** Those that take batches of any size. */
   private static final Map<String, BiFunction<Settings, AwsClients, Engine>> LARGE =
-      new TreeMap<>(Map.of("emr", EmrEngine::new));
+      new TreeMap<>(
+          Map.of(
+              "emr", EmrEngine::ofMapReduce,
+              "spark", EmrEngine::ofSpark,
+              "serverless", ServerlessEngine::new));
 
   private static final Map<String, BiFunction<Settings, AwsClients, Engine>> BY_NAME =
       new TreeMap<>(LARGE);

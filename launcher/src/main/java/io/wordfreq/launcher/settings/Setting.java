@@ -36,10 +36,15 @@ public enum Setting {
   ENGINE(
       "engine",
       "NAME",
-      "What counts batches: emr, steps of the MapReduce job on an EMR cluster; direct, the launcher"
-          + " itself; auto, direct for small batches and auto-engine for others.",
+      "What counts batches: emr, steps of the MapReduce job on an EMR cluster; spark, steps of the"
+          + " Spark job there; serverless, runs of the Spark job on EMR Serverless; direct, the"
+          + " launcher itself; auto, direct for small batches and auto-engine for others.",
       "emr"),
-  AUTO_ENGINE("auto-engine", "NAME", "What counts large batches where engine is auto.", "emr"),
+  AUTO_ENGINE(
+      "auto-engine",
+      "NAME",
+      "What counts large batches where engine is auto: emr, spark or serverless.",
+      "emr"),
 
   /*
    * The function has 870 s for a call and, with its 1,024 MB, 0.58 of a core (1,769 MB are one). A core counts 100 MB/s
@@ -53,6 +58,12 @@ public enum Setting {
       "The EMR cluster, or auto to find ours by its name and tag, else create it.",
       "auto"),
   CLUSTER_NAME("cluster-name", "NAME", "What our cluster is called.", "wordfreq"),
+  SERVERLESS_APPLICATION(
+      "serverless-application",
+      "ID",
+      "The EMR Serverless application, or auto to find the one with our cluster's name and tag.",
+      "auto"),
+  JOB_ROLE("job-role", "ARN", "What job runs on EMR Serverless may do.", ""),
   CLUSTER_CONFIG(
       "cluster-config",
       "FILE",
@@ -94,7 +105,12 @@ public enum Setting {
   JOB_JAR(
       "job-jar",
       "FILE|URI",
-      "The job's jar, here or at s3://. Default: the one this program came with.",
+      "The MapReduce job's jar, here or at s3://. Default: the one this program came with.",
+      ""),
+  SPARK_JAR(
+      "spark-jar",
+      "FILE|URI",
+      "The Spark job's jar, here or at s3://. Default: the one this program came with.",
       ""),
 
   /*

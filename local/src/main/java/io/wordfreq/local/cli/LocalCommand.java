@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -88,7 +89,8 @@ final class LocalCommand extends PipelineCommand {
   private static final long MOST_MILLIS_BETWEEN_LOOKS = 1_000;
 
   private static final String EMR = "emr";
-  private static final String DIRECT = "direct";
+  private static final Set<String> ENGINES =
+      new TreeSet<>(List.of("direct", EMR, "serverless", "spark"));
 
   @Parameters(
       arity = "1..*",
@@ -100,7 +102,8 @@ final class LocalCommand extends PipelineCommand {
       names = "--engine",
       paramLabel = "NAME",
       description =
-          "What counts: emr, the Hadoop job in a process of its own; direct, this program itself."
+          "What counts: emr, the Hadoop job in a process of its own; spark or serverless, the Spark"
+              + " job in one, as EMR or EMR Serverless would run it; direct, this program itself."
               + " Default: emr.")
   private String engine = EMR;
 
@@ -115,8 +118,9 @@ final class LocalCommand extends PipelineCommand {
     Settings settings = withStopWords(settings());
     // Read now, so that a wrong option is reported before anything is started.
     settings.jobOptions();
-    if (!engine.equals(EMR) && !engine.equals(DIRECT)) {
-      throw UserError.badUsage("--engine=%s: expected direct or emr".formatted(engine));
+    if (!ENGINES.contains(engine)) {
+      throw UserError.badUsage(
+          "--engine=%s: expected %s".formatted(engine, String.join(" or ", ENGINES)));
     }
     LocalDocuments local = LocalDocuments.of(paths);
     report(local.problems());
@@ -150,10 +154,7 @@ final class LocalCommand extends PipelineCommand {
     FullDisk.check(folder, local.bytes());
     SdkDefaults.apply();
     List<DocumentResult> results;
-    SandboxOptions options =
-        engine.equals(EMR)
-            ? SandboxOptions.forOneRun(folder, local.bytes())
-            : SandboxOptions.withoutSteps(folder);
+    SandboxOptions options = SandboxOptions.forOneRun(folder, engine, local.bytes());
     try (Sandbox sandbox = Sandbox.start(options, Installation.find())) {
       sandbox.settings().systemProperties().forEach(System::setProperty);
       try (Pipeline pipeline = open(inSandbox(settings, sandbox, local))) {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.emrserverless.EmrServerlessClient;
+import software.amazon.awssdk.services.emrserverless.model.JobRunSummary;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -119,6 +121,32 @@ class KilledLauncherIT {
 
         // then
         assertAllRight(documents, environment);
+      }
+    }
+  }
+
+  /** A run goes on without its launcher, and the next one starts no second one for the same batch. */
+  @Test
+  void shouldLoseNothingWithEmrServerless() throws Exception {
+    try (SandboxProcess sandbox = SandboxProcess.start(state, "sandbox", "--dir=box")) {
+      Map<String, String> environment = impatient(sandbox.environment());
+      environment.put("WORDFREQ_ENGINE", "serverless");
+      try (S3Client s3 = SandboxTools.s3(environment);
+          EmrServerlessClient emr = SandboxTools.emrServerless(environment)) {
+        UploadedDocuments documents = new UploadedDocuments(s3, SEED);
+        // when
+        for (int round = 0; round < 2; round++) {
+          documents.uploadSome();
+          killAnywhere(environment);
+        }
+
+        // then
+        assertAllRight(documents, environment);
+        String application = emr.listApplications(r -> {}).applications().get(0).id();
+        assertThat(emr.listJobRuns(r -> r.applicationId(application)).jobRuns())
+            .isNotEmpty()
+            .extracting(JobRunSummary::name)
+            .doesNotHaveDuplicates();
       }
     }
   }
