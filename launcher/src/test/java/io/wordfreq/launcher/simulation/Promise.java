@@ -13,7 +13,10 @@ import io.wordfreq.launcher.batch.InMemoryJobQueue.DeadDocument;
 import io.wordfreq.launcher.batch.InMemoryResultStore;
 import io.wordfreq.launcher.batch.MessageParser;
 import io.wordfreq.launcher.batch.QueueMessage;
+import io.wordfreq.launcher.batch.StepRunner;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
+import io.wordfreq.launcher.batch.StepRunner.StepState;
+import io.wordfreq.launcher.batch.StepRunner.StepStatus;
 import io.wordfreq.launcher.event.S3EventParser;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -167,6 +170,35 @@ final class Promise {
               check(method, arguments);
               return answer;
             }));
+  }
+
+  /** The runner, of which is noted which steps it gave back. One that is added again may begin. */
+  StepRunner watchReturns(StepRunner runner) {
+    return (StepRunner)
+        Proxy.newProxyInstance(
+            StepRunner.class.getClassLoader(),
+            new Class<?>[] {StepRunner.class},
+            (proxy, method, arguments) -> {
+              Object answer;
+              try {
+                answer = method.invoke(runner, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+              if (answer instanceof Map<?, ?> statuses) {
+                statuses.forEach(
+                    (step, status) -> noteReturn((StepHandle) step, (StepStatus) status));
+              }
+              return answer;
+            });
+  }
+
+  private void noteReturn(StepHandle step, StepStatus status) {
+    if (status.state() == StepState.RETURNED) {
+      neverStarted.add(step);
+    } else {
+      neverStarted.remove(step);
+    }
   }
 
   /** Hears what launchers tell. */
