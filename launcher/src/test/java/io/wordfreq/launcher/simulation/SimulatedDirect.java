@@ -133,7 +133,7 @@ final class SimulatedDirect {
     }
     List<DocumentVersion> documents =
         job.documents(arguments).orElseThrow(() -> new IOException("the manifest does not exist"));
-    int seconds = random.nextInt(8) == 0 ? 120 : 4;
+    int seconds = random.nextInt(16) == 0 ? 120 : 2;
     read(process, Duration.ofMillis(1 + random.nextInt(seconds * 1000)));
     if (SimulatedJob.isPoisoned(documents)) {
       throw new IOException("out of memory");
