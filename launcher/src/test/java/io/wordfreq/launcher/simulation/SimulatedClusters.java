@@ -132,7 +132,7 @@ final class SimulatedClusters implements StepRunner {
     }
     if (random.nextDouble() < simulation.faultiness().takenBack()) {
       step.status = StepStatus.returned("CANCELLED");
-      promise.neverStarted(handle);
+      promise.unstarted().add(handle);
     } else if (random.nextDouble() < simulation.faultiness().clusterLoss()) {
       loseCluster();
     } else {
@@ -181,12 +181,12 @@ final class SimulatedClusters implements StepRunner {
           if (isOpen(step) && handle.place().equals(cluster)) {
             step.status = stillborn ? StepStatus.neverStarted(reason) : failed(reason);
             if (stillborn) {
-              promise.neverStarted(handle);
+              promise.unstarted().add(handle);
             }
           }
         });
     if (stillborn) {
-      promise.placeLost(cluster);
+      promise.unstarted().placeLost(cluster);
     }
     cluster = null;
     timeline.in(Duration.ofSeconds(random.nextInt(600)), this::startCluster);

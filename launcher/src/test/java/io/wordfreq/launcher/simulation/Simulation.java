@@ -184,7 +184,7 @@ final class Simulation {
       return SimulatedEngine.emr(parts.steps());
     }
     DirectStepRunner own = direct.runner(process, besides[number]);
-    StepRunner watched = planted.plantInDirect(promise.watchReturns(own));
+    StepRunner watched = planted.plantInDirect(promise.unstarted().watch(own));
     return engine == Kind.DIRECT
         ? SimulatedEngine.direct(own, watched)
         : SimulatedEngine.auto(own, watched, parts.steps(), directUpTo, timeline);
@@ -196,7 +196,7 @@ final class Simulation {
   }
 
   BatchObserver observer() {
-    return promise.observer();
+    return promise.unstarted().observer();
   }
 
   /** The messages that a function reports as failed. */
