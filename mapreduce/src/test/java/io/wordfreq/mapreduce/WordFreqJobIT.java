@@ -332,7 +332,8 @@ class WordFreqJobIT {
   void shouldCountByTheOldRuleWithoutStopWords() throws IOException {
     // given
     Files.writeString(
-        input.resolve("a.txt"), TEXT + " with themselves \"quoted,\" words ${java.home}");
+        input.resolve("a.txt"),
+        TEXT + " don’t Don't café CAFE with themselves \"quoted,\" words ${java.home}");
     Path stopWords = folder.resolve("stop.txt");
     Files.writeString(stopWords, "# mine\nquick | a comment\n${java.home}\nbrown\n");
 
@@ -347,13 +348,25 @@ class WordFreqJobIT {
             stopWords.toString(),
             input.toString());
     Map<String, DocumentResult> english =
-        count("--words", "unicode", "--top", "999", "--stop-words", "en", input.toString());
+        count(
+            "--words",
+            "unicode",
+            "--fold",
+            "marks",
+            "--top",
+            "999",
+            "--stop-words",
+            "en",
+            input.toString());
 
     // then
     Map<String, Long> expected = PlainWords.classic(Files.readString(input.resolve("a.txt")));
     expected.keySet().removeAll(List.of("quick", "brown", "${java.home}"));
     assertThat(counts(ours.get("a.txt"))).isEqualTo(expected);
-    assertThat(counts(english.get("a.txt"))).containsKey("quick").doesNotContainKeys("the", "with");
+    assertThat(counts(english.get("a.txt")))
+        .containsKey("quick")
+        .containsEntry("cafe", 2L)
+        .doesNotContainKeys("the", "with", "don't", "don’t", "café");
   }
 
   @Test
@@ -381,6 +394,7 @@ class WordFreqJobIT {
     assertThat(failure(2, "--top", "ten", in, out)).contains("--top").contains("'ten'");
     assertThat(failure(2, "--words", "foo", in, out))
         .contains("--words", "'foo' is not unicode or classic");
+    assertThat(failure(2, "--fold", "foo", in, out)).contains("--fold 'foo' is not none or marks");
     assertThat(failure(2, "--min-length", "0", in, out)).contains("--min-length");
     assertThat(failure(2, "--manifest", "m", in, out)).contains("either --manifest or INPUT");
     assertThat(failure(2, in)).contains("INPUT or OUTPUT is missing");

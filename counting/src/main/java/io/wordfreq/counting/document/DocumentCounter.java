@@ -47,7 +47,7 @@ public final class DocumentCounter implements Closeable {
     this.counter =
         new PartCounter(
             threads,
-            () -> new WordCounter(options.words().create(), options.filter()),
+            () -> new WordCounter(options.newRule(), options.filter()),
             tableBytes,
             this::spill);
   }

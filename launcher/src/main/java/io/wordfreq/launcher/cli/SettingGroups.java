@@ -41,7 +41,12 @@ final class SettingGroups {
   /** What the job counts, and which job it is. */
   static final Set<Setting> JOB =
       EnumSet.of(
-          Setting.JOB_JAR, Setting.TOP, Setting.WORDS, Setting.MIN_LENGTH, Setting.STOP_WORDS);
+          Setting.JOB_JAR,
+          Setting.TOP,
+          Setting.WORDS,
+          Setting.FOLD,
+          Setting.MIN_LENGTH,
+          Setting.STOP_WORDS);
 
   /** When a batch closes. */
   static final Set<Setting> BATCH_LIMITS =
@@ -80,6 +85,7 @@ final class SettingGroups {
               Setting.LOG_FORMAT,
               Setting.TOP,
               Setting.WORDS,
+              Setting.FOLD,
               Setting.MIN_LENGTH,
               Setting.STOP_WORDS));
 

@@ -2,6 +2,7 @@ package io.wordfreq.launcher.direct;
 
 import io.wordfreq.counting.document.CountOptions;
 import io.wordfreq.counting.line.JobFailure.Kind;
+import io.wordfreq.counting.words.Folding;
 import io.wordfreq.counting.words.StopWords;
 import io.wordfreq.counting.words.WordFilter;
 import io.wordfreq.counting.words.WordRules;
@@ -15,18 +16,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The job's command line, as far as a launcher writes it: {@code [--top K] [--words RULE]
- * [--min-length N] [--stop-words LANG|URI] --manifest URI OUTPUT}. What the job refuses is refused
- * in the job's words.
+ * The job's command line, as far as a launcher writes it: {@code [--top K] [--words RULE] [--fold
+ * FOLDING] [--min-length N] [--stop-words LANG|URI] --manifest URI OUTPUT}. What the job refuses is
+ * refused in the job's words.
  */
 final class DirectArguments {
 
   private static final String TOP = "--top";
   private static final String WORDS = "--words";
+  private static final String FOLD = "--fold";
   private static final String MIN_LENGTH = "--min-length";
   private static final String STOP_WORDS = "--stop-words";
   private static final String MANIFEST = "--manifest";
-  private static final Set<String> OPTIONS = Set.of(TOP, WORDS, MIN_LENGTH, STOP_WORDS, MANIFEST);
+  private static final Set<String> OPTIONS =
+      Set.of(TOP, WORDS, FOLD, MIN_LENGTH, STOP_WORDS, MANIFEST);
 
   private final Map<String, String> values = new HashMap<>();
   private final String output;
@@ -72,10 +75,15 @@ final class DirectArguments {
     WordRules words =
         WordRules.ofName(rule)
             .orElseThrow(() -> usage("--words '" + rule + "' is not " + WordRules.names()));
+    String fold = values.getOrDefault(FOLD, Folding.DEFAULT.toString());
+    Folding folding =
+        Folding.ofName(fold)
+            .orElseThrow(() -> usage("--fold '" + fold + "' is not " + Folding.names()));
     int minLength = atLeastOne(MIN_LENGTH, 1);
     String list = values.get(STOP_WORDS);
     Set<String> stopWords = list == null ? Set.of() : stopWords(list, files);
-    return new CountOptions(top, words, new WordFilter(minLength, stopWords));
+    WordFilter filter = WordFilter.of(minLength, stopWords, folding.over(words.create()));
+    return new CountOptions(top, words, folding, filter);
   }
 
   private int atLeastOne(String option, int unlessGiven) throws RefusedStepException {

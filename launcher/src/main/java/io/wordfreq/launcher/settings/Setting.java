@@ -1,6 +1,7 @@
 package io.wordfreq.launcher.settings;
 
 import io.wordfreq.counting.document.CountOptions;
+import io.wordfreq.counting.words.Folding;
 import io.wordfreq.counting.words.WordRules;
 import java.util.Arrays;
 import java.util.List;
@@ -128,6 +129,12 @@ public enum Setting {
       "words",
       "RULE",
       "What a word is: %s. Default: %s.".formatted(WordRules.names(), WordRules.DEFAULT),
+      ""),
+  FOLD(
+      "fold",
+      "FOLDING",
+      "What of a word makes no difference: %s (diacritics). Default: %s."
+          .formatted(Folding.names(), Folding.DEFAULT),
       ""),
   MIN_LENGTH("min-length", "N", "Shortest word counted, in code points. Default: 1.", ""),
   STOP_WORDS("stop-words", "LANG|FILE", "Words left out. Default: none.", "");

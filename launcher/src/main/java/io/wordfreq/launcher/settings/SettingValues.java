@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.settings;
 
+import io.wordfreq.counting.words.Folding;
 import io.wordfreq.counting.words.StopWords;
 import io.wordfreq.counting.words.WordRules;
 import java.time.Duration;
@@ -59,6 +60,12 @@ public final class SettingValues {
     return WordRules.ofName(text)
         .map(WordRules::toString)
         .orElseThrow(() -> new IllegalArgumentException("expected " + WordRules.names()));
+  }
+
+  static String folding(String text) {
+    return Folding.ofName(text)
+        .map(Folding::toString)
+        .orElseThrow(() -> new IllegalArgumentException("expected " + Folding.names()));
   }
 
   /** The cluster reads the list, so a file on this machine is of no use to it. */

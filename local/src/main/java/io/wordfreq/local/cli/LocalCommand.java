@@ -61,7 +61,7 @@ final class LocalCommand extends PipelineCommand {
 
   /** What a run takes from the settings in force; all else is the sandbox's. */
   private static final Set<Setting> TAKEN =
-      EnumSet.of(Setting.TOP, Setting.WORDS, Setting.MIN_LENGTH, Setting.STOP_WORDS);
+      EnumSet.of(Setting.TOP, Setting.WORDS, Setting.FOLD, Setting.MIN_LENGTH, Setting.STOP_WORDS);
 
   /**
    * How long a step takes at least. Opening a document through S3A took 6 ms of one of two busy

@@ -116,6 +116,9 @@ final class OddDocuments {
     counted("form feed.txt", "two\fone\u000btwo", "two=2 one=1");
     counted("case.txt", "Two TWO oNe two", "two=3 one=1");
     counted("apostrophe.txt", "don't can't don't", "don't=2 can't=1");
+    counted("typographic.txt", "don’t don't DON＇T can’t", "don't=3 can't=1");
+    counted("soft hyphens.txt", "two t\u00ADwo on\u2060e", "two=2 one=1");
+    counted("directions.txt", "\u200Fמילה\u200F מילה אחרת\u200E", "מילה=2 אחרת=1");
     counted("numbers.txt", "3.14 3.14 1,000", "3.14=2 1,000=1");
     counted("cyrillic.txt", "слово Слово другое", "слово=2 другое=1");
     counted("greek.txt", "λόγος λόγος άλλος", "λόγος=2 άλλος=1");

@@ -1,15 +1,17 @@
 package io.wordfreq.mapreduce.count;
 
+import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.counting.table.TopWords;
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Adds up what is known of one document, given in the order of the keys. */
-final class DocumentTally {
+public final class DocumentTally {
 
   private final TopWords top;
   private final Set<String> failedSources = new HashSet<>();
@@ -23,11 +25,17 @@ final class DocumentTally {
 
   private long wordCount;
 
-  DocumentTally(int top) {
+  /**
+   * Begins with nothing.
+   *
+   * @param top how many words are kept, at least 1
+   */
+  public DocumentTally(int top) {
     this.top = new TopWords(top);
   }
 
-  void add(DocumentWord key, long n) {
+  /** Adds a record; what comes from a source that failed is left out. */
+  public void add(DocumentWord key, long n) {
     if (key.hasSource() && key.kind() == Kind.FAILURE) {
       failedSources.add(key.source());
     } else if (!failedSources.isEmpty() && failedSources.contains(key.source())) {
@@ -65,25 +73,32 @@ final class DocumentTally {
     }
   }
 
-  /** Why the document cannot be counted, null where it can. */
-  String failure() {
-    return failure;
+  /** The result of this document, when all its records have been added. */
+  public DocumentResult result(String document) {
+    return failure == null
+        ? DocumentResult.success(document, top(), totalWords, distinctWords, bytes)
+        : DocumentResult.failure(document, failure);
   }
 
-  long totalWords() {
-    return totalWords;
+  /**
+   * Emits what was added up, where the words of the document are spread over several tasks: the
+   * most frequent of the document are among the most frequent of each.
+   */
+  public void emit(String document, RecordSink sink) throws IOException, InterruptedException {
+    MapOutput output = new MapOutput(sink);
+    output.setDocument(document);
+    if (failure != null) {
+      output.emit(Kind.FAILURE, failure, 1);
+    }
+    for (WordCount each : top()) {
+      output.emit(Kind.TOP_WORD, each.word(), each.count());
+    }
+    output.emit(Kind.TOTAL_WORDS, totalWords);
+    output.emit(Kind.DISTINCT_WORDS, distinctWords);
+    output.emit(Kind.BYTES, bytes);
   }
 
-  long distinctWords() {
-    return distinctWords;
-  }
-
-  long bytes() {
-    return bytes;
-  }
-
-  /** The most frequent words, in rank order. */
-  List<WordCount> top() {
+  private List<WordCount> top() {
     endWord();
     return top.inOrder();
   }

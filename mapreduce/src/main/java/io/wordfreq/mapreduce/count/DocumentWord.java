@@ -189,6 +189,11 @@ public final class DocumentWord implements WritableComparable<DocumentWord> {
     return byWord != 0 ? byWord : Arrays.compareUnsigned(source, that.source);
   }
 
+  /** Whether both are about the same document. */
+  public boolean isAboutDocumentOf(DocumentWord that) {
+    return compareDocuments(that) == 0;
+  }
+
   private int compareDocuments(DocumentWord that) {
     return Arrays.compareUnsigned(
         document, 0, documentLength, that.document, 0, that.documentLength);

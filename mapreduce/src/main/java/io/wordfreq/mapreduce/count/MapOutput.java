@@ -4,19 +4,16 @@ import io.wordfreq.counting.table.WordCounter;
 import io.wordfreq.counting.table.WordTable;
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
 import java.io.IOException;
-import org.apache.hadoop.io.LongWritable;
-import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 
 /** What a map task emits, document by document, without an object for each word. */
 final class MapOutput {
 
-  private final TaskInputOutputContext<?, ?, DocumentWord, LongWritable> context;
+  private final RecordSink sink;
   private final DocumentWord key = new DocumentWord();
-  private final LongWritable number = new LongWritable();
   private long total;
 
-  MapOutput(TaskInputOutputContext<?, ?, DocumentWord, LongWritable> context) {
-    this.context = context;
+  MapOutput(RecordSink sink) {
+    this.sink = sink;
   }
 
   /** Everything emitted from now on is about this document. */
@@ -65,7 +62,6 @@ final class MapOutput {
   }
 
   private void write(long n) throws IOException, InterruptedException {
-    number.set(n);
-    context.write(key, number);
+    sink.take(key, n);
   }
 }

@@ -1,6 +1,7 @@
 package io.wordfreq.mapreduce.options;
 
 import io.wordfreq.counting.document.CountOptions;
+import io.wordfreq.counting.words.Folding;
 import io.wordfreq.counting.words.WordFilter;
 import io.wordfreq.counting.words.WordRules;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ public final class JobOptions {
 
   private static final String TOP = "wordfreq.top";
   private static final String WORDS = "wordfreq.words";
+  private static final String FOLD = "wordfreq.fold";
   private static final String MIN_LENGTH = "wordfreq.min-length";
   private static final String STOP_WORDS = "wordfreq.stop-words";
   private static final String CORPUS = "wordfreq.corpus";
@@ -58,9 +60,20 @@ public final class JobOptions {
     conf.set(WORDS, words.name());
   }
 
-  /** Which words are counted, of those the rule finds. */
-  public static WordFilter filter(Configuration conf) {
-    return new WordFilter(conf.getInt(MIN_LENGTH, 1), Set.copyOf(list(conf, STOP_WORDS)));
+  public static void setFolding(Configuration conf, Folding folding) {
+    conf.set(FOLD, folding.name());
+  }
+
+  /** What is counted of a document. */
+  public static CountOptions counted(Configuration conf) {
+    WordRules words = words(conf);
+    Folding folding = conf.getEnum(FOLD, Folding.DEFAULT);
+    Set<String> stopWords = Set.copyOf(list(conf, STOP_WORDS));
+    return new CountOptions(
+        top(conf),
+        words,
+        folding,
+        WordFilter.of(conf.getInt(MIN_LENGTH, 1), stopWords, folding.over(words.create())));
   }
 
   public static void setMinLength(Configuration conf, int codePoints) {
@@ -122,6 +135,11 @@ public final class JobOptions {
   /** Shares this process' heap among map tasks that run in it at once, unless that is set. */
   public static void shareHeap(Configuration conf, int tasks) {
     Choice.setByDefault(conf, TABLE_BYTES, Long.toString(tableBytesOfHeap(tasks)));
+  }
+
+  /** Sets how much memory counting may take, unless that is set. */
+  public static void setTableBytesByDefault(Configuration conf, long bytes) {
+    Choice.setByDefault(conf, TABLE_BYTES, Long.toString(bytes));
   }
 
   public static void setTableBytes(Configuration conf, long bytes) {

@@ -1,4 +1,4 @@
-package io.wordfreq.mapreduce;
+package io.wordfreq.mapreduce.command;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -8,29 +8,24 @@ import java.io.StringWriter;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.hadoop.mapreduce.Counters;
-import org.apache.hadoop.mapreduce.TaskCounter;
 
 /** What a run came to, for people and for programs. */
-final class JobSummary {
+public final class JobSummary {
 
   private final Map<JobCounter, Long> counts = new EnumMap<>(JobCounter.class);
   private final long mapOutputBytes;
 
-  /** Adds up the counters of the MapReduce jobs of a run. */
-  JobSummary(Iterable<Counters> jobs) {
+  /**
+   * Sums up a run.
+   *
+   * @param counts what was counted; what is missing is 0
+   * @param mapOutputBytes what went from those who read documents to those who add up
+   */
+  public JobSummary(Map<JobCounter, Long> counts, long mapOutputBytes) {
     for (JobCounter counter : JobCounter.values()) {
-      long sum = 0;
-      for (Counters job : jobs) {
-        sum += job.findCounter(counter).getValue();
-      }
-      counts.put(counter, sum);
+      this.counts.put(counter, counts.getOrDefault(counter, 0L));
     }
-    long shuffled = 0;
-    for (Counters job : jobs) {
-      shuffled += job.findCounter(TaskCounter.MAP_OUTPUT_MATERIALIZED_BYTES).getValue();
-    }
-    mapOutputBytes = shuffled;
+    this.mapOutputBytes = mapOutputBytes;
   }
 
   /** One line. */

@@ -1,4 +1,4 @@
-package io.wordfreq.mapreduce;
+package io.wordfreq.mapreduce.command;
 
 import io.wordfreq.counting.line.JobFailure;
 import java.io.IOException;

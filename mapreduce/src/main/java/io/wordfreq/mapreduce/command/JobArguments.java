@@ -1,6 +1,7 @@
-package io.wordfreq.mapreduce;
+package io.wordfreq.mapreduce.command;
 
 import io.wordfreq.counting.document.CountOptions;
+import io.wordfreq.counting.words.Folding;
 import io.wordfreq.counting.words.WordRules;
 import io.wordfreq.mapreduce.input.InputException;
 import io.wordfreq.mapreduce.input.UserPaths;
@@ -28,6 +29,7 @@ final class JobArguments {
 
   private static final Option TOP = valued("top");
   private static final Option WORDS = valued("words");
+  private static final Option FOLD = valued("fold");
   private static final Option MIN_LENGTH = valued("min-length");
   private static final Option STOP_WORDS = valued("stop-words");
   private static final Option CORPUS = new Option(null, "corpus", false, null);
@@ -50,7 +52,8 @@ final class JobArguments {
   static JobArguments parse(String[] args) throws ParseException {
     Options options = new Options();
     for (Option option :
-        List.of(TOP, WORDS, MIN_LENGTH, STOP_WORDS, CORPUS, MANIFEST, SUMMARY, HELP, VERSION)) {
+        List.of(
+            TOP, WORDS, FOLD, MIN_LENGTH, STOP_WORDS, CORPUS, MANIFEST, SUMMARY, HELP, VERSION)) {
       options.addOption((Option) option.clone()); // Options keep the values given.
     }
     DefaultParser parser =
@@ -115,6 +118,7 @@ final class JobArguments {
     check(conf.getInt(Job.NUM_REDUCES, 1) >= 1, Job.NUM_REDUCES + " must be at least 1");
     JobOptions.setTop(conf, atLeastOne(TOP, CountOptions.DEFAULT_TOP));
     JobOptions.setWords(conf, wordRule());
+    JobOptions.setFolding(conf, folding());
     JobOptions.setMinLength(conf, atLeastOne(MIN_LENGTH, 1));
     JobOptions.setCorpus(conf, given.hasOption(CORPUS));
     String stopWords = value(STOP_WORDS, null);
@@ -139,6 +143,12 @@ final class JobArguments {
     return WordRules.ofName(name)
         .orElseThrow(
             () -> new ParseException("--words '" + name + "' is not " + WordRules.names()));
+  }
+
+  private Folding folding() throws ParseException {
+    String name = value(FOLD, Folding.DEFAULT.toString());
+    return Folding.ofName(name)
+        .orElseThrow(() -> new ParseException("--fold '" + name + "' is not " + Folding.names()));
   }
 
   private int atLeastOne(Option option, int unlessGiven) throws ParseException {

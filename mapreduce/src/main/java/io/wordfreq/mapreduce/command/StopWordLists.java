@@ -1,4 +1,4 @@
-package io.wordfreq.mapreduce;
+package io.wordfreq.mapreduce.command;
 
 import io.wordfreq.counting.words.StopWords;
 import io.wordfreq.mapreduce.input.InputException;
