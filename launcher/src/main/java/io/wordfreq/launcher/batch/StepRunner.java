@@ -25,12 +25,17 @@ public interface StepRunner {
    * The same, where it matters how much there is to count.
    *
    * @param bytes what the batch's documents have together, as far as they were announced with it
+   * @param attempt which attempt at the batch it is, from 1
    */
-  default StepHandle submit(String name, List<String> arguments, Instant since, long bytes) {
+  default StepHandle submit(
+      String name, List<String> arguments, Instant since, long bytes, int attempt) {
     return submit(name, arguments, since);
   }
 
-  /** How far steps have come; asks once per place, not once per step. */
+  /**
+   * How far steps have come; asks once per place, not once per step. It may leave out those of a
+   * place that was asked a moment ago.
+   */
   Map<StepHandle, StepStatus> statuses(Collection<StepHandle> steps);
 
   /**
@@ -119,6 +124,11 @@ public interface StepRunner {
     /** Its place ended before it began, as one that could not start. That says nothing of it. */
     NEVER_STARTED,
     /** It was taken back before it began, or had time to; its place is as sound as it was. */
-    RETURNED
+    RETURNED;
+
+    /** Whether nothing follows. */
+    public boolean hasEnded() {
+      return this != PENDING && this != RUNNING;
+    }
   }
 }

@@ -26,6 +26,14 @@ public interface Engine extends AutoCloseable {
   }
 
   /**
+   * Says how much time this process has, so that what does not fit is counted elsewhere, where
+   * there is such a place.
+   *
+   * @param end when its steps are ended
+   */
+  default void limitOwnSteps(Instant end) {}
+
+  /**
    * Ends the steps of this process, which has no more time; others go on.
    *
    * @param late since when a step has begun that had too little of it; it is to be run again

@@ -47,9 +47,10 @@ public enum Setting {
       "emr"),
 
   /*
-   * The function has 870 s for a call and, with its 1,024 MB, 0.58 of a core (1,769 MB are one). A core counts 100 MB/s
-   * (measured: docs/operating.md), so that 1 GiB takes the function 19 s, and 75 s where documents are compressed to a
-   * quarter: of a call's time a tenth, with room for reading them, and less than the 5 minutes a cluster takes to come.
+   * The function has 870 s for a call, or 270 s where the queue calls, too, and, with its 1,024 MB, 0.58 of a core
+   * (1,769 MB are one). A core counts 100 MB/s (measured: docs/operating.md), so that 1 GiB takes the function 19 s, and
+   * 75 s where documents are compressed to a quarter: of a call's time a tenth or a quarter, with room for reading them,
+   * and less than the 5 minutes a cluster takes to come. Where less time is left, less is small (AutoEngine).
    */
   DIRECT_UP_TO("direct-up-to", "SIZE", "A batch counts as small for auto up to this size.", "1GiB"),
   CLUSTER(

@@ -2,7 +2,6 @@ package io.wordfreq.launcher.simulation;
 
 import io.wordfreq.launcher.batch.Announcement.Documents;
 import io.wordfreq.launcher.batch.Batch;
-import io.wordfreq.launcher.batch.BatchObserver;
 import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.batch.CountedDocument;
 import io.wordfreq.launcher.batch.DocumentVersion;
@@ -13,7 +12,6 @@ import io.wordfreq.launcher.batch.InMemoryJobQueue.DeadDocument;
 import io.wordfreq.launcher.batch.InMemoryResultStore;
 import io.wordfreq.launcher.batch.MessageParser;
 import io.wordfreq.launcher.batch.QueueMessage;
-import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.event.S3EventParser;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -103,20 +101,13 @@ final class Promise {
   /** Where steps were to write whose jobs have refused what they were told to do. */
   private final Set<String> refused = new HashSet<>();
 
-  /** The steps that ended before they began. */
-  private final Set<StepHandle> neverStarted = new HashSet<>();
-
-  /** The clusters that ended before they were ready. */
-  private final Set<String> lostPlaces = new HashSet<>();
+  private final UnstartedSteps unstarted = new UnstartedSteps();
 
   // What the world does.
 
-  void neverStarted(StepHandle step) {
-    neverStarted.add(step);
-  }
-
-  void placeLost(String place) {
-    lostPlaces.add(place);
+  /** The steps that end before they begin. */
+  UnstartedSteps unstarted() {
+    return unstarted;
   }
 
   void refused(String outputUri) {
@@ -169,18 +160,6 @@ final class Promise {
             }));
   }
 
-  /** Hears what launchers tell. */
-  BatchObserver observer() {
-    return new BatchObserver() {
-      @Override
-      public void placeFailed(Batch batch, String reason) {
-        check(
-            lostPlaces.contains(batch.step().place()),
-            () -> "%s: %s is said to have failed: %s".formatted(batch, batch.step(), reason));
-      }
-    };
-  }
-
   private void check(Method method, Object[] arguments) {
     switch (method.getName()) {
       case "create", "update" -> checkBatch(((Batch) arguments[0]).id());
@@ -223,7 +202,7 @@ final class Promise {
     check(hasComeFarther(before, after), () -> "%s went back to %s".formatted(before, after));
     boolean counts = after.attempt() > before.attempt() || after.state() == BatchState.SPLIT;
     check(
-        !counts || !neverStarted.contains(before.step()),
+        !counts || !unstarted.contains(before.step()),
         () -> "%s became %s though its step never began".formatted(before, after));
     if (files.manifest(after.manifest()) == null) {
       check(
