@@ -50,6 +50,7 @@ class ArchitectureTest {
     "aws.prices, prices",
     "plan, prices",
     "plan.group, plan prices",
+    "plan.calibration, plan",
     "jdbc, batch limit",
     "pipeline, settings batch event engine direct aws aws.s3 aws.sqs aws.dynamodb aws.emr jdbc",
     "report, pipeline settings batch engine plan prices",

@@ -50,7 +50,11 @@ final class ClusterModel implements EngineModel {
   private long idleNumber;
   private long generation;
   private long demandNumber;
-  private double wantedLess = Double.NaN;
+
+  /** Whether managed scaling wants fewer nodes, and how many it has wanted at most since then. */
+  private boolean wantsLess;
+
+  private int mostWanted;
 
   private double billedSince;
   private double primarySeconds;
@@ -155,11 +159,13 @@ final class ClusterModel implements EngineModel {
     if (wanted > units + arriving) {
       add(wanted - units - arriving);
     }
+    mostWanted = Math.max(mostWanted, wanted);
     if (wanted >= units) {
-      wantedLess = Double.NaN;
+      wantsLess = false;
       demandNumber++;
-    } else if (Double.isNaN(wantedLess)) {
-      wantedLess = agenda.now();
+    } else if (!wantsLess) {
+      wantsLess = true;
+      mostWanted = wanted;
       long mine = ++demandNumber;
       agenda.after(replicate.sample(Parameter.SCALE_IN), () -> remove(mine));
     }
@@ -188,13 +194,8 @@ final class ClusterModel implements EngineModel {
       return;
     }
     accrue();
-    wantedLess = Double.NaN;
-    units =
-        Math.min(
-            units,
-            Math.max(
-                replicate.settings().minUnits(),
-                Quantities.ceilDiv(cores.containers(), CONTAINERS)));
+    wantsLess = false;
+    units = Math.min(units, mostWanted);
     cores.resize(units * (double) CORES);
   }
 

@@ -68,7 +68,7 @@ public sealed interface Distribution {
 
     @Override
     public double sample(RandomGenerator random) {
-      return median * Math.exp(Math.log(spread) / NINETY * random.nextGaussian());
+      return median * StrictMath.exp(StrictMath.log(spread) / NINETY * random.nextGaussian());
     }
 
     @Override

@@ -100,12 +100,12 @@ public final class Parameters {
     return figures.get(parameter).value().sample(random);
   }
 
-  double median(Parameter parameter) {
+  public double median(Parameter parameter) {
     return figures.get(parameter).value().median();
   }
 
   /** What one core takes for documents, in seconds. */
-  double work(long documents, double bytes) {
+  public double work(long documents, double bytes) {
     return (double) documents * median(Parameter.DOCUMENT) + bytes * median(Parameter.BYTE);
   }
 }

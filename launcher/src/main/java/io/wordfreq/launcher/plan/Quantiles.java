@@ -3,11 +3,11 @@ package io.wordfreq.launcher.plan;
 import java.util.List;
 
 /** Quantiles of a few values; those of all documents' times are HdrHistogram's. */
-final class Quantiles {
+public final class Quantiles {
 
   private Quantiles() {}
 
-  static double median(List<Double> values) {
+  public static double median(List<Double> values) {
     return of(values, 0.5);
   }
 
@@ -16,7 +16,7 @@ final class Quantiles {
    *
    * @param values at least one, in any order
    */
-  static double of(List<Double> values, double quantile) {
+  public static double of(List<Double> values, double quantile) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     double place = quantile * (sorted.length - 1);
     int below = (int) place;

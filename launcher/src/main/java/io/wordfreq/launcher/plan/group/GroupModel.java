@@ -37,6 +37,8 @@ public record GroupModel(String name, GroupPolicy policy) implements Model {
   @Override
   public List<String> remarks() {
     return List.of(
+        "its smallest size goes on running, with or without work; here it is billed until the group is"
+            + " at it again",
         "the old worker's time for a document is that of the edition that was measured, which waits"
             + " on purpose; say document=TIME for another");
   }
