@@ -28,7 +28,7 @@ class LimitTest {
 
   @Test
   void shouldNameMessagesInFlightAndThePrimarysMemoryForLargeBatches() {
-    assertThat(limits(Load.burst(100_000_000, 10e12), 6, 2_000_000))
+    assertThat(limits(Load.burst(100_000_000, 1e12), 6, 2_000_000))
         .filteredOn(Limit::binds)
         .extracting(Limit::name)
         .contains(
