@@ -18,8 +18,22 @@ final class GroupPolicyText {
   /** Of the burstable types, on which such workers run. */
   private static final Map<String, Integer> VCPUS =
       Map.of(
-          "t2.micro", 1, "t2.small", 1, "t2.medium", 2, "t2.large", 2, "t3.micro", 2, "t3.small", 2,
-          "t3.medium", 2, "t3.large", 2);
+          "t2.micro",
+          1,
+          "t2.small",
+          1,
+          "t2.medium",
+          2,
+          "t2.large",
+          2,
+          "t3.micro",
+          2,
+          "t3.small",
+          2,
+          "t3.medium",
+          2,
+          "t3.large",
+          2);
 
   private GroupPolicyText() {}
 
@@ -29,7 +43,7 @@ final class GroupPolicyText {
     }
     GroupPolicy.Builder policy = GroupPolicy.builder();
     try {
-      for (String each : text.substring(PREFIX.length()).split(",")) {
+      for (String each : text.substring(PREFIX.length()).split(",", -1)) {
         String[] parts = each.split("=", 2);
         if (parts.length < 2) {
           throw new IllegalArgumentException(each + ": expected NAME=VALUE");

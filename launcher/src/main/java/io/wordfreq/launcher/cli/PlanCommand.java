@@ -79,7 +79,8 @@ final class PlanCommand implements Callable<Integer> {
       names = "--max-units",
       paramLabel = "N",
       defaultValue = "6",
-      description = "Managed scaling's most, or the workers of serverless. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Managed scaling's most, or the workers of serverless. Default: ${DEFAULT-VALUE}.")
   private String maxUnits;
 
   @Option(
@@ -186,8 +187,7 @@ final class PlanCommand implements Callable<Integer> {
     double limit =
         within == null
             ? Double.POSITIVE_INFINITY
-            : PlanSettings.seconds(
-                PlanSettings.parse("--within", within, SettingValues::duration));
+            : PlanSettings.seconds(PlanSettings.parse("--within", within, SettingValues::duration));
     List<PipelineModel> models = models();
     GroupModel group = policy == null ? null : new GroupModel("asg", GroupPolicyText.parse(policy));
     int times = replicates(comes);
@@ -249,8 +249,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private int replicates(Load comes) {
     if (policy != null && comes.documents() > Load.MOST) {
-      throw UserError.badUsage(
-          "--policy is for %,d documents at most".formatted(Load.MOST));
+      throw UserError.badUsage("--policy is for %,d documents at most".formatted(Load.MOST));
     }
     if (replicates == null) {
       long fitting = MOST_TIMES / Math.min(comes.documents(), Load.MOST);

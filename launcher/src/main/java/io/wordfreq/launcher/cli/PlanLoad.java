@@ -70,8 +70,7 @@ final class PlanLoad {
     }
     if (arrive != null) {
       double pause =
-          PlanSettings.seconds(
-              PlanSettings.parse("--arrive", arrive, SettingValues::duration));
+          PlanSettings.seconds(PlanSettings.parse("--arrive", arrive, SettingValues::duration));
       return Load.every(pause, documents, size);
     }
     return rate != null
@@ -95,9 +94,7 @@ final class PlanLoad {
     return text.toUpperCase(java.util.Locale.ROOT).endsWith("PB")
         ? 1000.0
             * PlanSettings.parse(
-                "--bytes",
-                text.substring(0, text.length() - 2) + "TB",
-                SettingValues::bytes)
+                "--bytes", text.substring(0, text.length() - 2) + "TB", SettingValues::bytes)
         : PlanSettings.parse("--bytes", text, SettingValues::bytes);
   }
 

@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The settings of {@code plan} that may be compared, as they are written, by their flags' names. */
+/**
+ * The settings of {@code plan} that may be compared, as they are written, by their flags' names.
+ */
 final class PlanSettings {
   private final Map<String, String> values;
 

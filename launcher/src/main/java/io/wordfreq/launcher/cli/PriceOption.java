@@ -17,7 +17,9 @@ final class PriceOption {
       names = "--prices",
       paramLabel = "FILE",
       description =
-          "The prices, as 'prices update' writes them. Default: " + USUAL + " here, if it exists;"
+          "The prices, as 'prices update' writes them. Default: "
+              + USUAL
+              + " here, if it exists;"
               + " else those of us-east-1 that wordfreq comes with.")
   private Path file;
 

@@ -50,14 +50,16 @@ class PlanCommandTest {
         .isGreaterThan(plan.at("/predictions/1/allInTable/median").asDouble());
     assertThat(plan.at("/predictions/0/limits")).isNotEmpty();
     assertThat(hurried.at("/predictions/1/name").asText()).isEqualTo("emr max-units=2");
-    assertThat(hurried.at("/choice/reason").asText()).startsWith("none has all in the table in time");
+    assertThat(hurried.at("/choice/reason").asText())
+        .startsWith("none has all in the table in time");
   }
 
   @Test
   void shouldShowTheOldGroupBesideIt() throws IOException {
     // when
     JsonNode plan =
-        json("--policy=asg:add=2,remove=2,period=2m,cooldown=60s,max=6,worker=t3.micro,beside=t2.micro");
+        json(
+            "--policy=asg:add=2,remove=2,period=2m,cooldown=60s,max=6,worker=t3.micro,beside=t2.micro");
 
     // then
     assertThat(plan.at("/predictions/1/name").asText()).isEqualTo("asg");
@@ -75,8 +77,7 @@ class PlanCommandTest {
     JsonNode rate = json("--rate=10/min", "--engine=direct");
     JsonNode traced =
         new JsonMapper()
-            .readTree(
-                run("plan", "--trace=" + trace, "--engine=direct", "--format=json").out());
+            .readTree(run("plan", "--trace=" + trace, "--engine=direct", "--format=json").out());
 
     // then
     assertThat(everyFive.at("/allInTable/median").isMissingNode()).isTrue();
@@ -162,15 +163,14 @@ class PlanCommandTest {
 
   @Test
   void shouldSayThatARegionIsMissingOrThatThereIsNoPriceList() {
-    assertThat(run("prices", "update").err()).contains("which Region? Say --region, or set AWS_REGION");
-    assertThat(
-            run("prices", "update", "--region=eu-north-1", "--from=http://127.0.0.1:1").err())
+    assertThat(run("prices", "update").err())
+        .contains("which Region? Say --region, or set AWS_REGION");
+    assertThat(run("prices", "update", "--region=eu-north-1", "--from=http://127.0.0.1:1").err())
         .contains("the price list cannot be read from http://127.0.0.1:1");
   }
 
   private JsonNode json(String... more) throws IOException {
-    List<String> arguments =
-        Stream.concat(Stream.of(more), Stream.of("--format=json")).toList();
+    List<String> arguments = Stream.concat(Stream.of(more), Stream.of("--format=json")).toList();
     return new JsonMapper().readTree(plan(arguments.toArray(String[]::new)).out());
   }
 

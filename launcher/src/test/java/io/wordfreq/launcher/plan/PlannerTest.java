@@ -99,7 +99,8 @@ class PlannerTest {
     Prediction prediction =
         planner.predict(pipeline(PlannedEngine.DIRECT, 6, 60), Load.burst(100, 8e6));
 
-    // then: 2 s to arrive, a call within a minute, 3 s to start, 2 s of a core at 1,024 of 1,769 MB, and storing
+    // then: 2 s to arrive, a call within a minute, 3 s to start, 2 s of a core at 1,024 of 1,769
+    // MB, and storing
     assertThat(prediction.phases().get(Phase.PLACE)).isZero();
     assertThat(prediction.phases().get(Phase.COUNTING)).isCloseTo(2 * 1.7275, within(0.001));
     assertThat(prediction.all().low()).isGreaterThan(2 + 3 + 3.4);

@@ -43,8 +43,7 @@ public record Calibration(Parameters parameters, List<String> remarks) {
     List<Double> storing = known(runs, run -> run.storing() / (double) run.documents());
     if (storing.size() >= FEWEST) {
       Constant median = new Constant(Quantiles.median(storing));
-      parameters =
-          with(parameters, Parameter.STORING, median, storing.size(), "the median of");
+      parameters = with(parameters, Parameter.STORING, median, storing.size(), "the median of");
     } else {
       remarks.add(kept("storing", storing.size()));
     }
@@ -75,9 +74,7 @@ public record Calibration(Parameters parameters, List<String> remarks) {
       double scale = 1 / run.step();
       a[i] =
           new double[] {
-            scale,
-            scale * (double) run.documents() / run.cores(),
-            scale * run.bytes() / run.cores()
+            scale, scale * (double) run.documents() / run.cores(), scale * run.bytes() / run.cores()
           };
       b[i] = 1;
     }
@@ -94,8 +91,7 @@ public record Calibration(Parameters parameters, List<String> remarks) {
         with(parameters, Parameter.STEP_OVERHEAD, overhead, count, "least squares of");
     fitted = with(fitted, Parameter.DOCUMENT, new Constant(x[1]), count, "least squares of");
     fitted = with(fitted, Parameter.BYTE, new Constant(x[2]), count, "least squares of");
-    return with(
-        fitted, Parameter.VARIATION, new LogNormal(1, spread), count, "what is left of");
+    return with(fitted, Parameter.VARIATION, new LogNormal(1, spread), count, "what is left of");
   }
 
   private static LogNormal spread(List<Double> values) {

@@ -19,6 +19,8 @@ import java.util.function.BiFunction;
 public record Check(int runs, double medianError, double coverage) {
 
   /**
+   * Predicts each run from those before it alone.
+   *
    * @param runs in the order in which they ended
    * @param predict the time until all are in the table, of a run's load with some parameters
    */
@@ -36,7 +38,6 @@ public record Check(int runs, double medianError, double coverage) {
     }
     return errors.isEmpty()
         ? new Check(0, Double.NaN, Double.NaN)
-        : new Check(
-            errors.size(), Quantiles.median(errors), covered / (double) errors.size());
+        : new Check(errors.size(), Quantiles.median(errors), covered / (double) errors.size());
   }
 }

@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Test;
 /** Prices read over HTTP from files in AWS's form. */
 class BulkPricesIT {
   private static final Product MACHINE = Product.instance("m7g.xlarge");
-  private static final Consumer<String> NOBODY = file -> {};
 
   private PriceServer server;
 
@@ -44,9 +42,21 @@ class BulkPricesIT {
   @Test
   void shouldReadTheOneProductOfManyWithDateVersionAndSource() throws Exception {
     // given
-    server.offer("AmazonEC2").product("WIN", "Compute Instance", "instanceType", "m7g.xlarge",
-        "operatingSystem", "Windows", "tenancy", "Shared", "preInstalledSw", "NA",
-        "capacitystatus", "Used");
+    server
+        .offer("AmazonEC2")
+        .product(
+            "WIN",
+            "Compute Instance",
+            "instanceType",
+            "m7g.xlarge",
+            "operatingSystem",
+            "Windows",
+            "tenancy",
+            "Shared",
+            "preInstalledSw",
+            "NA",
+            "capacitystatus",
+            "Used");
 
     // when
     PriceList prices = read(MACHINE);
@@ -65,7 +75,8 @@ class BulkPricesIT {
     // given: free at first, as us-east-1 has it
     server
         .offer("AmazonSNS")
-        .product("SNS", "API Request", "group", "SNS-Requests-Tier1", "usagetype", "EUN1-Requests-Tier1")
+        .product(
+            "SNS", "API Request", "group", "SNS-Requests-Tier1", "usagetype", "EUN1-Requests-Tier1")
         .price("SNS", "Requests", "0", "0.0", "1000000", "0.0000005", "5000000", "0.0000004");
 
     // when
@@ -129,8 +140,19 @@ class BulkPricesIT {
     server
         .offer("AmazonEC2")
         .product("EBS", "Storage", "volumeApiName", "gp3")
-        .product("T3", "", "instanceType", "t3.micro", "operatingSystem", "Linux", "tenancy",
-            "Shared", "preInstalledSw", "NA", "capacitystatus", "Used")
+        .product(
+            "T3",
+            "",
+            "instanceType",
+            "t3.micro",
+            "operatingSystem",
+            "Linux",
+            "tenancy",
+            "Shared",
+            "preInstalledSw",
+            "NA",
+            "capacitystatus",
+            "Used")
         .price("T3", "Hrs", "0", "0.0000000000");
 
     // then
@@ -142,8 +164,7 @@ class BulkPricesIT {
 
   @Test
   void shouldSayWhichFileHasNothingOfARegionOrAnOffer() {
-    assertThatThrownBy(
-            () -> bulk().read("mars-1", List.of(MACHINE), NOBODY))
+    assertThatThrownBy(() -> bulk().read("mars-1", List.of(MACHINE), file -> {}))
         .isInstanceOf(MissingPriceException.class)
         .hasMessage("/offers/v1.0/aws/AmazonEC2/current/region_index.json has nothing of mars-1");
     assertThatThrownBy(() -> read(Product.OBJECT_READ))
@@ -155,7 +176,9 @@ class BulkPricesIT {
     URI elsewhere = server.uri().resolve("/");
     server.close();
     assertThatThrownBy(
-            () -> new BulkPrices(elsewhere, Clock.systemUTC()).read(REGION, List.of(MACHINE), NOBODY))
+            () ->
+                new BulkPrices(elsewhere, Clock.systemUTC())
+                    .read(REGION, List.of(MACHINE), file -> {}))
         .isInstanceOf(IOException.class);
   }
 
@@ -180,13 +203,25 @@ class BulkPricesIT {
   }
 
   private void machine(String sku) {
-    server.offer("AmazonEC2").product(sku, "Compute Instance", "instanceType", "m7g.xlarge",
-        "operatingSystem", "Linux", "tenancy", "Shared", "preInstalledSw", "NA",
-        "capacitystatus", "Used");
+    server
+        .offer("AmazonEC2")
+        .product(
+            sku,
+            "Compute Instance",
+            "instanceType",
+            "m7g.xlarge",
+            "operatingSystem",
+            "Linux",
+            "tenancy",
+            "Shared",
+            "preInstalledSw",
+            "NA",
+            "capacitystatus",
+            "Used");
   }
 
   private PriceList read(Product... products) throws Exception {
-    return bulk().read(REGION, List.of(products), NOBODY);
+    return bulk().read(REGION, List.of(products), file -> {});
   }
 
   private BulkPrices bulk() {

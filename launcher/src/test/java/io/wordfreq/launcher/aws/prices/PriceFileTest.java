@@ -38,14 +38,15 @@ class PriceFileTest {
             LocalDate.of(2026, 11, 27),
             "AmazonEC2 20261120",
             Map.of(
-                "one", Price.of("Hrs", "0.10", "here"),
+                "one",
+                Price.of("Hrs", "0.10", "here"),
                 "two",
-                    new Price(
-                        "Requests",
-                        List.of(
-                            new Price.Tier(BigDecimal.ZERO, BigDecimal.ZERO),
-                            new Price.Tier(new BigDecimal("1000000"), new BigDecimal("0.0000005"))),
-                        "there")));
+                new Price(
+                    "Requests",
+                    List.of(
+                        new Price.Tier(BigDecimal.ZERO, BigDecimal.ZERO),
+                        new Price.Tier(new BigDecimal("1000000"), new BigDecimal("0.0000005"))),
+                    "there")));
 
     // then
     assertThat(PriceFile.parse(PriceFile.text(prices))).isEqualTo(prices);
@@ -55,19 +56,22 @@ class PriceFileTest {
   void shouldNameAProductThatItHasNoPriceOf() {
     assertThatThrownBy(() -> PriceFile.builtIn().price(Product.emr("m6g.xlarge")))
         .isInstanceOf(MissingPriceException.class)
-        .hasMessageContaining("the prices of us-east-1 have none for emr m6g.xlarge (ElasticMapReduce");
+        .hasMessageContaining(
+            "the prices of us-east-1 have none for emr m6g.xlarge (ElasticMapReduce");
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "nonsense | not JSON",
-    "{} | the text \"region\" is missing",
-    "{\"region\":\"r\",\"date\":\"yesterday\",\"version\":\"v\"} | date: expected one such as 2026-11-27",
-    "{\"prices\":{\"x\":{\"unit\":\"Hrs\",\"usd\":0.1,\"source\":\"s\"}}} | x: the text \"usd\" is missing",
-    "{\"prices\":{\"x\":{\"unit\":\"Hrs\",\"usd\":\"free\",\"source\":\"s\"}}} | x: usd: not a number: free",
-    "{\"prices\":{\"x\":{\"unit\":\"Hrs\",\"usd\":\"0\",\"source\":\"s\"}}} | x: it is nothing",
-    "{\"prices\":{\"x\":{\"unit\":\"Hrs\",\"tiers\":[{\"from\":\"5\",\"usd\":\"1\"}],\"source\":\"s\"}}} | x: its tiers do not begin at 0",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nonsense | not JSON",
+        "{} | the text \"region\" is missing",
+        "{\"region\":\"r\",\"date\":\"yesterday\",\"version\":\"v\"} | date: expected one such as 2026-11-27",
+        "{\"prices\":{\"x\":{\"unit\":\"Hrs\",\"usd\":0.1,\"source\":\"s\"}}} | x: the text \"usd\" is missing",
+        "{\"prices\":{\"x\":{\"unit\":\"Hrs\",\"usd\":\"free\",\"source\":\"s\"}}} | x: usd: not a number: free",
+        "{\"prices\":{\"x\":{\"unit\":\"Hrs\",\"usd\":\"0\",\"source\":\"s\"}}} | x: it is nothing",
+        "{\"prices\":{\"x\":{\"unit\":\"Hrs\",\"tiers\":[{\"from\":\"5\",\"usd\":\"1\"}],\"source\":\"s\"}}} | x: its tiers do not begin at 0",
+      })
   void shouldSayWhatIsWrongWithAFile(String text, String message) {
     assertThatThrownBy(() -> PriceFile.parse(text))
         .isInstanceOf(IllegalArgumentException.class)

@@ -37,7 +37,7 @@ final class PriceServer implements AutoCloseable {
           try (OutputStream body = exchange.getResponseBody()) {
             body.write(text);
             if (isOffer) {
-              offers.get(path.split("/")[4]).write(body, padding, afterPadding);
+              offers.get(path.split("/", -1)[4]).write(body, padding, afterPadding);
             }
           }
         });
@@ -80,7 +80,8 @@ final class PriceServer implements AutoCloseable {
           .put("regionCode", REGION)
           .put(
               "currentVersionUrl",
-              path.replace("current/region_index.json", "20261120000000/" + REGION + "/index.json"));
+              path.replace(
+                  "current/region_index.json", "20261120000000/" + REGION + "/index.json"));
       return root.toString();
     }
     return "";
