@@ -43,7 +43,7 @@ final class GroupPolicyText {
     }
     GroupPolicy.Builder policy = GroupPolicy.builder();
     try {
-      for (String each : text.substring(PREFIX.length()).split(",")) {
+      for (String each : text.substring(PREFIX.length()).split(",", -1)) {
         String[] parts = each.split("=", 2);
         if (parts.length < 2) {
           throw new IllegalArgumentException(each + ": expected NAME=VALUE");

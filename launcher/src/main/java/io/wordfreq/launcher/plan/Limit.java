@@ -49,11 +49,11 @@ public record Limit(String name, double use, String detail, String moves) {
   public static List<Limit> of(PipelineModel model, Load load, Prediction prediction) {
     Gathering gathering = model.gathering();
     double documents = (double) load.documents();
+    double maxDocuments = (double) gathering.maxDocuments();
     double seconds = Math.max(1, prediction.all().median());
     double perBatch =
         Math.min(
-            documents,
-            Math.min(gathering.maxDocuments(), gathering.maxBytes() / (load.bytes() / documents)));
+            documents, Math.min(maxDocuments, gathering.maxBytes() / (load.bytes() / documents)));
     double batches = Math.ceil(documents / Math.max(1, perBatch));
     List<Limit> limits = new ArrayList<>();
     if (model.engine() != PlannedEngine.DIRECT && model.engine() != PlannedEngine.SERVERLESS) {
@@ -87,7 +87,7 @@ public record Limit(String name, double use, String detail, String moves) {
     limits.add(
         of(
             "SQS's messages in flight",
-            Math.min(documents, gathering.maxDocuments()),
+            Math.min(documents, maxDocuments),
             IN_FLIGHT,
             "smaller batches (--max-documents), or fewer launchers"));
     limits.add(

@@ -1,6 +1,7 @@
 package io.wordfreq.launcher.plan;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,45 +10,15 @@ import java.util.function.Consumer;
 /** The engines that can be asked about. */
 public enum PlannedEngine {
   /** Steps of the MapReduce job. */
-  EMR(
-      Parameter.CLUSTER_START,
-      Parameter.NODE_START,
-      Parameter.SCALE_IN,
-      Parameter.STEP_OVERHEAD,
-      Parameter.SPOT),
+  EMR,
   /** Steps of the Spark job. */
-  SPARK(
-      Parameter.CLUSTER_START,
-      Parameter.NODE_START,
-      Parameter.SCALE_IN,
-      Parameter.SPARK_OVERHEAD,
-      Parameter.SPOT),
+  SPARK,
   /** Runs of the Spark job on EMR Serverless. */
-  SERVERLESS(Parameter.SERVERLESS_START, Parameter.SPARK_OVERHEAD),
+  SERVERLESS,
   /** The launcher's own function. */
-  DIRECT(Parameter.FUNCTION_START),
+  DIRECT,
   /** {@link #DIRECT} for small batches, {@link #EMR} for others. */
-  AUTO(
-      Parameter.FUNCTION_START,
-      Parameter.CLUSTER_START,
-      Parameter.NODE_START,
-      Parameter.SCALE_IN,
-      Parameter.STEP_OVERHEAD,
-      Parameter.SPOT);
-
-  private static final List<Parameter> ALWAYS =
-      List.of(
-          Parameter.RECEIVING,
-          Parameter.DOCUMENT,
-          Parameter.BYTE,
-          Parameter.VARIATION,
-          Parameter.STORING);
-
-  private final List<Parameter> parameters;
-
-  PlannedEngine(Parameter... parameters) {
-    this.parameters = List.of(parameters);
-  }
+  AUTO;
 
   /** The engine of a name. */
   public static Optional<PlannedEngine> ofName(String name) {
@@ -56,9 +27,32 @@ public enum PlannedEngine {
 
   /** What its times are drawn from, in the order of {@link Parameter}. */
   List<Parameter> parameters() {
-    return Arrays.stream(Parameter.values())
-        .filter(each -> ALWAYS.contains(each) || parameters.contains(each))
-        .toList();
+    EnumSet<Parameter> parameters =
+        EnumSet.of(
+            Parameter.RECEIVING,
+            Parameter.DOCUMENT,
+            Parameter.BYTE,
+            Parameter.VARIATION,
+            Parameter.STORING);
+    if (this == EMR || this == SPARK || this == AUTO) {
+      parameters.add(Parameter.CLUSTER_START);
+      parameters.add(Parameter.NODE_START);
+      parameters.add(Parameter.SCALE_IN);
+      parameters.add(Parameter.SPOT);
+    }
+    if (this == EMR || this == AUTO) {
+      parameters.add(Parameter.STEP_OVERHEAD);
+    }
+    if (this == SPARK || this == SERVERLESS) {
+      parameters.add(Parameter.SPARK_OVERHEAD);
+    }
+    if (this == SERVERLESS) {
+      parameters.add(Parameter.SERVERLESS_START);
+    }
+    if (this == DIRECT || this == AUTO) {
+      parameters.add(Parameter.FUNCTION_START);
+    }
+    return List.copyOf(parameters);
   }
 
   /**

@@ -65,7 +65,7 @@ public record PlanReport(
                   Columns.right(money(each.cost().high()), 11)));
     }
     out.println(
-        "(from a document's event to the table, of half and of 90% of the documents;"
+        "(from a document's event to the table, of half and of nine in ten of the documents;"
             + " until all are there; US dollars)");
     for (Prediction each : predictions) {
       printParts(each, out);

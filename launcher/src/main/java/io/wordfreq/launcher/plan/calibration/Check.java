@@ -19,6 +19,8 @@ import java.util.function.BiFunction;
 public record Check(int runs, double medianError, double coverage) {
 
   /**
+   * Predicts each run from those before it alone.
+   *
    * @param runs in the order in which they ended
    * @param predict the time until all are in the table, of a run's load with some parameters
    */

@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Test;
 /** Prices read over HTTP from files in AWS's form. */
 class BulkPricesIT {
   private static final Product MACHINE = Product.instance("m7g.xlarge");
-  private static final Consumer<String> NOBODY = file -> {};
 
   private PriceServer server;
 
@@ -166,7 +164,7 @@ class BulkPricesIT {
 
   @Test
   void shouldSayWhichFileHasNothingOfARegionOrAnOffer() {
-    assertThatThrownBy(() -> bulk().read("mars-1", List.of(MACHINE), NOBODY))
+    assertThatThrownBy(() -> bulk().read("mars-1", List.of(MACHINE), file -> {}))
         .isInstanceOf(MissingPriceException.class)
         .hasMessage("/offers/v1.0/aws/AmazonEC2/current/region_index.json has nothing of mars-1");
     assertThatThrownBy(() -> read(Product.OBJECT_READ))
@@ -179,7 +177,8 @@ class BulkPricesIT {
     server.close();
     assertThatThrownBy(
             () ->
-                new BulkPrices(elsewhere, Clock.systemUTC()).read(REGION, List.of(MACHINE), NOBODY))
+                new BulkPrices(elsewhere, Clock.systemUTC())
+                    .read(REGION, List.of(MACHINE), file -> {}))
         .isInstanceOf(IOException.class);
   }
 
@@ -222,7 +221,7 @@ class BulkPricesIT {
   }
 
   private PriceList read(Product... products) throws Exception {
-    return bulk().read(REGION, List.of(products), NOBODY);
+    return bulk().read(REGION, List.of(products), file -> {});
   }
 
   private BulkPrices bulk() {

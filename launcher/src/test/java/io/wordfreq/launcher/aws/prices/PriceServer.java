@@ -37,7 +37,7 @@ final class PriceServer implements AutoCloseable {
           try (OutputStream body = exchange.getResponseBody()) {
             body.write(text);
             if (isOffer) {
-              offers.get(path.split("/")[4]).write(body, padding, afterPadding);
+              offers.get(path.split("/", -1)[4]).write(body, padding, afterPadding);
             }
           }
         });

@@ -19,7 +19,7 @@ class CalibrationTest {
     // given: 30 s, 20 ms a document, 1 s for 50 MB, of two cores
     List<PastRun> runs = new ArrayList<>();
     for (int i = 1; i <= 6; i++) {
-      long documents = i * i * 10L;
+      long documents = 10L * i * i;
       double bytes = (7 - i) * 1e8;
       double step = 30 + (documents * 0.02 + bytes / 50e6) / 2;
       runs.add(new PastRun(documents, bytes, 2, 400 + i, step, documents * 0.003, 500));
