@@ -36,6 +36,7 @@ final class PushedRecords implements Iterator<Tuple2<byte[], Long>>, Closeable {
 
   private final BlockingQueue<Block> blocks = new ArrayBlockingQueue<>(WAITING_BLOCKS);
   private final Thread thread;
+  private volatile boolean closed;
   private Block current = new Block();
   private int next;
 
@@ -72,18 +73,27 @@ final class PushedRecords implements Iterator<Tuple2<byte[], Long>>, Closeable {
                 });
         filling[0].end = end;
       } catch (Throwable e) {
+        if (closed) {
+          return; // Nobody takes records any more.
+        }
         // Spark takes some errors for the end of an executor: whoever takes records throws it.
         filling[0].failure = e;
       }
       blocks.put(filling[0]);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // Nobody takes records any more.
+      Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whether the source has not ended. */
+  boolean isEmitting() {
+    return thread.isAlive();
   }
 
   /** Stops the source, and waits until it has. */
   @Override
   public void close() {
+    closed = true;
     thread.interrupt();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));

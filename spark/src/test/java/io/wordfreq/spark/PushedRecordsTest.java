@@ -83,6 +83,7 @@ class PushedRecordsTest {
 
     // then
     stopped.await();
+    assertThat(records.isEmitting()).isFalse();
   }
 
   private PushedRecords records(PushedRecords.Source source) {
