@@ -46,8 +46,10 @@ class ArchitectureTest {
     "aws.sqs, aws batch event limit",
     "aws.dynamodb, aws batch limit",
     "aws.emr, aws batch engine",
+    "aws.emrserverless, aws aws.emr batch engine",
     "jdbc, batch limit",
-    "pipeline, settings batch event engine direct aws aws.s3 aws.sqs aws.dynamodb aws.emr jdbc",
+    "pipeline, settings batch event engine direct aws aws.s3 aws.sqs aws.dynamodb aws.emr"
+        + " aws.emrserverless jdbc",
     "report, pipeline settings batch engine",
     "lambda, report pipeline settings batch",
     "cli, report pipeline settings batch engine aws",

@@ -15,8 +15,8 @@ import org.apache.hadoop.util.Progressable;
 
 /**
  * This machine's files, some of which nobody gets further than opening until they are released, so
- * that a test meets a job in the middle of its work, however fast it is; and where results cannot be
- * written a number of times.
+ * that a test meets a job in the middle of its work, however fast it is; and where results cannot
+ * be written a number of times.
  */
 public final class FaultyFileSystem extends LocalFileSystem {
 

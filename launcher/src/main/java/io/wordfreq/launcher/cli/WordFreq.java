@@ -128,6 +128,7 @@ public final class WordFreq implements Runnable {
             new ConfigCommand())
         .forEach(command -> commands.add(command.toCommandLine()));
     commands.add(ClusterCommand.commandLine());
+    commands.add(EngineCommand.commandLine());
     commands.add(CompletionCommand.commandLine());
     commands.forEach(root::addSubcommand);
     root.setCaseInsensitiveEnumValuesAllowed(true);

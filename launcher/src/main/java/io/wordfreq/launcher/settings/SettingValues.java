@@ -1,5 +1,8 @@
 package io.wordfreq.launcher.settings;
 
+import io.wordfreq.counting.markup.MarkupOption;
+import io.wordfreq.counting.text.TextOptions;
+import io.wordfreq.counting.words.Folding;
 import io.wordfreq.counting.words.StopWords;
 import io.wordfreq.counting.words.WordRules;
 import java.time.Duration;
@@ -59,6 +62,27 @@ public final class SettingValues {
     return WordRules.ofName(text)
         .map(WordRules::toString)
         .orElseThrow(() -> new IllegalArgumentException("expected " + WordRules.names()));
+  }
+
+  static String encoding(String text) {
+    return TextOptions.of(text, TextOptions.DEFAULT.markup())
+        .map(TextOptions::encodingName)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "expected %s or an encoding such as windows-1252".formatted(TextOptions.AUTO)));
+  }
+
+  static String markup(String text) {
+    return MarkupOption.ofName(text)
+        .map(MarkupOption::toString)
+        .orElseThrow(() -> new IllegalArgumentException("expected " + MarkupOption.names()));
+  }
+
+  static String folding(String text) {
+    return Folding.ofName(text)
+        .map(Folding::toString)
+        .orElseThrow(() -> new IllegalArgumentException("expected " + Folding.names()));
   }
 
   /** The cluster reads the list, so a file on this machine is of no use to it. */

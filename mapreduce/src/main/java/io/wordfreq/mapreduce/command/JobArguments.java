@@ -1,6 +1,9 @@
 package io.wordfreq.mapreduce.command;
 
 import io.wordfreq.counting.document.CountOptions;
+import io.wordfreq.counting.markup.MarkupOption;
+import io.wordfreq.counting.text.TextOptions;
+import io.wordfreq.counting.words.Folding;
 import io.wordfreq.counting.words.WordRules;
 import io.wordfreq.mapreduce.input.InputException;
 import io.wordfreq.mapreduce.input.UserPaths;
@@ -28,8 +31,11 @@ final class JobArguments {
 
   private static final Option TOP = valued("top");
   private static final Option WORDS = valued("words");
+  private static final Option FOLD = valued("fold");
   private static final Option MIN_LENGTH = valued("min-length");
   private static final Option STOP_WORDS = valued("stop-words");
+  private static final Option ENCODING = valued("encoding");
+  private static final Option MARKUP = valued("markup");
   private static final Option CORPUS = new Option(null, "corpus", false, null);
   private static final Option MANIFEST = valued("manifest");
   private static final Option SUMMARY = valued("summary");
@@ -50,7 +56,19 @@ final class JobArguments {
   static JobArguments parse(String[] args) throws ParseException {
     Options options = new Options();
     for (Option option :
-        List.of(TOP, WORDS, MIN_LENGTH, STOP_WORDS, CORPUS, MANIFEST, SUMMARY, HELP, VERSION)) {
+        List.of(
+            TOP,
+            WORDS,
+            FOLD,
+            MIN_LENGTH,
+            STOP_WORDS,
+            ENCODING,
+            MARKUP,
+            CORPUS,
+            MANIFEST,
+            SUMMARY,
+            HELP,
+            VERSION)) {
       options.addOption((Option) option.clone()); // Options keep the values given.
     }
     DefaultParser parser =
@@ -115,7 +133,9 @@ final class JobArguments {
     check(conf.getInt(Job.NUM_REDUCES, 1) >= 1, Job.NUM_REDUCES + " must be at least 1");
     JobOptions.setTop(conf, atLeastOne(TOP, CountOptions.DEFAULT_TOP));
     JobOptions.setWords(conf, wordRule());
+    JobOptions.setFolding(conf, folding());
     JobOptions.setMinLength(conf, atLeastOne(MIN_LENGTH, 1));
+    JobOptions.setText(conf, text());
     JobOptions.setCorpus(conf, given.hasOption(CORPUS));
     String stopWords = value(STOP_WORDS, null);
     if (stopWords != null) {
@@ -139,6 +159,28 @@ final class JobArguments {
     return WordRules.ofName(name)
         .orElseThrow(
             () -> new ParseException("--words '" + name + "' is not " + WordRules.names()));
+  }
+
+  private TextOptions text() throws ParseException {
+    String markup = value(MARKUP, TextOptions.DEFAULT.markup().toString());
+    MarkupOption option =
+        MarkupOption.ofName(markup)
+            .orElseThrow(
+                () ->
+                    new ParseException("--markup '" + markup + "' is not " + MarkupOption.names()));
+    String encoding = value(ENCODING, TextOptions.AUTO);
+    return TextOptions.of(encoding, option)
+        .orElseThrow(
+            () ->
+                new ParseException(
+                    "--encoding '%s' is not %s or an encoding such as windows-1252"
+                        .formatted(encoding, TextOptions.AUTO)));
+  }
+
+  private Folding folding() throws ParseException {
+    String name = value(FOLD, Folding.DEFAULT.toString());
+    return Folding.ofName(name)
+        .orElseThrow(() -> new ParseException("--fold '" + name + "' is not " + Folding.names()));
   }
 
   private int atLeastOne(Option option, int unlessGiven) throws ParseException {

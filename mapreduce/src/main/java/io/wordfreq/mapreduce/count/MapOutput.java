@@ -1,5 +1,6 @@
 package io.wordfreq.mapreduce.count;
 
+import io.wordfreq.counting.line.ReadAs;
 import io.wordfreq.counting.table.WordCounter;
 import io.wordfreq.counting.table.WordTable;
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
@@ -42,6 +43,24 @@ final class MapOutput {
       throws IOException, InterruptedException {
     key.set(kind, utf8, from, to);
     write(n);
+  }
+
+  /**
+   * Emits how a document, or a part of it, was read.
+   *
+   * @param textBytes how long that is in UTF-8
+   */
+  void emitReadAs(ReadAs readAs, long textBytes) throws IOException, InterruptedException {
+    if (!readAs.encoding().equals(ReadAs.UTF_8)) {
+      emit(Kind.ENCODING, readAs.encoding(), 1);
+    }
+    if (readAs.markup() != null) {
+      emit(Kind.MARKUP, readAs.markup(), 1);
+    }
+    if (readAs.replaced() > 0) {
+      emit(Kind.REPLACED, readAs.replaced());
+    }
+    emit(Kind.TEXT_BYTES, textBytes);
   }
 
   /** Emits words, some of which may be equal; returns the sum of their counts. */

@@ -1,6 +1,9 @@
 package io.wordfreq.mapreduce.count;
 
+import io.wordfreq.counting.document.CountOptions;
 import io.wordfreq.counting.document.PartCounter;
+import io.wordfreq.counting.document.ReplacedBytes;
+import io.wordfreq.counting.line.ReadAs;
 import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.counting.table.TopWords;
 import io.wordfreq.counting.table.WordCounter;
@@ -11,6 +14,7 @@ import io.wordfreq.mapreduce.input.DocumentPart;
 import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -48,11 +52,12 @@ public final class SplitCounter implements Closeable {
   public SplitCounter(Configuration conf, int reducers, RecordSink sink) {
     output = new MapOutput(sink);
     top = JobOptions.top(conf);
+    CountOptions options = JobOptions.counted(conf);
     long tableBytes = JobOptions.tableBytes(conf);
     counter =
         new PartCounter(
             JobOptions.mapThreads(conf),
-            () -> new WordCounter(JobOptions.words(conf).create(), JobOptions.filter(conf)),
+            () -> new WordCounter(options.newRule(), options.filter()),
             tableBytes,
             words -> {
               flushes++;
@@ -71,8 +76,13 @@ public final class SplitCounter implements Closeable {
     WordCounter words = counter.count(first, others);
     storedBytes += counter.storedBytes();
     malformedBytes += counter.malformedBytes();
+    // Of a document in parts that is for whoever has all of them to say.
+    Optional<String> illegible =
+        inParts ? Optional.empty() : ReplacedBytes.failure(counter.readAs(), counter.textBytes());
     if (counter.failure() != null) {
       fail(counter.failure());
+    } else if (illegible.isPresent()) {
+      fail(illegible.get());
     } else {
       end(words, counter.storedBytes());
     }
@@ -117,7 +127,11 @@ public final class SplitCounter implements Closeable {
     if (inParts) {
       emitSome(words);
       if (corpus != null) {
-        corpus.addEnd(part.document(), storedBytes);
+        corpus.addEnd(
+            part.document(),
+            part.range().start(),
+            storedBytes,
+            new ReplacedInSource(counter.malformedBytes(), counter.textBytes()));
       }
     } else {
       WordTable counted = words.words();
@@ -130,6 +144,10 @@ public final class SplitCounter implements Closeable {
     output.setDocument(part.document());
     output.emit(Kind.TOTAL_WORDS, totalWords);
     output.emit(Kind.BYTES, storedBytes);
+    ReadAs readAs = counter.readAs();
+    if (inParts || !readAs.equals(ReadAs.PLAIN)) {
+      output.emitReadAs(readAs, counter.textBytes());
+    }
   }
 
   /** Emits every word that was counted since this was last done. */

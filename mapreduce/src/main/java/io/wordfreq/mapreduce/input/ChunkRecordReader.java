@@ -5,6 +5,7 @@ import io.wordfreq.counting.line.FailureReason;
 import io.wordfreq.counting.text.Chunk;
 import io.wordfreq.counting.text.TextChunks;
 import io.wordfreq.counting.text.TextReader;
+import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -66,7 +67,8 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
 
   private TextReader open() throws IOException {
     DocumentFile file = DocumentFile.open(part.location(), part.range(), conf);
-    return new TextReader(file, file.range(), Compression.ofName(part.location()), buffer);
+    return new TextReader(
+        file, file.range(), Compression.ofName(part.location()), JobOptions.text(conf), buffer);
   }
 
   @Override

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wordfreq.counting.encoding.EncodedText;
+import io.wordfreq.counting.encoding.Encodings;
 import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.counting.words.PlainWords;
 import java.io.ByteArrayOutputStream;
@@ -97,6 +99,62 @@ public abstract class DividedDocumentsSuite extends JobSuite {
       assertThat(DocumentResult.parse(results.get(4)).error())
           .startsWith("FileNotFoundException: ");
     }
+  }
+
+  @Test
+  void shouldReadDocumentsOfAllEncodingsInPartsAsWhole() throws IOException {
+    // given: beside them the same in UTF-8, markup, and bytes that are not what they should be
+    for (int i = 0; i < EncodedText.ALL.size(); i++) {
+      EncodedText text = EncodedText.ALL.get(i);
+      String lines = "plain ASCII, and then:\n".repeat(500) + (text.lines() + "\n").repeat(40);
+      Files.write(input.resolve("%02d".formatted(i)), lines.getBytes(text.charset()));
+      Files.writeString(input.resolve("%02d utf-8".formatted(i)), lines);
+    }
+    String russian = EncodedText.ALL.get(9).lines();
+    Files.write(input.resolve("wide"), (russian + "\n").repeat(50).getBytes(UTF_16BE));
+    Files.writeString(input.resolve("page"), "<p>caf&eacute; <b>o</b>ne\n".repeat(2_000));
+    byte[] damaged = (russian + "\n").repeat(50).getBytes(UTF_8);
+    for (int at = 5; at < damaged.length; at += 997) {
+      damaged[at] = (byte) 0xFF;
+    }
+    Files.write(input.resolve("damaged"), damaged);
+    List<String> expected = resultLines("--top", "20", input.toString());
+    List<String> named =
+        resultLines("--corpus", "--encoding", "UTF-8", path("09"), path("09 utf-8"));
+
+    // when
+    String split = "-Dmapreduce.input.fileinputformat.split.maxsize=9001";
+    List<String> results =
+        resultLines(split, "-Dmapreduce.job.reduces=2", "--top", "20", input.toString());
+    List<String> namedInParts =
+        resultLines(
+            split,
+            "-Dmapreduce.job.reduces=2",
+            "--corpus",
+            "--encoding",
+            "UTF-8",
+            path("09"),
+            path("09 utf-8"));
+
+    // then
+    assertThat(results).isEqualTo(expected);
+    assertThat(namedInParts).isEqualTo(named);
+    assertThat(named).satisfiesOnlyOnce(line -> assertThat(line).contains("not text in UTF-8"));
+    List<String> words = words(expected);
+    for (int i = 0; i < EncodedText.ALL.size(); i++) {
+      assertThat(words.get(2 * i)).isNotEqualTo("failure").isEqualTo(words.get(2 * i + 1));
+      assertThat(DocumentResult.parse(expected.get(2 * i)).readAs().encoding())
+          .isEqualTo(Encodings.name(EncodedText.ALL.get(i).charset()));
+    }
+    assertThat(expected.stream().skip(2L * EncodedText.ALL.size()))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("\"replaced\":"),
+            line -> assertThat(line).contains("\"café\"", "\"markup\":\"html\""),
+            line -> assertThat(line).contains("\"encoding\":\"UTF-16BE\""));
+  }
+
+  private String path(String name) {
+    return input.resolve(name).toString();
   }
 
   private List<String> resultLines(String... arguments) throws IOException {

@@ -21,6 +21,7 @@ public abstract class RefusalSuite extends JobSuite {
     assertThat(failure(2, "--top", "ten", in, out)).contains("--top").contains("'ten'");
     assertThat(failure(2, "--words", "foo", in, out))
         .contains("--words", "'foo' is not unicode or classic");
+    assertThat(failure(2, "--fold", "foo", in, out)).contains("--fold 'foo' is not none or marks");
     assertThat(failure(2, "--min-length", "0", in, out)).contains("--min-length");
     assertThat(failure(2, "--manifest", "m", in, out)).contains("either --manifest or INPUT");
     assertThat(failure(2, in)).contains("INPUT or OUTPUT is missing");

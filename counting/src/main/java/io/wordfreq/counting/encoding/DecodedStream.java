@@ -1,4 +1,4 @@
-package io.wordfreq.counting.text;
+package io.wordfreq.counting.encoding;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,13 +9,23 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
-/** UTF-16 read as UTF-8; malformed bytes become U+FFFD and are counted. */
-final class Utf16Stream extends InputStream {
+/**
+ * Text of another encoding read as UTF-8, in bounded memory; malformed bytes become U+FFFD and are
+ * counted.
+ *
+ * <p>Where text can be cut ({@link Encodings#canBeCut}) a malformed sequence loses its first byte
+ * only, so that the same bytes are replaced wherever it was cut.
+ */
+public final class DecodedStream extends InputStream {
 
   private static final int UNITS = 1 << 15;
 
   private final InputStream in;
   private final CharsetDecoder decoder;
+
+  /** 0 where the decoder says how much is malformed. */
+  private final int unit;
+
   private final ByteBuffer encoded = ByteBuffer.allocate(UNITS * 2).limit(0);
   private final CharBuffer decoded = CharBuffer.allocate(UNITS);
   private ByteBuffer utf8 = ByteBuffer.allocate(0);
@@ -23,12 +33,14 @@ final class Utf16Stream extends InputStream {
   private long malformedBytes;
 
   /** Reads from behind the byte order mark. */
-  Utf16Stream(InputStream in, Charset utf16) {
+  public DecodedStream(InputStream in, Charset charset) {
     this.in = in;
-    this.decoder = utf16.newDecoder();
+    this.decoder = charset.newDecoder();
+    this.unit = Encodings.unit(charset);
   }
 
-  long malformedBytes() {
+  /** How many bytes have been replaced. */
+  public long malformedBytes() {
     return malformedBytes;
   }
 
@@ -56,11 +68,14 @@ final class Utf16Stream extends InputStream {
   }
 
   private boolean fill() throws IOException {
-    while (!utf8.hasRemaining() && !ended) {
+    while (!utf8.hasRemaining() && (!ended || encoded.hasRemaining())) {
       encoded.compact();
-      int count = in.read(encoded.array(), encoded.position(), encoded.remaining());
-      ended = count < 0;
-      encoded.position(encoded.position() + Math.max(0, count)).flip();
+      if (encoded.hasRemaining() && !ended) {
+        int count = in.read(encoded.array(), encoded.position(), encoded.remaining());
+        ended = count < 0;
+        encoded.position(encoded.position() + Math.max(0, count));
+      }
+      encoded.flip();
       decode();
       utf8 = StandardCharsets.UTF_8.encode(decoded.flip());
       decoded.clear();
@@ -68,13 +83,14 @@ final class Utf16Stream extends InputStream {
     return utf8.hasRemaining();
   }
 
-  /** Decodes what there is; there are never more characters than the buffer for them takes. */
+  /** Decodes what there is, as far as there is room for it. */
   private void decode() {
     for (CoderResult result = decoder.decode(encoded, decoded, ended);
-        result.isMalformed();
+        result.isError() && decoded.hasRemaining();
         result = decoder.decode(encoded, decoded, ended)) {
       // Of half a pair, Java takes the unit after it for malformed too, which it is not.
-      int length = Math.min(Character.BYTES, result.length());
+      boolean whole = unit == 0 || result.isUnmappable();
+      int length = whole ? result.length() : Math.min(unit, result.length());
       malformedBytes += length;
       encoded.position(encoded.position() + length);
       decoded.put('\uFFFD');
