@@ -13,6 +13,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
 import scala.Tuple2;
 
 /** Counts the words of a split's documents. */
@@ -41,8 +42,12 @@ final class CountWords
     Configuration conf = new Configuration(settings.value().value());
     SparkDefaults.shareExecutor(SparkEnv.get().conf(), conf);
     TaskContext task = TaskContext.get();
-    return new PushedRecords(
-        sink -> count(chunks, conf, sink, task), new RecordWriter(spread, partitions), task);
+    PushedRecords records =
+        new PushedRecords(
+            sink -> count(chunks, conf, sink, task), new RecordWriter(spread, partitions));
+    // The last to be added is called first: before the reader is closed.
+    task.addTaskCompletionListener((TaskCompletionListener) done -> records.close());
+    return records;
   }
 
   /** Counts, and says what the task then has to say of it. */

@@ -1,20 +1,19 @@
 package io.wordfreq.spark;
 
 import io.wordfreq.mapreduce.count.RecordSink;
+import java.io.Closeable;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.TaskContext;
-import org.apache.spark.util.TaskCompletionListener;
 import scala.Tuple2;
 
 /**
  * The records that a thread of its own emits, for Spark to take: counting pushes, and Spark pulls.
  * Between them lie a few blocks of records, so that memory is bounded whatever is emitted.
  */
-final class PushedRecords implements Iterator<Tuple2<byte[], Long>> {
+final class PushedRecords implements Iterator<Tuple2<byte[], Long>>, Closeable {
 
   /** Emits all records. */
   @FunctionalInterface
@@ -37,6 +36,7 @@ final class PushedRecords implements Iterator<Tuple2<byte[], Long>> {
 
   private final BlockingQueue<Block> blocks = new ArrayBlockingQueue<>(WAITING_BLOCKS);
   private final Thread thread;
+  private volatile boolean closed;
   private Block current = new Block();
   private int next;
 
@@ -49,11 +49,10 @@ final class PushedRecords implements Iterator<Tuple2<byte[], Long>> {
     private Throwable failure;
   }
 
-  PushedRecords(Source source, RecordWriter writer, TaskContext task) {
-    thread = new Thread(() -> emit(source, writer), "counting " + task.taskAttemptId());
+  /** Begins to emit; the source must be stopped in the end, even if not all is taken. */
+  PushedRecords(Source source, RecordWriter writer) {
+    thread = new Thread(() -> emit(source, writer), "counting");
     thread.setDaemon(true);
-    // Before the reader is closed, whose listener is the older.
-    task.addTaskCompletionListener((TaskCompletionListener) done -> stop());
     thread.start();
   }
 
@@ -74,16 +73,27 @@ final class PushedRecords implements Iterator<Tuple2<byte[], Long>> {
                 });
         filling[0].end = end;
       } catch (Throwable e) {
+        if (closed) {
+          return; // Nobody takes records any more.
+        }
         // Spark takes some errors for the end of an executor: whoever takes records throws it.
         filling[0].failure = e;
       }
       blocks.put(filling[0]);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // Nobody takes records any more.
+      Thread.currentThread().interrupt();
     }
   }
 
-  private void stop() {
+  /** Whether the source has not ended. */
+  boolean isEmitting() {
+    return thread.isAlive();
+  }
+
+  /** Stops the source, and waits until it has. */
+  @Override
+  public void close() {
+    closed = true;
     thread.interrupt();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
