@@ -7,7 +7,6 @@ import io.wordfreq.counting.text.TextChunks;
 import io.wordfreq.counting.text.TextReader;
 import java.io.IOException;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
@@ -22,7 +21,7 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
 
   private final Chunk chunk = new Chunk();
   private final byte[] buffer = new byte[TextChunks.CHUNK_BYTES];
-  private Configuration conf;
+  private OpenedAhead files;
   private List<DocumentPart> parts;
   private long cost;
   private long finished;
@@ -32,9 +31,9 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
 
   @Override
   public void initialize(InputSplit split, TaskAttemptContext context) {
-    conf = context.getConfiguration();
     DocumentSplit documents = (DocumentSplit) split;
     parts = documents.parts();
+    files = new OpenedAhead(parts, context.getConfiguration());
     cost = parts.stream().mapToLong(each -> SplitPlanner.cost(each.range().length())).sum();
   }
 
@@ -59,13 +58,13 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
     }
     if (chunk.isLast()) {
       finished += SplitPlanner.cost(part.range().length());
-      close();
+      closeReader();
     }
     return true;
   }
 
   private TextReader open() throws IOException {
-    DocumentFile file = DocumentFile.open(part.location(), part.range(), conf);
+    DocumentFile file = files.next();
     return new TextReader(file, file.range(), Compression.ofName(part.location()), buffer);
   }
 
@@ -87,6 +86,13 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
 
   @Override
   public void close() {
+    closeReader();
+    if (files != null) {
+      files.close();
+    }
+  }
+
+  private void closeReader() {
     if (reader != null) {
       reader.close();
       reader = null;
