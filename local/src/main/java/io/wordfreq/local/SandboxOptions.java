@@ -7,31 +7,30 @@ import java.nio.file.Path;
  *
  * @param folder where its state is
  * @param portBase S3 listens on this port, SQS and EMR on the next two; 0 for any free ones
- * @param keepsMessages whether messages survive a restart
+ * @param persistent whether messages survive a restart, and once a document is announced there is
+ *     always a process ahead of the next step
  * @param runsSteps whether there is an EMR, whose steps have processes of their own
- * @param preparesStep whether a process is started ahead of the first step, which then starts at
- *     once
  * @param smallSteps whether steps have so little to count that starting them is most of the work
  * @param dynamoDbEndpoint where results and batches are kept, null for a file in the folder
  */
 public record SandboxOptions(
     Path folder,
     int portBase,
-    boolean keepsMessages,
+    boolean persistent,
     boolean runsSteps,
-    boolean preparesStep,
     boolean smallSteps,
     String dynamoDbEndpoint) {
 
   /**
-   * In bytes. The JVM's optimizing compiler takes about a second at the start of a step; without it
-   * a core counts about 5 MB in a second (measured). Steps with less than that end sooner without.
+   * In bytes. The JVM's optimizing compiler takes about a second of a core at the start of a step;
+   * without it a core counts some 40 MB in a second, with it 200 (measured). Steps with less than
+   * that end sooner without.
    */
-  private static final long SMALL = 4_000_000;
+  private static final long SMALL = 50_000_000;
 
   /** A sandbox for people and their tools, which keeps everything when it is restarted. */
   public static SandboxOptions persistent(Path folder, int portBase, String dynamoDbEndpoint) {
-    return new SandboxOptions(folder, portBase, true, true, false, false, dynamoDbEndpoint);
+    return new SandboxOptions(folder, portBase, true, true, false, dynamoDbEndpoint);
   }
 
   /**
@@ -40,12 +39,12 @@ public record SandboxOptions(
    * @param bytes how much there is to count
    */
   public static SandboxOptions forOneRun(Path folder, long bytes) {
-    return new SandboxOptions(folder, 0, false, true, true, bytes < SMALL, null);
+    return new SandboxOptions(folder, 0, false, true, bytes < SMALL, null);
   }
 
   /** A sandbox for one run of a launcher that counts itself. */
   public static SandboxOptions withoutSteps(Path folder) {
-    return new SandboxOptions(folder, 0, false, false, false, false, null);
+    return new SandboxOptions(folder, 0, false, false, false, null);
   }
 
   int port(int service) {

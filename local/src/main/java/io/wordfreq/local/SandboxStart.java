@@ -65,7 +65,7 @@ final class SandboxStart {
       CompletableFuture<SandboxQueues> queues =
           inParallel(() -> services.add(SandboxQueues.start(options, folder, clients)));
       CompletableFuture<URI> s3 =
-          inParallel(() -> startS3(steps, event -> queues.join().announce(event)));
+          inParallel(() -> startS3(steps, event -> announce(event, queues.join(), steps)));
       CompletableFuture<URI> emr =
           steps
               .map(processes -> inParallel(() -> startEmr(processes)))
@@ -97,6 +97,14 @@ final class SandboxStart {
     }
   }
 
+  private void announce(String event, SandboxQueues queues, Optional<StepProcesses> steps) {
+    queues.announce(event);
+    if (options.persistent()) {
+      // There will be a step.
+      steps.ifPresent(StepProcesses::keepSpare);
+    }
+  }
+
   private StepProcesses startSteps(Installation installation) throws IOException {
     StepProcesses steps =
         services.add(
@@ -105,7 +113,7 @@ final class SandboxStart {
                 folder.path().resolve("emr"),
                 stepFiles,
                 stepFiles));
-    if (options.preparesStep()) {
+    if (!options.persistent()) {
       steps.startSpare();
     }
     return steps;
