@@ -8,31 +8,32 @@ import java.nio.file.Path;
  * @param folder where its state is
  * @param portBase S3 listens on this port, SQS, EMR and EMR Serverless on the next three; 0 for any
  *     free ones
- * @param keepsMessages whether messages survive a restart
+ * @param persistent whether messages survive a restart, and once a document is announced there is
+ *     always a process ahead of the next step
  * @param engine what counts, unless a launcher is told otherwise
- * @param preparesStep whether a process is started ahead of the first step, which then starts at
- *     once
  * @param smallSteps whether steps have so little to count that starting them is most of the work
  * @param dynamoDbEndpoint where results and batches are kept, null for a file in the folder
  */
 public record SandboxOptions(
     Path folder,
     int portBase,
-    boolean keepsMessages,
+    boolean persistent,
     String engine,
-    boolean preparesStep,
     boolean smallSteps,
     String dynamoDbEndpoint) {
 
+  private static final String EMR = "emr";
+
   /**
-   * In bytes. The JVM's optimizing compiler takes about a second at the start of a step; without it
-   * a core counts about 5 MB in a second (measured). Steps with less than that end sooner without.
+   * In bytes. The JVM's optimizing compiler takes about a second of a core at the start of a step;
+   * without it a core counts some 40 MB in a second, with it 200 (measured). Steps with less than
+   * that end sooner without.
    */
-  private static final long SMALL = 4_000_000;
+  private static final long SMALL = 50_000_000;
 
   /** A sandbox for people and their tools, which keeps everything when it is restarted. */
   public static SandboxOptions persistent(Path folder, int portBase, String dynamoDbEndpoint) {
-    return new SandboxOptions(folder, portBase, true, "emr", false, false, dynamoDbEndpoint);
+    return new SandboxOptions(folder, portBase, true, EMR, false, dynamoDbEndpoint);
   }
 
   /**
@@ -42,12 +43,17 @@ public record SandboxOptions(
    * @param bytes how much there is to count
    */
   public static SandboxOptions forOneRun(Path folder, String engine, long bytes) {
-    return new SandboxOptions(folder, 0, false, engine, engine.equals("emr"), bytes < SMALL, null);
+    return new SandboxOptions(folder, 0, false, engine, bytes < SMALL, null);
   }
 
   /** Whether there is an EMR, whose steps have processes of their own. */
   boolean runsSteps() {
     return !engine.equals("direct");
+  }
+
+  /** Whether a process is started at once, for the one step that there will be. */
+  boolean preparesStep() {
+    return !persistent && engine.equals(EMR);
   }
 
   int port(int service) {

@@ -37,7 +37,7 @@ final class SandboxQueues implements AutoCloseable {
       throws IOException {
     int port = options.port(1);
     SqsEndpoint endpoint =
-        options.keepsMessages()
+        options.persistent()
             ? SqsEndpoint.persistent(port, Sandbox.REGION, folder.path().resolve("queues"))
             : SqsEndpoint.inMemory(port, Sandbox.REGION);
     SqsClient client = clients.sqs(endpoint.uri());

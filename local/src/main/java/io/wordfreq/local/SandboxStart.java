@@ -70,7 +70,7 @@ final class SandboxStart {
       CompletableFuture<SandboxQueues> queues =
           inParallel(() -> services.add(SandboxQueues.start(options, folder, clients)));
       CompletableFuture<URI> s3 =
-          inParallel(() -> startS3(steps, event -> queues.join().announce(event)));
+          inParallel(() -> startS3(steps, event -> announce(event, queues.join(), steps)));
       CompletableFuture<URI> emr =
           steps
               .map(processes -> inParallel(() -> startEmr(processes, installation.hasSpark())))
@@ -106,6 +106,14 @@ final class SandboxStart {
       throw new IOException(e.getCause().getMessage(), e.getCause());
     } finally {
       threads.shutdown();
+    }
+  }
+
+  private void announce(String event, SandboxQueues queues, Optional<StepProcesses> steps) {
+    queues.announce(event);
+    if (options.persistent()) {
+      // There will be a step.
+      steps.ifPresent(StepProcesses::keepSpare);
     }
   }
 

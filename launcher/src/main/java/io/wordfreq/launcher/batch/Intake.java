@@ -68,6 +68,11 @@ public final class Intake {
     return new Received(messages.size(), rest.stuck().values().stream().findFirst().orElse(null));
   }
 
+  /** Whether nothing more would be received, as far as the queue knows just now. */
+  boolean isQueueEmpty() {
+    return queue.seemsEmpty();
+  }
+
   /** Keeps the open batch's messages hidden longer, if half of the time is over. */
   void keepHidden() {
     Instant now = clock.instant();

@@ -42,4 +42,9 @@ public interface JobQueue extends DeadLetters {
 
   /** How much is waiting. */
   QueueDepth depth();
+
+  /** Whether no message can be received, as far as the queue knows just now. Never waits. */
+  default boolean seemsEmpty() {
+    return depth().visible() == 0;
+  }
 }

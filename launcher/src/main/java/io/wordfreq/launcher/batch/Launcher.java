@@ -22,12 +22,22 @@ public final class Launcher {
   /** How long a request for more may hold up a batch that waits, and so the end of the program. */
   private static final Duration SHORT_POLL = Duration.ofSeconds(1);
 
+  /**
+   * In a wait, time between looks is one in so many parts of it, where that is longer than what is
+   * set: a look takes a sixth of a core's 50 ms, which on one machine the step wants, and a step is
+   * noticed a twentieth later at most.
+   */
+  private static final int LOOKS = 20;
+
+  private static final Duration LONGEST_PART = Duration.ofSeconds(1);
+
   private final Intake intake;
   private final Batches batches;
   private final BatchPolicy policy;
   private final Duration pollInterval;
   private final Clock clock;
   private Instant nextLook = Instant.MIN;
+  private Instant waitingSince = Instant.MIN;
   private Progress progress = new Progress(0, 0);
 
   /**
@@ -56,9 +66,13 @@ public final class Launcher {
     boolean planned = planIfDue(received == 0 || got.failure() != null);
     if (planned || !now().isBefore(nextLook)) {
       boolean busy = batches.areCountedHere();
+      int before = progress.open();
       progress = batches.takeAll(intake::keepHidden);
       busy |= batches.areCountedHere();
-      nextLook = now().plus(busy ? shorter(Batches.LOOK_HERE, pollInterval) : pollInterval);
+      if (planned || progress.open() != before) {
+        waitingSince = now();
+      }
+      nextLook = now().plus(busy ? shorter(Batches.LOOK_HERE, pollInterval) : untilNextLook());
     }
     if (got.failure() != null) {
       throw got.failure();
@@ -69,6 +83,15 @@ public final class Launcher {
         progress.open(),
         progress.stuck(),
         received > 0 ? Duration.ZERO : pause());
+  }
+
+  private Duration untilNextLook() {
+    if (waitingSince.equals(Instant.MIN)) {
+      return pollInterval;
+    }
+    Duration part = Duration.between(waitingSince, now()).dividedBy(LOOKS);
+    Duration longer = shorter(part, LONGEST_PART);
+    return longer.compareTo(pollInterval) < 0 ? pollInterval : longer;
   }
 
   /** Whether this process counts, so that batches wait for it and for nothing else. */
@@ -86,13 +109,20 @@ public final class Launcher {
    */
   private boolean planIfDue(boolean nothingMore) {
     OpenBatch batch = intake.batch();
-    boolean last = policy.untilEmpty() && nothingMore && !batch.isEmpty();
-    if (!last && !batch.isDue(policy, now())) {
+    if (!batch.isDue(policy, now()) && !isLast(batch, nothingMore)) {
       return false;
     }
     batches.plan(batch.documents());
     intake.acknowledge();
     return true;
+  }
+
+  /**
+   * Whether a batch closes since the queue has no more for it. Where the queue is wrong, which only
+   * knows about, what is left comes in another batch; a second of waiting would cost every one.
+   */
+  private boolean isLast(OpenBatch batch, boolean nothingMore) {
+    return policy.untilEmpty() && !batch.isEmpty() && (nothingMore || intake.isQueueEmpty());
   }
 
   /** How long to wait for messages. */

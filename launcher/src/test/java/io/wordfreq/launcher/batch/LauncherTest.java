@@ -86,7 +86,9 @@ class LauncherTest {
     world.run(world.launcher(World.policy(10)));
 
     // then
-    assertThat(world.ledger.recent(10)).extracting(Batch::documents).containsExactly(5L, 10L, 10L);
+    assertThat(world.ledger.recent(10))
+        .extracting(Batch::documents)
+        .containsExactlyInAnyOrder(5L, 10L, 10L);
     assertThat(world.results.all()).hasSize(25);
   }
 
@@ -621,6 +623,46 @@ class LauncherTest {
     assertThat(world.notifier.results()).hasSize(50);
     assertThat(world.steps.stepNames()).doesNotHaveDuplicates().hasSize(5);
     assertThat(world.ledger.open()).isEmpty();
+  }
+
+  @Test
+  void shouldCloseItsLastBatchWithoutWaitingWhereTheQueueHasNoMore() {
+    // given
+    Launcher launcher = world.launcher(World.policy(100));
+    world.upload("a.txt", "01");
+    var before = world.clock.instant();
+
+    // when
+    Round round = launcher.tick();
+
+    // then
+    assertThat(round.waiting()).isZero();
+    assertThat(world.batch().state()).isEqualTo(BatchState.SUBMITTED);
+    assertThat(world.clock.instant()).isEqualTo(before);
+  }
+
+  @Test
+  void shouldLookLessOftenTheLongerItWaitsWhereThatIsAllItDoes() {
+    // given
+    Batches batches = world.batches();
+    Intake intake = new Intake(world.queue, new S3EventParser(), world.clock, BatchObserver.NONE);
+    Duration often = Duration.ofMillis(50);
+    Launcher launcher = new Launcher(intake, batches, World.policy(100), often, world.clock);
+    world.steps.hangNext(1, world.clock, false);
+    world.upload("a.txt", "01");
+    launcher.tick();
+
+    // when
+    Duration first = launcher.tick().pause();
+    world.clock.advance(Duration.ofSeconds(4));
+    Duration later = launcher.tick().pause();
+    world.clock.advance(Duration.ofMinutes(1));
+    Duration last = launcher.tick().pause();
+
+    // then
+    assertThat(first).isEqualTo(often);
+    assertThat(later).isEqualTo(Duration.ofMillis(200));
+    assertThat(last).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test

@@ -12,12 +12,17 @@ public final class Main {
 
   /** Runs the command, and exits with its code. */
   public static void main(String[] arguments) {
+    setDefaults();
+    System.exit(WordFreq.run(commandLine(), arguments));
+  }
+
+  /** Sets what the stand-ins' libraries read once. */
+  static void setDefaults() {
     // H2's server is for this machine alone, as the other services are.
     System.setProperty("h2.bindAddress", "127.0.0.1");
     // A response is sent as two packets, and TCP would hold the second back for up to 40 ms, until
     // the first is acknowledged.
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    System.exit(WordFreq.run(commandLine(), arguments));
   }
 
   static CommandLine commandLine() {

@@ -80,6 +80,10 @@ final class StepProcess {
     return process.waitFor();
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   void interrupt() {
     process.destroy();
   }

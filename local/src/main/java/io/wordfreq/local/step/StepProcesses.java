@@ -9,12 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +32,9 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StepProcesses.class);
 
+  /** How long whoever waited for a step has this machine for its results. */
+  private static final Duration RESULTS = Duration.ofSeconds(2);
+
   private final StepJvm jvm;
   private final StepJvm sparkJvm;
   private final Path folder;
@@ -37,6 +45,8 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
   private final Set<RunningProcess> running = ConcurrentHashMap.newKeySet();
 
   private StepProcess spare;
+  private ScheduledExecutorService spares;
+  private Future<?> replacement;
   private Map<String, String> properties;
 
   /** Where jars come from. */
@@ -83,6 +93,42 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
   }
 
   /**
+   * Has a process started, and another when that has been used, so that no step waits for one.
+   * Returns at once; asked for again, it does nothing.
+   */
+  public synchronized void keepSpare() {
+    if (spares != null) {
+      return;
+    }
+    spares =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "spare step");
+              thread.setDaemon(true);
+              return thread;
+            });
+    spares.execute(this::replaceSpare);
+  }
+
+  private synchronized void replaceSpare() {
+    if (spare == null && running.isEmpty() && !spares.isShutdown()) {
+      try {
+        startSpare();
+      } catch (IOException e) {
+        // The next step says so, if it cannot start one either.
+        LOG.debug("no process was started ahead", e);
+      }
+    }
+  }
+
+  private synchronized void ended(RunningProcess process) {
+    running.remove(process);
+    if (spares != null && !spares.isShutdown()) {
+      replacement = spares.schedule(this::replaceSpare, RESULTS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /**
    * Says where S3 is. To be called before the first step is started.
    *
    * @param bucket the bucket that steps will read
@@ -116,7 +162,7 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
         new Thread(
             () -> {
               StepOutcome outcome = started.run();
-              running.remove(started);
+              ended(started);
               whenEnded.accept(outcome);
             },
             step.stepId());
@@ -129,6 +175,9 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
     if (spark && sparkJvm == null) {
       throw new IOException(
           "Spark is not there; build it (mvn package -pl spark -am), and start the sandbox again");
+    }
+    if (spare != null && !spare.isAlive()) {
+      spare = null;
     }
     if (spare == null || spark) {
       StepProcess process = StepProcess.start(spark ? sparkJvm : jvm, logs, temporary.path());
@@ -150,6 +199,12 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
    */
   @Override
   public synchronized void close() throws IOException {
+    if (replacement != null) {
+      replacement.cancel(false);
+    }
+    if (spares != null) {
+      spares.shutdownNow();
+    }
     running.forEach(RunningProcess::kill);
     if (spare != null) {
       spare.kill();

@@ -3,6 +3,7 @@ package io.wordfreq.mapreduce.input;
 import io.wordfreq.counting.text.ByteRange;
 import io.wordfreq.counting.text.StoredStream;
 import java.io.IOException;
+import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -16,11 +17,17 @@ import org.apache.hadoop.util.functional.FutureIO;
 /** A document on any of Hadoop's file systems. */
 final class DocumentFile extends StoredStream {
 
+  /** A connection has received as much by then; eight of them are no memory to speak of. */
+  private static final int HEAD_BYTES = 16 << 10;
+
   private final FSDataInputStream file;
   private final ByteRange range;
 
   /** Not asked of the file, which need not know (HTTP). */
   private long position;
+
+  /** The file's beginning, as far as it has been read ahead. */
+  private byte[] head = {};
 
   private DocumentFile(FSDataInputStream file, ByteRange range) {
     this.file = file;
@@ -71,6 +78,18 @@ final class DocumentFile extends StoredStream {
     return fileSystem.hasPathCapability(path, CommonPathCapabilities.ETAGS_AVAILABLE);
   }
 
+  /**
+   * Reads a little of a whole document, which is when S3 is asked for it. What is wrong then is
+   * told now.
+   */
+  void readHead() throws IOException {
+    if (range.isWhole() && position == 0) {
+      byte[] bytes = new byte[HEAD_BYTES];
+      int length = Math.max(0, file.read(bytes, 0, bytes.length));
+      head = Arrays.copyOf(bytes, length);
+    }
+  }
+
   /** What is to be read, by the size that the document had when it was opened, if that is known. */
   ByteRange range() {
     return range;
@@ -78,13 +97,19 @@ final class DocumentFile extends StoredStream {
 
   @Override
   public int read() throws IOException {
-    int read = file.read();
+    int read = position < head.length ? head[(int) position] & 0xFF : file.read();
     position += read < 0 ? 0 : 1;
     return read;
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
+    int ahead = (int) Math.min(length, head.length - position);
+    if (ahead > 0) {
+      System.arraycopy(head, (int) position, bytes, offset, ahead);
+      position += ahead;
+      return ahead;
+    }
     int count = file.read(bytes, offset, length);
     position += Math.max(0, count);
     return count;
@@ -97,7 +122,7 @@ final class DocumentFile extends StoredStream {
 
   @Override
   public void seek(long wanted) throws IOException {
-    file.seek(wanted);
+    file.seek(Math.max(wanted, head.length));
     position = wanted;
   }
 

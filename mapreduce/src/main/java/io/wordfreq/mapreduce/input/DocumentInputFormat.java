@@ -39,6 +39,9 @@ public final class DocumentInputFormat extends InputFormat<DocumentPart, Chunk> 
     return List.copyOf(planned == null ? plan(conf) : planned);
   }
 
+  /** A document is small beside a split that is so many times as large. */
+  private static final int SMALL = 8;
+
   static List<DocumentSplit> plan(Configuration conf) throws IOException {
     String manifest = JobOptions.manifest(conf);
     if (manifest == null) {
@@ -80,6 +83,15 @@ public final class DocumentInputFormat extends InputFormat<DocumentPart, Chunk> 
 
   private static long localShare(List<PlacedDocument> documents, Configuration conf) {
     int tasks = Math.max(1, conf.getInt(LocalJobRunner.LOCAL_MAX_MAPS, 1));
-    return Math.max(LEAST_LOCAL_SPLIT, (SplitPlanner.cost(documents) + tasks - 1) / tasks);
+    long share = (SplitPlanner.cost(documents) + tasks - 1) / tasks;
+    // A split ends before the document that would be too much. With room for most of one more,
+    // nothing is left over that would be a split of its own, to be counted last and alone.
+    long largest =
+        documents.stream()
+            .mapToLong(each -> SplitPlanner.cost(each.bytes()))
+            .filter(cost -> cost <= share / SMALL)
+            .max()
+            .orElse(0);
+    return Math.max(LEAST_LOCAL_SPLIT, share + largest / tasks * (tasks - 1));
   }
 }

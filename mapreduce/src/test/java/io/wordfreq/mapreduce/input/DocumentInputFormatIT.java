@@ -131,6 +131,25 @@ class DocumentInputFormatIT {
   }
 
   @Test
+  void shouldPlanNoMoreSplitsThanTasksOnOneMachine() throws Exception {
+    // given
+    conf.setInt("mapreduce.local.map.tasks.maximum", 3);
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      lines.append(line(folder.resolve("d" + i), 100_000 + 30_000L * i)).append('\n');
+    }
+    Path manifest = folder.resolve("manifest.jsonl");
+    Files.writeString(manifest, lines);
+    JobOptions.setManifest(conf, manifest.toString());
+
+    // when
+    List<InputSplit> splits = plan();
+
+    // then: what would be left over is not counted last and alone
+    assertThat(splits).hasSize(3);
+  }
+
+  @Test
   void shouldPlanPartsByWhatIsThere() throws Exception {
     // given
     conf.set("mapreduce.framework.name", "yarn");

@@ -254,6 +254,12 @@ public final class SqsJobQueue implements JobQueue {
     return deadLetters.redrive();
   }
 
+  /** {@inheritDoc} Asks nothing of the dead-letter queue. */
+  @Override
+  public boolean seemsEmpty() {
+    return QueueCounts.of(sqs, queueUrl).visible() == 0;
+  }
+
   @Override
   public QueueDepth depth() {
     QueueCounts counts = QueueCounts.of(sqs, queueUrl);

@@ -1,0 +1,27 @@
+package io.wordfreq.local.cli;
+
+import io.wordfreq.launcher.cli.WordFreq;
+
+/**
+ * Loads what runs of {@code local} load, one by each engine, so that an archive of this process'
+ * classes has all of them. The wordfreq script runs it once.
+ */
+public final class QuickStart {
+
+  private QuickStart() {}
+
+  /** Counts a file by each engine. Takes the file. */
+  public static void main(String[] arguments) {
+    Main.setDefaults();
+    for (String engine : new String[] {"direct", "emr"}) {
+      int exit =
+          WordFreq.run(
+              Main.commandLine(), new String[] {"local", "--engine", engine, arguments[0]});
+      if (exit != 0) {
+        System.exit(exit);
+      }
+    }
+    // An archive is written on a normal exit only.
+    System.exit(0);
+  }
+}
