@@ -5,6 +5,7 @@ import com.ibm.icu.text.CharsetMatch;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -38,8 +39,8 @@ final class EncodingGuess {
   /** What it adds that letters are small. */
   private static final double CASE = 0.2;
 
-  /** With fewer bytes that are not ASCII, ICU's confidence is chance. */
-  private static final double TRUSTED_BYTES = 16;
+  /** With fewer different bytes that are not ASCII, ICU's confidence is chance. */
+  private static final double TRUSTED_BYTES = 8;
 
   /** Where a few letters leave it open, text is in this. */
   private static final String MOST_FREQUENT = "windows-1252";
@@ -169,12 +170,15 @@ final class EncodingGuess {
     return best;
   }
 
+  /** How many different ones there are: one letter, however often it occurs, tells little. */
   private static double beyondAscii(byte[] words) {
-    int count = 0;
+    BitSet different = new BitSet();
     for (byte each : words) {
-      count += each < 0 ? 1 : 0;
+      if (each < 0) {
+        different.set(-each);
+      }
     }
-    return count;
+    return different.cardinality();
   }
 
   /** Encodings in which text can be cut, and ICU's confidence in each. */

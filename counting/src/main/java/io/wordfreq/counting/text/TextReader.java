@@ -179,10 +179,15 @@ public final class TextReader implements Closeable {
     checkLength();
     chunk.set(new byte[0], 0, 0, malformedBytes());
     chunk.setLast(range.isWhole() ? stored.position() : range.length());
+    chunk.setReadAs(encoding(), beginning.markup() == null ? null : beginning.markup().toString());
+  }
+
+  /** Null for UTF-8, and for a part that nothing was read of. */
+  private String encoding() {
     Charset charset = guessed == null ? beginning.charset() : guessed.charset();
-    chunk.setReadAs(
-        charset.equals(StandardCharsets.UTF_8) ? null : Encodings.name(charset),
-        beginning.markup() == null ? null : beginning.markup().toString());
+    return charset == null || charset.equals(StandardCharsets.UTF_8)
+        ? null
+        : Encodings.name(charset);
   }
 
   /** How many were replaced before the text was UTF-8. */

@@ -140,6 +140,20 @@ class EncodedTextReaderTest {
   }
 
   @Test
+  void shouldReadMarkupFromThePartThatBeginsWithIt() throws IOException {
+    String page = "<p>caf&eacute; <b>na</b>ïve\n".repeat(30);
+    for (Charset charset : List.of(UTF_8, Charset.forName("windows-1252"))) {
+      byte[] stored = page.getBytes(charset);
+
+      Read parts = read(stored, 50, TextOptions.DEFAULT);
+
+      assertThat(parts.text()).isEqualTo("\ncafé naïve\n".repeat(30));
+      parts.encodings().remove(null);
+      assertThat(parts.encodings()).hasSize(charset.equals(UTF_8) ? 0 : 1);
+    }
+  }
+
+  @Test
   void shouldReadInTheEncodingThatIsNamedUnlessThereIsAMark() throws IOException {
     TextOptions greek = new TextOptions(Charset.forName("ISO-8859-7"), MarkupOption.AUTO);
 

@@ -39,7 +39,7 @@ public final class SettingValues {
 
   private SettingValues() {}
 
-  static int count(String text) {
+  public static int count(String text) {
     String expected = "expected a whole number from 1 to " + Integer.MAX_VALUE;
     try {
       return Math.toIntExact(atLeastOne(Long.parseLong(text), expected));
@@ -48,7 +48,7 @@ public final class SettingValues {
     }
   }
 
-  static long bytes(String text) {
+  public static long bytes(String text) {
     String expected = "expected a size such as 500MB or 64GiB";
     return atLeastOne(withUnit(text, BYTES, expected), expected);
   }

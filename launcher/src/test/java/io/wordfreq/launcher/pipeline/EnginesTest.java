@@ -60,7 +60,8 @@ class EnginesTest {
     try (AwsClients clients = new AwsClients()) {
       assertThatThrownBy(() -> Engines.open(settings, clients))
           .isInstanceOf(UserError.class)
-          .hasMessage("WORDFREQ_ENGINE=steam: expected auto or direct or emr or serverless or spark");
+          .hasMessage(
+              "WORDFREQ_ENGINE=steam: expected auto or direct or emr or serverless or spark");
     }
   }
 }

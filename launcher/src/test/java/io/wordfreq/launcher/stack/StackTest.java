@@ -162,7 +162,8 @@ class StackTest {
   void shouldMakeAnApplicationForTheEnginesThatNeedOne() {
     assertThat(types(Stack.of(ROOT, "words", REQUIRED)))
         .doesNotContain("AWS::EMRServerless::Application");
-    assertThat(types(Stack.of(ROOT, "words", with(Map.of("Engine", "spark", "SparkJar", "s3://a/b")))))
+    assertThat(
+            types(Stack.of(ROOT, "words", with(Map.of("Engine", "spark", "SparkJar", "s3://a/b")))))
         .doesNotContain("AWS::EMRServerless::Application");
     for (Map<String, String> parameters :
         List.of(SERVERLESS, with(Map.of("Engine", "serverless", "SparkJar", "s3://a/b")))) {

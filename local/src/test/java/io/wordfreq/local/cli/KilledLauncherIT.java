@@ -123,7 +123,9 @@ class KilledLauncherIT {
     }
   }
 
-  /** A run goes on without its launcher, and the next one starts no second one for the same batch. */
+  /**
+   * A run goes on without its launcher, and the next one starts no second one for the same batch.
+   */
   @Test
   void shouldLoseNothingWithEmrServerless() throws Exception {
     try (SandboxProcess sandbox = SandboxProcess.start(state, "sandbox", "--dir=box")) {

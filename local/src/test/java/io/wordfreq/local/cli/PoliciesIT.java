@@ -155,7 +155,9 @@ class PoliciesIT {
     may.addAll(allowed(stack, "OperatePolicy"));
     assertThat(may).containsAll(called);
     may.removeIf(action -> !action.startsWith("emr-serverless:"));
-    assertThat(called).containsAll(without(may, RARE)).doesNotContain("elasticmapreduce:RunJobFlow");
+    assertThat(called)
+        .containsAll(without(may, RARE))
+        .doesNotContain("elasticmapreduce:RunJobFlow");
   }
 
   /** A batch whose step fails until it is given up. */

@@ -76,7 +76,7 @@ public final class ServerlessStepRunner implements StepRunner {
 
   @Override
   public StepHandle submit(String name, List<String> arguments, Instant since) {
-    return submit(name, arguments, since, 0);
+    return submit(name, arguments, since, 0, 1);
   }
 
   /**
@@ -86,7 +86,8 @@ public final class ServerlessStepRunner implements StepRunner {
    * already; so the SDK may send it again where an answer was lost, and so may another launcher.
    */
   @Override
-  public StepHandle submit(String name, List<String> arguments, Instant since, long bytes) {
+  public StepHandle submit(
+      String name, List<String> arguments, Instant since, long bytes, int attempt) {
     unstarted.check();
     String applicationId = application.id();
     try {

@@ -29,7 +29,9 @@ class ServerlessStepLogsIT {
   @Test
   void shouldTellWhatTheDriversErrorOutputSays() throws IOException {
     // given
-    put("stderr.gz", "INFO starting\njava.lang.OutOfMemoryError: Java heap space\n\tat A.b(A.java:1)\n");
+    put(
+        "stderr.gz",
+        "INFO starting\njava.lang.OutOfMemoryError: Java heap space\n\tat A.b(A.java:1)\n");
 
     // then
     assertThat(summary()).contains("java.lang.OutOfMemoryError: Java heap space");
