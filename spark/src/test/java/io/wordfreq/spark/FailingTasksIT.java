@@ -58,7 +58,9 @@ class FailingTasksIT {
     // when: the executors die that have counted all documents but one
     CompletableFuture<Integer> running =
         CompletableFuture.supplyAsync(() -> run(cluster, "again", options));
-    await().atMost(Duration.ofMinutes(5)).until(() -> FaultyFileSystem.isOpened(held) || running.isDone());
+    await()
+        .atMost(Duration.ofMinutes(5))
+        .until(() -> FaultyFileSystem.isOpened(held) || running.isDone());
     List<ProcessHandle> executors = executors();
     executors.forEach(ProcessHandle::destroyForcibly);
     FaultyFileSystem.release(held);
