@@ -15,8 +15,7 @@ public final class Main {
   public static void main(String[] args) throws Exception {
     if (Main.class.getResource("WordFreqJob.class") == null) {
       System.err.println(
-          "wordfreq: this jar has to be unpacked; unset HADOOP_CLIENT_SKIP_UNJAR, which forbids"
-              + " it");
+          "wordfreq: this jar has to be unpacked; unset HADOOP_CLIENT_SKIP_UNJAR, which forbids it");
       System.exit(BAD_USAGE);
     }
     WordFreqJob.main(args);

@@ -53,7 +53,8 @@ class RunJarIT {
         .isEqualTo(
             "{\"document\":\"file:"
                 + in.resolve("a.txt")
-                + "\",\"status\":\"success\",\"words\":[{\"word\":\"fish\",\"count\":2},{\"word\":\"one\",\"count\":1}],\"totalWords\":7,\"distinctWords\":6,\"bytes\":56}\n");
+                + "\",\"status\":\"success\",\"words\":[{\"word\":\"fish\",\"count\":2},"
+                + "{\"word\":\"one\",\"count\":1}],\"totalWords\":7,\"distinctWords\":6,\"bytes\":56}\n");
     assertThat(out.resolve("_SUCCESS")).exists();
   }
 

@@ -70,11 +70,9 @@ class ReducersTest {
     assertThat(job.run())
         .extracting(pair -> pair.getSecond().toString())
         .containsExactly(
-            "{\"document\":\"in one"
-                + " task\",\"status\":\"success\",\"words\":[{\"word\":\"a\",\"count\":3}],"
+            "{\"document\":\"in one task\",\"status\":\"success\",\"words\":[{\"word\":\"a\",\"count\":3}],"
                 + "\"totalWords\":20,\"distinctWords\":9,\"bytes\":100}",
-            "{\"document\":\"in"
-                + " parts\",\"status\":\"success\",\"words\":[{\"word\":\"c\",\"count\":2},"
+            "{\"document\":\"in parts\",\"status\":\"success\",\"words\":[{\"word\":\"c\",\"count\":2},"
                 + "{\"word\":\"a\",\"count\":1}],\"totalWords\":4,\"distinctWords\":3,\"bytes\":4}",
             "{\"document\":\"partly gone\",\"status\":\"failure\",\"error\":\"why\"}");
     assertThat(job.getCounters().findCounter(JobCounter.DOCUMENTS).getValue()).isEqualTo(3);
