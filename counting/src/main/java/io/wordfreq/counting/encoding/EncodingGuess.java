@@ -37,7 +37,7 @@ final class EncodingGuess {
   private static final double HIGHEST_CONFIDENCE = 100;
 
   /** What it adds that letters are typical ones. */
-  private static final double TYPICAL = 0.2;
+  private static final double TYPICAL = 0.5;
 
   /** With fewer different bytes that are not ASCII, ICU's confidence is chance. */
   private static final double TRUSTED_BYTES = 8;
@@ -157,8 +157,9 @@ final class EncodingGuess {
     for (Map.Entry<String, Integer> each : candidates(words).entrySet()) {
       Charset charset = Charset.forName(each.getKey());
       double plausible = Plausibility.of(words, charset);
+      // What does not read well is doubted more than what ICU has not thought of.
       double score =
-          plausible
+          plausible * plausible
               + trust * each.getValue() / HIGHEST_CONFIDENCE
               + TYPICAL * Plausibility.typical(words, charset)
               + (each.getKey().equals(MOST_FREQUENT) ? A_LITTLE : 0);
