@@ -59,14 +59,14 @@ vcpus() {
     | awk '{ n = NF == 2 ? $1 * $2 : $1; if (n > most) most = n } END { print most }'
 }
 
-# quota WHAT CODE: in $answer, in whole vCPUs. Some accounts have no value of their own.
+# quota WHAT SERVICE CODE: in $answer, in whole vCPUs. Some accounts have no value of their own.
 quota() {
   local get=get-service-quota
-  if ! aws service-quotas $get --service-code ec2 --quota-code "$2" >/dev/null 2>"$work/problem" \
+  if ! aws service-quotas $get --service-code "$2" --quota-code "$3" >/dev/null 2>"$work/problem" \
     && grep -q NoSuchResource "$work/problem"; then
     get=get-aws-default-service-quota
   fi
-  ask_number "$1" servicequotas:GetServiceQuota aws service-quotas $get --service-code ec2 --quota-code "$2" \
+  ask_number "$1" servicequotas:GetServiceQuota aws service-quotas $get --service-code "$2" --quota-code "$3" \
     --query Quota.Value --output text
 }
 
@@ -90,7 +90,7 @@ check_quotas() {
   file=$(definition)
   least=$(on_demand "$file")
   most=$(spot "$file")
-  if quota "on-demand vCPUs" L-1216C47A; then
+  if quota "on-demand vCPUs" ec2 L-1216C47A; then
     remedy="ask for more: aws service-quotas request-service-quota-increase --service-code ec2 --quota-code L-1216C47A --desired-value $((4 * least))"
     if [ -e "$small" ] && [ "$file" != "$small" ]; then
       remedy="$remedy; or deploy with ClusterSize=small, which takes $(on_demand "$small")"
@@ -101,12 +101,30 @@ check_quotas() {
       tell ok "on-demand vCPUs" "the quota is $answer, the smallest cluster takes $least"
     fi
   fi
-  if quota "Spot vCPUs" L-34B43A08; then
+  if quota "Spot vCPUs" ec2 L-34B43A08; then
     if [ "$answer" -lt "$most" ]; then
       tell warn "Spot vCPUs" "the quota is $answer, and a cluster grows by up to $most, so that it stays smaller; ask for more: aws service-quotas request-service-quota-increase --service-code ec2 --quota-code L-34B43A08 --desired-value $most"
     else
       tell ok "Spot vCPUs" "the quota is $answer, a cluster grows by up to $most"
     fi
+  fi
+}
+
+# "Max concurrent vCPUs per account", of all its applications in a Region; 16 in a new account.
+serverless_quota=L-D05C8A75
+
+check_serverless() {
+  local most
+  uses_serverless || return 0
+  if ! ask "EMR Serverless" emr-serverless:ListApplications aws emr-serverless list-applications --max-results 1; then
+    return
+  fi
+  most=$(setting ServerlessVcpus)
+  quota "EMR Serverless vCPUs" emr-serverless $serverless_quota || return 0
+  if [ "$answer" -lt "$most" ]; then
+    tell FAIL "EMR Serverless vCPUs" "the quota is $answer, and a job run that asks for up to $most fails beyond it; deploy with fewer ServerlessVcpus, or ask for more: aws service-quotas request-service-quota-increase --service-code emr-serverless --quota-code $serverless_quota --desired-value $most"
+  else
+    tell ok "EMR Serverless vCPUs" "the quota is $answer, a job run has $most at most"
   fi
 }
 
@@ -264,6 +282,7 @@ check_region() {
 # Fails where the deployment, or each cluster after it, would surely be refused.
 preflight() {
   check_quotas
+  check_serverless
   check_concurrency
   check_zones
   check_instance_types

@@ -25,6 +25,17 @@ last() {
   awk -F '\t' -v name="$1" '$1 == name { print $2 }' "$work/last-parameters"
 }
 
+# Whether the deployment to come counts on EMR Serverless.
+uses_serverless() {
+  [ "$(setting Engine)" = serverless ] || { [ "$(setting Engine)" = auto ] && [ "$(setting AutoEngine)" = serverless ]; }
+}
+
+# Whether it counts with the Spark job.
+uses_spark() {
+  uses_serverless || [ "$(setting Engine)" = spark ] \
+    || { [ "$(setting Engine)" = auto ] && [ "$(setting AutoEngine)" = spark ]; }
+}
+
 # setting NAME: its value in the deployment to come; empty where root.yaml knows no such parameter.
 setting() {
   if given "$1"; then

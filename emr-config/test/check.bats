@@ -306,3 +306,25 @@ own_network=(ExistingSubnets=subnet-1,subnet-2 ExistingPrimarySecurityGroup=sg-1
   has_line 'warn  on-demand vCPUs: not checked: An error occurred (InternalFailure).*: come back later$'
   has_line 'warn  concurrency of functions: not checked: AWS says None$'
 }
+
+@test "should ask for EMR Serverless' quota where that counts, and only there" {
+  run "$DEPLOY" --check
+  never_called 'L-D05C8A75'
+
+  run "$DEPLOY" --check Engine=auto AutoEngine=serverless
+  [ "$status" -eq 0 ]
+  has_line 'ok    EMR Serverless vCPUs: the quota is 16, a job run has 16 at most$'
+
+  run "$DEPLOY" --check Engine=serverless ServerlessVcpus=64
+  [ "$status" -eq 1 ]
+  has_line 'FAIL  EMR Serverless vCPUs: the quota is 16, .*deploy with fewer ServerlessVcpus, .*L-D05C8A75 --desired-value 64$'
+}
+
+@test "should say where there is no EMR Serverless" {
+  touch "$SANDBOX/broken-list-applications"
+
+  run "$DEPLOY" --check Engine=serverless
+
+  [ "$status" -eq 0 ]
+  has_line 'warn  EMR Serverless: not checked: '
+}

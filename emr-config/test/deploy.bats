@@ -122,3 +122,16 @@ release() {
 
   [ ! -s "$CALLS" ]
 }
+
+@test "should put the Spark job's jar there for the engines that need it" {
+  run "$DEPLOY" Engine=spark
+  [ "$status" -eq 0 ]
+  grep -q "^s3 cp .*wordfreq-spark.jar s3://.*/artifacts/spark-job-[0-9a-f]*.jar" "$CALLS"
+  grep -q "SparkJar=s3://.*/artifacts/spark-job-[0-9a-f]*.jar" "$CALLS"
+
+  : > "$CALLS"
+  run "$DEPLOY" Engine=emr
+  [ "$status" -eq 0 ]
+  never_called wordfreq-spark.jar
+  grep -q "SparkJar= " "$CALLS"
+}

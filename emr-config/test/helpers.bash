@@ -4,10 +4,11 @@ copy_emr_config() {
   SANDBOX=$BATS_TEST_TMPDIR
   CALLS=$SANDBOX/calls
   : > "$CALLS"
-  mkdir -p "$SANDBOX/bucket" "$SANDBOX/mapreduce/target" "$SANDBOX/launcher/target"
+  mkdir -p "$SANDBOX/bucket" "$SANDBOX/mapreduce/target" "$SANDBOX/spark/target" "$SANDBOX/launcher/target"
   echo "Resources: {}" > "$SANDBOX/packaged"
   cp -r "$BATS_TEST_DIRNAME/.." "$SANDBOX/emr-config"
   echo job > "$SANDBOX/mapreduce/target/wordfreq-mapreduce.jar"
+  echo spark > "$SANDBOX/spark/target/wordfreq-spark.jar"
   echo function > "$SANDBOX/launcher/target/wordfreq-launcher-lambda.jar"
   export SANDBOX CALLS PATH=$BATS_TEST_DIRNAME/fake:$PATH AWS_REGION=eu-central-1
   DEPLOY=$SANDBOX/emr-config/deploy

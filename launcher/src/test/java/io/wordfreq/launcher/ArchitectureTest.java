@@ -46,11 +46,18 @@ class ArchitectureTest {
     "aws.sqs, aws batch event limit",
     "aws.dynamodb, aws batch limit",
     "aws.emr, aws batch engine",
+    "aws.emrserverless, aws aws.emr batch engine",
+    "prices,",
+    "aws.prices, prices",
+    "plan, prices",
+    "plan.group, plan prices",
+    "plan.calibration, plan",
     "jdbc, batch limit",
-    "pipeline, settings batch event engine direct aws aws.s3 aws.sqs aws.dynamodb aws.emr jdbc",
-    "report, pipeline settings batch engine",
+    "pipeline, settings batch event engine direct aws aws.s3 aws.sqs aws.dynamodb aws.emr"
+        + " aws.emrserverless jdbc",
+    "report, pipeline settings batch engine plan prices",
     "lambda, report pipeline settings batch",
-    "cli, report pipeline settings batch engine aws",
+    "cli, report pipeline settings batch engine aws aws.prices prices plan plan.group",
   })
   void shouldDependOnNothingOfOursBut(String name, String others) {
     List<String> allowed =
@@ -82,7 +89,7 @@ class ArchitectureTest {
   void shouldKeepTheCoreFreeOfInputAndOutput() {
     noClasses()
         .that()
-        .resideInAPackage(ROOT + "batch")
+        .resideInAnyPackage(ROOT + "batch", ROOT + "plan..", ROOT + "prices")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

@@ -1,8 +1,11 @@
 package io.wordfreq.local;
 
 import io.wordfreq.local.step.StepJvm;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the files are that steps' processes run from. The wordfreq script says it in system
@@ -12,8 +15,28 @@ import java.util.List;
  *     child}
  * @param stepArchive class-data archive with which steps' processes start faster; need not exist
  * @param stepArchiveToWrite where a step's process is to write such an archive, null for nowhere
+ * @param spark the folder of Spark's jars, null for none; need not exist
  */
-public record Installation(Path home, Path stepArchive, Path stepArchiveToWrite) {
+public record Installation(Path home, Path stepArchive, Path stepArchiveToWrite, Path spark) {
+
+  /** What Spark's own scripts open to it on Java 17 (JavaModuleOptions). */
+  private static final List<String> OPENED_FOR_SPARK =
+      Stream.of(
+              "java.lang",
+              "java.lang.invoke",
+              "java.lang.reflect",
+              "java.io",
+              "java.net",
+              "java.nio",
+              "java.util",
+              "java.util.concurrent",
+              "java.util.concurrent.atomic",
+              "sun.nio.ch",
+              "sun.nio.cs",
+              "sun.security.action",
+              "sun.util.calendar")
+          .map("java.base/"::concat)
+          .toList();
 
   /**
    * Finds this program's own.
@@ -27,14 +50,31 @@ public record Installation(Path home, Path stepArchive, Path stepArchiveToWrite)
     }
     String archive = System.getProperty("wordfreq.step.archive");
     String archiveToWrite = System.getProperty("wordfreq.step.archive.write");
+    String spark = System.getProperty("wordfreq.spark.home");
     return new Installation(
         Path.of(home),
         archive == null ? Path.of(home, "step.jsa") : Path.of(archive),
-        archiveToWrite == null ? null : Path.of(archiveToWrite));
+        archiveToWrite == null ? null : Path.of(archiveToWrite),
+        spark == null ? null : Path.of(spark));
   }
 
   StepJvm stepJvm(boolean quickStart) {
     List<Path> classPath = List.of(home.resolve("hadoop"), home.resolve("child"));
-    return new StepJvm(classPath, stepArchive, stepArchiveToWrite, quickStart);
+    return new StepJvm(classPath, List.of(), stepArchive, stepArchiveToWrite, quickStart);
+  }
+
+  /** Whether there is a Spark. */
+  boolean hasSpark() {
+    return spark != null && Files.isDirectory(spark);
+  }
+
+  /** For steps of Spark, where there is one. */
+  Optional<StepJvm> sparkJvm(boolean quickStart) {
+    if (!hasSpark()) {
+      return Optional.empty();
+    }
+    List<Path> classPath = List.of(home.resolve("hadoop"), home.resolve("child"), spark);
+    return Optional.of(
+        new StepJvm(classPath, OPENED_FOR_SPARK, home.resolve("spark.jsa"), null, quickStart));
   }
 }

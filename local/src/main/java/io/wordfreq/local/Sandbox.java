@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Stand-ins for S3, SQS and EMR on loopback ports, with their state in a folder. */
+/**
+ * Stand-ins for S3, SQS, EMR and EMR Serverless on loopback ports, with their state in a folder.
+ */
 public final class Sandbox implements AutoCloseable {
 
   /**

@@ -6,10 +6,12 @@ import java.nio.file.Path;
  * How a sandbox is started.
  *
  * @param folder where its state is
- * @param portBase S3 listens on this port, SQS and EMR on the next two; 0 for any free ones
+ * @param portBase S3 listens on this port, SQS, EMR and EMR Serverless on the next three; 0 for any
+ *     free ones
  * @param persistent whether messages survive a restart, and once a document is announced there is
  *     always a process ahead of the next step
- * @param runsSteps whether there is an EMR, whose steps have processes of their own
+ * @param engine what counts, unless a launcher is told otherwise
+ * @param preparesStep whether a process is started at once, ahead of the first step
  * @param smallSteps whether steps have so little to count that starting them is most of the work
  * @param dynamoDbEndpoint where results and batches are kept, null for a file in the folder
  */
@@ -17,7 +19,8 @@ public record SandboxOptions(
     Path folder,
     int portBase,
     boolean persistent,
-    boolean runsSteps,
+    String engine,
+    boolean preparesStep,
     boolean smallSteps,
     String dynamoDbEndpoint) {
 
@@ -30,21 +33,22 @@ public record SandboxOptions(
 
   /** A sandbox for people and their tools, which keeps everything when it is restarted. */
   public static SandboxOptions persistent(Path folder, int portBase, String dynamoDbEndpoint) {
-    return new SandboxOptions(folder, portBase, true, true, false, dynamoDbEndpoint);
+    return new SandboxOptions(folder, portBase, true, "emr", false, false, dynamoDbEndpoint);
   }
 
   /**
    * A sandbox for one run.
    *
+   * @param engine what counts
    * @param bytes how much there is to count
    */
-  public static SandboxOptions forOneRun(Path folder, long bytes) {
-    return new SandboxOptions(folder, 0, false, true, bytes < SMALL, null);
+  public static SandboxOptions forOneRun(Path folder, String engine, long bytes) {
+    return new SandboxOptions(folder, 0, false, engine, engine.equals("emr"), bytes < SMALL, null);
   }
 
-  /** A sandbox for one run of a launcher that counts itself. */
-  public static SandboxOptions withoutSteps(Path folder) {
-    return new SandboxOptions(folder, 0, false, false, false, null);
+  /** Whether there is an EMR, whose steps have processes of their own. */
+  boolean runsSteps() {
+    return !engine.equals("direct");
   }
 
   int port(int service) {

@@ -16,18 +16,27 @@ public final class SandboxSettings {
   private final URI s3;
   private final URI sqs;
   private final URI emr;
+  private final URI emrServerless;
   private final String dynamoDb;
   private final String secretKey;
   private final Map<Setting, String> settings;
 
   /**
    * @param emr null where there is none
+   * @param emrServerless null where there is none
    */
   SandboxSettings(
-      URI s3, URI sqs, URI emr, String dynamoDb, String secretKey, Map<Setting, String> settings) {
+      URI s3,
+      URI sqs,
+      URI emr,
+      URI emrServerless,
+      String dynamoDb,
+      String secretKey,
+      Map<Setting, String> settings) {
     this.s3 = s3;
     this.sqs = sqs;
     this.emr = emr;
+    this.emrServerless = emrServerless;
     this.dynamoDb = dynamoDb;
     this.secretKey = secretKey;
     this.settings = Map.copyOf(settings);
@@ -53,6 +62,9 @@ public final class SandboxSettings {
     if (emr != null) {
       properties.put("aws.endpointUrlEmr", emr.toString());
     }
+    if (emrServerless != null) {
+      properties.put("aws.endpointUrlEmrServerless", emrServerless.toString());
+    }
     properties.put("aws.region", Sandbox.REGION);
     properties.put("aws.accessKeyId", Sandbox.ACCESS_KEY);
     properties.put("aws.secretAccessKey", secretKey);
@@ -66,6 +78,9 @@ public final class SandboxSettings {
     environment.put("AWS_ENDPOINT_URL_SQS", sqs.toString());
     if (emr != null) {
       environment.put("AWS_ENDPOINT_URL_EMR", emr.toString());
+    }
+    if (emrServerless != null) {
+      environment.put("AWS_ENDPOINT_URL_EMR_SERVERLESS", emrServerless.toString());
     }
     if (dynamoDb != null) {
       environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb);

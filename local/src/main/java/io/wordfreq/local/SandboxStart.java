@@ -1,10 +1,12 @@
 package io.wordfreq.local;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wordfreq.launcher.aws.emr.TaggedClusterLocator;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.local.emr.EmrEndpoint;
+import io.wordfreq.local.emrserverless.ServerlessEndpoint;
 import io.wordfreq.local.s3.S3Endpoint;
 import io.wordfreq.local.step.StepProcesses;
 import java.io.IOException;
@@ -36,6 +38,9 @@ final class SandboxStart {
           Setting.NODE_SECURITY_GROUP, "sg-sandbox",
           Setting.SERVICE_SECURITY_GROUP, "sg-sandbox");
 
+  /** No run asks what it may do here. */
+  private static final String JOB_ROLE = "arn:aws:iam::123456789012:role/sandbox";
+
   /** Steps take a second or two here, and calls cost nothing. */
   private static final String POLL_INTERVAL = "50ms";
 
@@ -47,7 +52,7 @@ final class SandboxStart {
   private final String secretKey;
   private final Closeables services;
   private final SandboxClients clients;
-  private final StepFiles stepFiles = new StepFiles(LOG_BUCKET);
+  private final StepFiles stepFiles = new StepFiles();
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   SandboxStart(SandboxOptions options, StateFolder folder, Closeables services) throws IOException {
@@ -68,7 +73,11 @@ final class SandboxStart {
           inParallel(() -> startS3(steps, event -> announce(event, queues.join(), steps)));
       CompletableFuture<URI> emr =
           steps
-              .map(processes -> inParallel(() -> startEmr(processes)))
+              .map(processes -> inParallel(() -> startEmr(processes, installation.hasSpark())))
+              .orElseGet(() -> CompletableFuture.completedFuture(null));
+      CompletableFuture<URI> serverless =
+          steps
+              .map(processes -> inParallel(() -> startServerless(processes)))
               .orElseGet(() -> CompletableFuture.completedFuture(null));
       CompletableFuture<Map<Setting, String>> store = inParallel(this::openStore);
 
@@ -79,7 +88,9 @@ final class SandboxStart {
       settings.put(Setting.WORK_BUCKET, WORK_BUCKET);
       settings.put(Setting.LOG_BUCKET, LOG_BUCKET);
       settings.putAll(NETWORK);
-      settings.put(Setting.ENGINE, steps.isPresent() ? "emr" : "direct");
+      settings.put(Setting.ENGINE, options.engine());
+      settings.put(Setting.SERVERLESS_APPLICATION, "auto");
+      settings.put(Setting.JOB_ROLE, JOB_ROLE);
       settings.put(Setting.CLUSTER, "auto");
       settings.put(Setting.POLL_INTERVAL, POLL_INTERVAL);
       settings.put(Setting.MAX_WAIT, MAX_WAIT);
@@ -87,6 +98,7 @@ final class SandboxStart {
           s3.join(),
           queues.join().uri(),
           emr.join(),
+          serverless.join(),
           options.dynamoDbEndpoint(),
           secretKey,
           settings);
@@ -110,10 +122,11 @@ final class SandboxStart {
         services.add(
             new StepProcesses(
                 installation.stepJvm(options.smallSteps()),
+                installation.sparkJvm(options.smallSteps()).orElse(null),
                 folder.path().resolve("emr"),
                 stepFiles,
                 stepFiles));
-    if (!options.persistent()) {
+    if (options.preparesStep()) {
       steps.startSpare();
     }
     return steps;
@@ -139,7 +152,15 @@ final class SandboxStart {
     return endpoint.uri();
   }
 
-  private URI startEmr(StepProcesses steps) throws IOException {
+  private URI startServerless(StepProcesses steps) throws IOException {
+    return services
+        .add(
+            ServerlessEndpoint.start(
+                options.port(3), Sandbox.REGION, Setting.CLUSTER_NAME.defaultText(), steps))
+        .uri();
+  }
+
+  private URI startEmr(StepProcesses steps, boolean hasSpark) throws IOException {
     return services
         .add(
             EmrEndpoint.start(
@@ -147,7 +168,7 @@ final class SandboxStart {
                 options.port(2),
                 Sandbox.REGION,
                 steps,
-                firstCluster()))
+                firstCluster(hasSpark)))
         .uri();
   }
 
@@ -158,12 +179,16 @@ final class SandboxStart {
   }
 
   /** The cluster that the launcher looks for. */
-  private static ObjectNode firstCluster() {
+  private static ObjectNode firstCluster(boolean hasSpark) {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
     request.put("Name", Setting.CLUSTER_NAME.defaultText());
     request.put("ReleaseLabel", "emr-7.14.0");
     request.put("LogUri", StepFiles.logUri(LOG_BUCKET));
-    request.putArray("Applications").addObject().put("Name", "Hadoop").put("Version", "3.4.2");
+    ArrayNode applications = request.putArray("Applications");
+    applications.addObject().put("Name", "Hadoop").put("Version", "3.4.2");
+    if (hasSpark) {
+      applications.addObject().put("Name", "Spark").put("Version", "3.5");
+    }
     request.putObject("Instances").put("KeepJobFlowAliveWhenNoSteps", true);
     request
         .putArray("Tags")

@@ -21,12 +21,7 @@ final class StepFiles implements JarSource, LogSink {
 
   private static final String LOG_PREFIX = "emr/";
 
-  private final String logBucket;
   private final CompletableFuture<S3Client> s3 = new CompletableFuture<>();
-
-  StepFiles(String logBucket) {
-    this.logBucket = logBucket;
-  }
 
   /** The {@code LogUri} of clusters whose steps' logs are put into a bucket. */
   static String logUri(String logBucket) {
@@ -53,18 +48,18 @@ final class StepFiles implements JarSource, LogSink {
     }
   }
 
-  /** Puts them where EMR would, each zipped. */
+  /** Puts them there as EMR would, each zipped. */
   @Override
-  public void keep(String clusterId, String stepId, Path logs) throws IOException {
+  public void keep(URI target, Path logs) throws IOException {
     for (String name : List.of("controller", "stdout", "stderr")) {
       ByteArrayOutputStream zipped = new ByteArrayOutputStream();
       try (OutputStream gzip = new GZIPOutputStream(zipped)) {
         Files.copy(logs.resolve(name), gzip);
       }
-      String key = LOG_PREFIX + "%s/steps/%s/%s.gz".formatted(clusterId, stepId, name);
+      String key = target.getPath().substring(1) + name + ".gz";
       s3.join()
           .putObject(
-              request -> request.bucket(logBucket).key(key),
+              request -> request.bucket(target.getHost()).key(key),
               RequestBody.fromBytes(zipped.toByteArray()));
     }
   }

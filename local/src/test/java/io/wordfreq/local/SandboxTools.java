@@ -8,6 +8,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.emr.EmrClient;
+import software.amazon.awssdk.services.emrserverless.EmrServerlessClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -30,6 +31,10 @@ public final class SandboxTools {
 
   public static EmrClient emr(Map<String, String> environment) {
     return configured(EmrClient.builder(), "EMR", environment).build();
+  }
+
+  public static EmrServerlessClient emrServerless(Map<String, String> environment) {
+    return configured(EmrServerlessClient.builder(), "EMR_SERVERLESS", environment).build();
   }
 
   private static <B extends AwsClientBuilder<B, ?>> B configured(

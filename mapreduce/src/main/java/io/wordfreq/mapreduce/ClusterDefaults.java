@@ -32,15 +32,6 @@ final class ClusterDefaults {
   /** The most that Hadoop can run so. */
   private static final int UBER_REDUCERS = 1;
 
-  /** What is emitted for a whole document beside its most frequent words: three numbers. */
-  private static final int NUMBERS_PER_DOCUMENT = 3;
-
-  /**
-   * The different words in 128 MiB of text: by Heaps' law, 44 n^0.49 of n words (the constants of
-   * Reuters' English news), they are 175,000 of 22 million.
-   */
-  private static final long WORDS_PER_SPLIT = 200_000;
-
   /**
    * The records that a reducer merges and adds up in the time its container takes to start, 4 s, at
    * some 400,000 records a second: with fewer each, more time would go into starting than is won.
@@ -91,18 +82,12 @@ final class ClusterDefaults {
     }
   }
 
-  /**
-   * How many reducers are worth their start, by the records that are likely to reach them: of a
-   * document that lies whole in a split its most frequent words, of a part of one (and, of all
-   * documents together, of each split) every different word.
-   */
+  /** How many reducers are worth their start, by the records that are likely to reach them. */
   static int reducers(InputShape input, Configuration conf) {
-    long splitsEmittingAllWords = JobOptions.corpus(conf) ? input.splits() : input.partialSplits();
-    long records =
-        input.documents() * (NUMBERS_PER_DOCUMENT + JobOptions.top(conf))
-            + splitsEmittingAllWords * WORDS_PER_SPLIT;
+    boolean corpus = JobOptions.corpus(conf);
+    long records = input.expectedRecords(JobOptions.top(conf), corpus);
     long reducers = (records + RECORDS_PER_REDUCER - 1) / RECORDS_PER_REDUCER;
-    if (splitsEmittingAllWords > 0 && reducers < LEAST_SHARING) {
+    if ((corpus || input.spansSplits()) && reducers < LEAST_SHARING) {
       return 1;
     }
     return (int) Math.min(Math.max(1, reducers), MOST_REDUCERS);

@@ -11,7 +11,7 @@ import org.apache.hadoop.security.UserGroupInformation;
  * of its own (OpenShift's do). Hadoop cannot log in then, and Java says {@code ?} for the name and
  * the home, which a folder would be named by.
  */
-final class UnknownUser {
+public final class UnknownUser {
 
   private static final String UNKNOWN = "?";
   private static final String NAME = "user.name";
@@ -23,7 +23,7 @@ final class UnknownUser {
   private UnknownUser() {}
 
   /** Names the user, unless it has a name; to be called before anything of Hadoop's is. */
-  static void name() {
+  public static void name() {
     if (System.getProperty(HOME, UNKNOWN).equals(UNKNOWN)) {
       System.setProperty(
           HOME,

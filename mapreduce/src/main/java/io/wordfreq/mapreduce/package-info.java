@@ -1,6 +1,6 @@
 /**
- * The job as it is started: its command line, what it sets for a cluster or for one machine, and
- * the one or two MapReduce jobs that it runs.
+ * The job as MapReduce runs it: what it sets for a cluster or for one machine, and the one or two
+ * MapReduce jobs that it runs.
  *
  * <p>Depends on the packages below it; none of them depends on it.
  */

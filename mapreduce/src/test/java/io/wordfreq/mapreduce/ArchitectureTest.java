@@ -36,6 +36,8 @@ class ArchitectureTest {
         .ensureAllClassesAreContainedInArchitecture()
         .layer("job")
         .definedBy(ROOT)
+        .layer("command")
+        .definedBy(ROOT + ".command")
         .layer("count")
         .definedBy(ROOT + ".count")
         .layer("input")
@@ -43,6 +45,8 @@ class ArchitectureTest {
         .layer("options")
         .definedBy(ROOT + ".options")
         .whereLayer("job")
+        .mayOnlyAccessLayers("command", "count", "input", "options")
+        .whereLayer("command")
         .mayOnlyAccessLayers("count", "input", "options")
         .whereLayer("count")
         .mayOnlyAccessLayers("input", "options")
@@ -63,7 +67,12 @@ class ArchitectureTest {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("software.amazon..", "io.wordfreq.launcher..", "io.wordfreq.local..")
+        .resideInAnyPackage(
+            "software.amazon..",
+            "org.apache.spark..",
+            "io.wordfreq.spark..",
+            "io.wordfreq.launcher..",
+            "io.wordfreq.local..")
         .check(classes);
   }
 

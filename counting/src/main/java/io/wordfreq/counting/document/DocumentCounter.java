@@ -3,6 +3,7 @@ package io.wordfreq.counting.document;
 import io.wordfreq.counting.compression.Compression;
 import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.counting.line.FailureReason;
+import io.wordfreq.counting.line.ReadAs;
 import io.wordfreq.counting.table.TopWords;
 import io.wordfreq.counting.table.WordCounter;
 import io.wordfreq.counting.table.WordTable;
@@ -15,6 +16,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Counts one whole document after the other, for any engine: the same document gives the same
@@ -47,7 +49,7 @@ public final class DocumentCounter implements Closeable {
     this.counter =
         new PartCounter(
             threads,
-            () -> new WordCounter(options.words().create(), options.filter()),
+            () -> new WordCounter(options.newRule(), options.filter()),
             tableBytes,
             this::spill);
   }
@@ -78,7 +80,11 @@ public final class DocumentCounter implements Closeable {
       throws UnreadableException {
     try {
       return new TextReader(
-          StoredStream.sequential(stored), ByteRange.whole(bytes), compression, buffer);
+          StoredStream.sequential(stored),
+          ByteRange.whole(bytes),
+          compression,
+          options.text(),
+          buffer);
     } catch (Throwable e) {
       throw new UnreadableException(e);
     }
@@ -96,6 +102,11 @@ public final class DocumentCounter implements Closeable {
     if (counter.failure() != null) {
       return DocumentResult.failure(name, counter.failure());
     }
+    ReadAs readAs = counter.readAs();
+    Optional<String> illegible = ReplacedBytes.failure(readAs, counter.textBytes());
+    if (illegible.isPresent()) {
+      return DocumentResult.failure(name, illegible.get());
+    }
     Sum sum = new Sum(options.top());
     if (spilled == null) {
       sum.add(words.words());
@@ -104,7 +115,7 @@ public final class DocumentCounter implements Closeable {
       spilled.forEachTable(tableBytes, sum::add);
     }
     return DocumentResult.success(
-        name, sum.top.inOrder(), sum.totalWords, sum.distinctWords, counter.storedBytes());
+        name, sum.top.inOrder(), sum.totalWords, sum.distinctWords, counter.storedBytes(), readAs);
   }
 
   private void spill(WordCounter words) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package io.wordfreq.counting.document;
 
+import io.wordfreq.counting.line.ReadAs;
 import io.wordfreq.counting.table.WordCounter;
 import io.wordfreq.counting.text.Chunk;
 import java.io.Closeable;
@@ -46,7 +47,9 @@ public final class PartCounter implements Closeable {
   private End end;
   private long malformedBytes;
 
-  private record End(String failure, long storedBytes) {}
+  private long textBytes;
+
+  private record End(String failure, long storedBytes, String encoding, String markup) {}
 
   /**
    * @param threads how many threads count, at least 1
@@ -97,6 +100,17 @@ public final class PartCounter implements Closeable {
     return malformedBytes;
   }
 
+  /** How long its text is, in bytes of UTF-8. */
+  public synchronized long textBytes() {
+    return textBytes;
+  }
+
+  /** How it was read, by what was seen of it: text that is all ASCII is UTF-8. */
+  public synchronized ReadAs readAs() {
+    String encoding = end.encoding() == null ? ReadAs.UTF_8 : end.encoding();
+    return new ReadAs(encoding, malformedBytes, end.markup());
+  }
+
   @Override
   public void close() {
     if (helpers != null) {
@@ -108,6 +122,7 @@ public final class PartCounter implements Closeable {
     inTurns = helpers != null && !first.isLast();
     end = null;
     malformedBytes = 0;
+    textBytes = 0;
     chunks =
         () -> {
           chunks = others;
@@ -116,7 +131,7 @@ public final class PartCounter implements Closeable {
   }
 
   private synchronized void stop() {
-    end = new End("counting failed", 0);
+    end = new End("counting failed", 0, null, null);
   }
 
   private void countInTurns(Worker own) throws IOException, InterruptedException {
@@ -182,9 +197,10 @@ public final class PartCounter implements Closeable {
         while (end == null) {
           Chunk chunk = chunks.next();
           if (chunk.isLast()) {
-            end = new End(chunk.failure(), chunk.storedBytes());
+            end = new End(chunk.failure(), chunk.storedBytes(), chunk.encoding(), chunk.markup());
           }
           malformedBytes += chunk.malformedBytes();
+          textBytes += chunk.to() - chunk.from();
           if (inTurns && !chunk.isOpen()) {
             return copy(chunk);
           }

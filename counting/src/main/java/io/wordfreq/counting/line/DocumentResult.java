@@ -26,6 +26,8 @@ import java.util.Objects;
  * @param totalWords how many words were counted, repeats included
  * @param distinctWords how many different ones
  * @param bytes the document's size as it is stored (compressed, where it is)
+ * @param readAs how it was read; in the line as {@code "encoding"}, {@code "replaced"} and {@code
+ *     "markup"}, each only where it is not that of {@link ReadAs#PLAIN}
  * @param error why the document could not be counted, null where it was; a failure has no counts
  */
 public record DocumentResult(
@@ -34,6 +36,7 @@ public record DocumentResult(
     long totalWords,
     long distinctWords,
     long bytes,
+    ReadAs readAs,
     String error) {
 
   /** The document that stands for all documents together. */
@@ -54,11 +57,22 @@ public record DocumentResult(
 
   public static DocumentResult success(
       String document, List<WordCount> words, long totalWords, long distinctWords, long bytes) {
-    return new DocumentResult(document, words, totalWords, distinctWords, bytes, null);
+    return success(document, words, totalWords, distinctWords, bytes, ReadAs.PLAIN);
+  }
+
+  public static DocumentResult success(
+      String document,
+      List<WordCount> words,
+      long totalWords,
+      long distinctWords,
+      long bytes,
+      ReadAs readAs) {
+    return new DocumentResult(document, words, totalWords, distinctWords, bytes, readAs, null);
   }
 
   public static DocumentResult failure(String document, String error) {
-    return new DocumentResult(document, List.of(), 0, 0, 0, Objects.requireNonNull(error, "error"));
+    return new DocumentResult(
+        document, List.of(), 0, 0, 0, ReadAs.PLAIN, Objects.requireNonNull(error, "error"));
   }
 
   public boolean isFailure() {
@@ -72,7 +86,7 @@ public record DocumentResult(
 
   /** The same result under another name. */
   public DocumentResult withDocument(String name) {
-    return new DocumentResult(name, words, totalWords, distinctWords, bytes, error);
+    return new DocumentResult(name, words, totalWords, distinctWords, bytes, readAs, error);
   }
 
   /** One line of JSON, without the line's end. */
@@ -96,12 +110,25 @@ public record DocumentResult(
         json.writeNumberField("totalWords", totalWords);
         json.writeNumberField("distinctWords", distinctWords);
         json.writeNumberField("bytes", bytes);
+        writeReadAs(json);
       }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
     return line.toString();
+  }
+
+  private void writeReadAs(JsonGenerator json) throws IOException {
+    if (!readAs.encoding().equals(ReadAs.UTF_8)) {
+      json.writeStringField("encoding", readAs.encoding());
+    }
+    if (readAs.replaced() > 0) {
+      json.writeNumberField("replaced", readAs.replaced());
+    }
+    if (readAs.markup() != null) {
+      json.writeStringField("markup", readAs.markup());
+    }
   }
 
   /**
@@ -116,6 +143,9 @@ public record DocumentResult(
     long totalWords = 0;
     long distinctWords = 0;
     long bytes = 0;
+    String encoding = ReadAs.UTF_8;
+    long replaced = 0;
+    String markup = null;
     try (JsonParser json = JSON.createParser(line)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new IOException("not a result line: " + line);
@@ -129,6 +159,9 @@ public record DocumentResult(
           case "totalWords" -> totalWords = json.getLongValue();
           case "distinctWords" -> distinctWords = json.getLongValue();
           case "bytes" -> bytes = json.getLongValue();
+          case "encoding" -> encoding = json.getText();
+          case "replaced" -> replaced = json.getLongValue();
+          case "markup" -> markup = json.getText();
           case "words" -> parseWords(json, words);
           default -> json.skipChildren();
         }
@@ -137,7 +170,14 @@ public record DocumentResult(
     if (document == null) {
       throw new IOException("a result line without a document: " + line);
     }
-    return new DocumentResult(document, words, totalWords, distinctWords, bytes, error);
+    return new DocumentResult(
+        document,
+        words,
+        totalWords,
+        distinctWords,
+        bytes,
+        new ReadAs(encoding, replaced, markup),
+        error);
   }
 
   private static void parseWords(JsonParser json, List<WordCount> words) throws IOException {

@@ -19,6 +19,8 @@ public final class Chunk {
   private long storedBytes;
   private long malformedBytes;
   private String failure;
+  private String encoding;
+  private String markup;
 
   /** A chunk to be filled by whoever reads. */
   public Chunk() {}
@@ -55,6 +57,8 @@ public final class Chunk {
     this.last = false;
     this.storedBytes = 0;
     this.failure = null;
+    this.encoding = null;
+    this.markup = null;
   }
 
   /** Says whether a word may go on beyond its end. */
@@ -66,6 +70,17 @@ public final class Chunk {
   public void setLast(long storedBytes) {
     this.last = true;
     this.storedBytes = storedBytes;
+  }
+
+  /**
+   * Says how the part was read.
+   *
+   * @param newEncoding null for UTF-8
+   * @param newMarkup whose tags were stripped, null for none
+   */
+  public void setReadAs(String newEncoding, String newMarkup) {
+    this.encoding = newEncoding;
+    this.markup = newMarkup;
   }
 
   /** Makes it the end of a document that cannot be read. */
@@ -115,6 +130,16 @@ public final class Chunk {
     return failure;
   }
 
+  /** The encoding that the part was in, null for UTF-8 and for all but the last chunk. */
+  public String encoding() {
+    return encoding;
+  }
+
+  /** Whose tags were stripped, null for none and for all but the last chunk. */
+  public String markup() {
+    return markup;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Chunk that
@@ -123,7 +148,9 @@ public final class Chunk {
         && last == that.last
         && storedBytes == that.storedBytes
         && malformedBytes == that.malformedBytes
-        && Objects.equals(failure, that.failure);
+        && Objects.equals(failure, that.failure)
+        && Objects.equals(encoding, that.encoding)
+        && Objects.equals(markup, that.markup);
   }
 
   @Override

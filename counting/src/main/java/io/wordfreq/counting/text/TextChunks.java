@@ -4,11 +4,7 @@ import io.wordfreq.counting.words.TextCuts;
 import java.io.IOException;
 import java.io.InputStream;
 
-/**
- * Reads UTF-8 in pieces that end at {@link TextCuts} where there are any in sight, from the first
- * cut at or after one place to the first cut at or after another; so parts that meet hold every
- * byte exactly once.
- */
+/** Reads UTF-8 in pieces that end at {@link TextCuts} where there are any in sight. */
 public final class TextChunks {
 
   /**
@@ -18,35 +14,24 @@ public final class TextChunks {
   public static final int CHUNK_BYTES = 1 << 20;
 
   private final InputStream in;
-  private final boolean fromCut;
-  private final long end;
   private final byte[] buffer;
   private int from;
   private int to;
 
-  /** Where in the stream the buffer begins. */
-  private long bufferOffset;
-
   private int pieceFrom;
   private int pieceTo;
   private boolean pieceOpen;
-  private boolean begun;
   private boolean inEnded;
   private boolean done;
 
   /**
-   * Reads a part of a text.
+   * Reads a text, or a part that begins and ends at cuts.
    *
-   * @param in the text; where {@code fromCut}, from one byte before the part's beginning on
-   * @param fromCut whether the text before the part's first cut belongs to the part before it
-   * @param end the part ends with the first cut at or after this place of the stream
    * @param buffer holds the pieces, at least eight bytes; a new one for each of many small
    *     documents would cost more than counting them
    */
-  TextChunks(InputStream in, boolean fromCut, long end, byte[] buffer) {
+  TextChunks(InputStream in, byte[] buffer) {
     this.in = in;
-    this.fromCut = fromCut;
-    this.end = end;
     this.buffer = buffer;
   }
 
@@ -54,9 +39,6 @@ public final class TextChunks {
   boolean next() throws IOException {
     while (!done) {
       fill();
-      if (!begun && !begin()) {
-        continue;
-      }
       int cut = findCut();
       if (cut >= 0) {
         pieceFrom = from;
@@ -98,7 +80,6 @@ public final class TextChunks {
   private void fill() throws IOException {
     if (from > 0) {
       System.arraycopy(buffer, from, buffer, 0, to - from);
-      bufferOffset += from;
       to -= from;
       from = 0;
     }
@@ -110,25 +91,6 @@ public final class TextChunks {
         to += count;
       }
     }
-  }
-
-  /** Passes over what belongs to the part before; false if the first cut is not in sight yet. */
-  private boolean begin() {
-    if (fromCut) {
-      int cut = TextCuts.first(buffer, from, to);
-      if (cut < 0) {
-        done = inEnded;
-        from = Math.max(from, to - 1);
-        return false;
-      }
-      if (bufferOffset + cut >= end) {
-        done = true;
-        return false;
-      }
-      from = cut;
-    }
-    begun = true;
-    return true;
   }
 
   /**
@@ -150,14 +112,6 @@ public final class TextChunks {
 
   /** Where the next piece ends; -1 if that is not in sight yet. */
   private int findCut() {
-    if (bufferOffset + to > end) {
-      int before = (int) Math.max(from, end - 1 - bufferOffset);
-      int cut = TextCuts.first(buffer, before, to);
-      if (cut >= 0) {
-        done = true;
-        return cut;
-      }
-    }
     if (inEnded) {
       done = true;
       return to;

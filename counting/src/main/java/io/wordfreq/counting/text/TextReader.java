@@ -3,19 +3,27 @@ package io.wordfreq.counting.text;
 import io.wordfreq.counting.compression.Bzip2Part;
 import io.wordfreq.counting.compression.Compression;
 import io.wordfreq.counting.compression.FileKind;
+import io.wordfreq.counting.encoding.DecodedStream;
+import io.wordfreq.counting.encoding.EncodingSample;
+import io.wordfreq.counting.encoding.Encodings;
+import io.wordfreq.counting.encoding.GuessedStream;
 import io.wordfreq.counting.line.FailureReason;
+import io.wordfreq.counting.markup.MarkupStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /**
- * Reads the text of a part of a document: decompressed, without its byte order mark, from UTF-8 or
- * (where the mark says so) UTF-16, in well-formed pieces. What is gzip is decompressed even if its
- * name does not say so, as objects are whose {@code Content-Encoding} does.
+ * Reads the text of a part of a document: decompressed, decoded, without its byte order mark and
+ * its tags, in well-formed pieces of UTF-8. What is compressed is decompressed even if its name
+ * does not say so, as objects are whose {@code Content-Encoding} does.
+ *
+ * <p>All parts of a document are read alike. Which encoding it is in is said by its first bytes,
+ * else by a sample ({@link EncodingSample}) that is the same for all of them. Text that cannot be
+ * cut as it is stored is read by whoever has its beginning.
  *
  * <p>A document that is not as long as it was when it was opened is refused: what was read is of
  * two texts. One that was replaced by another of the same length passes for the same, unless
@@ -43,8 +51,13 @@ public final class TextReader implements Closeable {
   /** Null once reading has failed. */
   private TextChunks chunks;
 
-  /** Null where the text is UTF-8. */
-  private Utf16Stream utf16;
+  private TextBeginning beginning;
+
+  /** Null where nothing is decoded in an encoding that was known from the beginning. */
+  private DecodedStream decoded;
+
+  /** Null where the encoding was known from the beginning. */
+  private GuessedStream guessed;
 
   /**
    * Begins to read.
@@ -52,11 +65,17 @@ public final class TextReader implements Closeable {
    * @param stored the document, from its beginning on; closed with this reader, and by this
    *     constructor where it fails
    * @param range what is read of it; its size is what the document has now
+   * @param options how it is read where it does not say it itself
    * @param buffer holds the pieces, best {@link TextChunks#CHUNK_BYTES} long; a new one for each of
    *     many small documents would cost more than counting them
    * @throws IOException if the document has changed, or cannot be read
    */
-  public TextReader(StoredStream stored, ByteRange range, Compression compression, byte[] buffer)
+  public TextReader(
+      StoredStream stored,
+      ByteRange range,
+      Compression compression,
+      TextOptions options,
+      byte[] buffer)
       throws IOException {
     this.stored = stored;
     this.range = range;
@@ -64,7 +83,7 @@ public final class TextReader implements Closeable {
     whole = stored;
     try {
       whole = decompressed();
-      chunks = chunks(buffer);
+      chunks = new TextChunks(text(options), buffer);
     } catch (Throwable e) {
       try {
         checkLength();
@@ -82,46 +101,67 @@ public final class TextReader implements Closeable {
     PushbackInputStream all = new PushbackInputStream(stored, FileKind.HEAD_BYTES);
     byte[] head = all.readNBytes(FileKind.HEAD_BYTES);
     all.unread(head);
-    undivided = FileKind.of(head).filter(kind -> kind == FileKind.GZIP).isPresent();
-    return undivided ? Compression.GZIP.decompress(all) : all;
+    Compression found = FileKind.of(head).flatMap(FileKind::compression).orElse(Compression.NONE);
+    undivided = found != Compression.NONE;
+    return found.decompress(all);
   }
 
-  private TextChunks chunks(byte[] buffer) throws IOException {
-    PushbackInputStream all = new PushbackInputStream(whole, FileKind.HEAD_BYTES);
-    byte[] head = all.readNBytes(FileKind.HEAD_BYTES);
-    Optional<FileKind> kind = FileKind.of(head);
-    if (kind.isPresent()) {
-      throw new IOException(kind.get().refusal());
-    }
-    Charset charset = charset(head);
-    int mark = markLength(head, charset);
-    all.unread(head, mark, head.length - mark);
-    // Cuts are looked for in UTF-8 as it is stored, so whoever has the beginning of UTF-16 reads it
-    // all.
-    undivided |= !charset.equals(StandardCharsets.UTF_8);
+  private InputStream text(TextOptions options) throws IOException {
+    PushbackInputStream all = new PushbackInputStream(whole, TextBeginning.HEAD_BYTES);
+    byte[] head = all.readNBytes(TextBeginning.HEAD_BYTES);
+    beginning = TextBeginning.of(head, options);
+    all.unread(head);
+    undivided |= beginning.isUndivided();
     if (undivided && !range.isFirst()) {
-      return new TextChunks(InputStream.nullInputStream(), false, Long.MAX_VALUE, buffer);
+      return InputStream.nullInputStream();
     }
-    if (!charset.equals(StandardCharsets.UTF_8)) {
-      utf16 = new Utf16Stream(all, charset);
-      return new TextChunks(utf16, false, Long.MAX_VALUE, buffer);
-    }
-    if (undivided || range.isWhole()) {
-      return new TextChunks(all, false, Long.MAX_VALUE, buffer);
-    }
+    InputStream part = undivided || range.isWhole() ? all : part(all);
+    part.skipNBytes(range.isFirst() ? beginning.markLength() : 0);
+    InputStream utf8 = decoded(part);
+    return beginning.markup() == null ? utf8 : new MarkupStream(utf8, beginning.markup());
+  }
+
+  /**
+   * The part's bytes.
+   *
+   * @param all the document's
+   */
+  private InputStream part(InputStream all) throws IOException {
     long end = range.isLast() ? Long.MAX_VALUE : range.start() + range.length();
     if (compression == Compression.BZIP2) {
       stored.seek(range.start());
-      InputStream text = new Bzip2Part(stored, range.start(), end);
-      text.skipNBytes(range.isFirst() ? mark : 0);
-      return new TextChunks(text, false, Long.MAX_VALUE, buffer);
+      return new Bzip2Part(stored, range.start(), end);
     }
     if (range.isFirst()) {
-      return new TextChunks(all, false, end - mark, buffer);
+      return new PartStream(all, 0, end);
     }
-    long from = range.start() - 1;
-    stored.seek(from);
-    return new TextChunks(stored, true, range.isLast() ? end : end - from, buffer);
+    stored.seek(range.start() - 1);
+    return new PartStream(stored, range.start(), end);
+  }
+
+  private InputStream decoded(InputStream part) {
+    Charset charset = beginning.charset();
+    if (charset == null) {
+      guessed =
+          undivided || range.isWhole()
+              ? GuessedStream.ofWhole(part)
+              : GuessedStream.ofPart(part, this::sample);
+      return guessed;
+    }
+    if (charset.equals(StandardCharsets.UTF_8)) {
+      return part;
+    }
+    decoded = new DecodedStream(part, charset);
+    return decoded;
+  }
+
+  /** The sample of the whole document, which all its parts take; leaves the stream where it was. */
+  private byte[] sample() throws IOException {
+    long position = stored.position();
+    stored.seek(0);
+    byte[] sample = EncodingSample.of(compression.decompress(stored));
+    stored.seek(position);
+    return sample;
   }
 
   /** Reads the next piece; the last chunk of a part is empty. */
@@ -137,8 +177,25 @@ public final class TextReader implements Closeable {
       throw e;
     }
     checkLength();
-    chunk.set(new byte[0], 0, 0, utf16 == null ? 0 : utf16.malformedBytes());
+    chunk.set(new byte[0], 0, 0, malformedBytes());
     chunk.setLast(range.isWhole() ? stored.position() : range.length());
+    chunk.setReadAs(encoding(), beginning.markup() == null ? null : beginning.markup().toString());
+  }
+
+  /** Null for UTF-8, and for a part that nothing was read of. */
+  private String encoding() {
+    Charset charset = guessed == null ? beginning.charset() : guessed.charset();
+    return charset == null || charset.equals(StandardCharsets.UTF_8)
+        ? null
+        : Encodings.name(charset);
+  }
+
+  /** How many were replaced before the text was UTF-8. */
+  private long malformedBytes() {
+    if (decoded != null) {
+      return decoded.malformedBytes();
+    }
+    return guessed == null ? 0 : guessed.malformedBytes();
   }
 
   /** Reads the next piece; where that fails, the chunk is the last and says why. */
@@ -149,7 +206,8 @@ public final class TextReader implements Closeable {
       // Before memory is asked for again.
       close();
       chunks = null;
-      utf16 = null;
+      decoded = null;
+      guessed = null;
       whole = InputStream.nullInputStream();
       chunk.setFailure(FailureReason.of(e));
     }
@@ -178,28 +236,5 @@ public final class TextReader implements Closeable {
     } catch (Throwable e) {
       // There is nothing left to do.
     }
-  }
-
-  private static Charset charset(byte[] head) {
-    if (startsWith(head, 0xFE, 0xFF)) {
-      return StandardCharsets.UTF_16BE;
-    }
-    return startsWith(head, 0xFF, 0xFE) ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
-  }
-
-  private static int markLength(byte[] head, Charset charset) {
-    if (!charset.equals(StandardCharsets.UTF_8)) {
-      return 2;
-    }
-    return startsWith(head, 0xEF, 0xBB, 0xBF) ? 3 : 0;
-  }
-
-  private static boolean startsWith(byte[] bytes, int... beginning) {
-    for (int i = 0; i < beginning.length; i++) {
-      if (i >= bytes.length || (bytes[i] & 0xFF) != beginning[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

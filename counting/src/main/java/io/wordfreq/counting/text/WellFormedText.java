@@ -1,5 +1,6 @@
 package io.wordfreq.counting.text;
 
+import io.wordfreq.counting.encoding.Utf8Sequences;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -48,7 +49,7 @@ final class WellFormedText {
       if (utf8[at] == 0) {
         throw new IOException(NUL);
       }
-      int length = sequenceLength(utf8, at, to);
+      int length = Utf8Sequences.length(utf8, at, to);
       if (length == 0) {
         repair(chunk, utf8, from, to);
         return;
@@ -77,29 +78,5 @@ final class WellFormedText {
     }
     byte[] repaired = out.flip().toString().getBytes(StandardCharsets.UTF_8);
     chunk.set(repaired, 0, repaired.length, malformed);
-  }
-
-  /** How long the well-formed sequence is that begins here (Unicode, table 3-7); 0 if none does. */
-  private static int sequenceLength(byte[] utf8, int at, int to) {
-    int lead = utf8[at] & 0xFF;
-    if (lead < 0x80) {
-      return 1;
-    }
-    int length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (lead < 0xC2 || lead > 0xF4 || to - at < length) {
-      return 0;
-    }
-    int second = utf8[at + 1] & 0xFF;
-    int least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-    int most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-    if (second < least || second > most) {
-      return 0;
-    }
-    for (int i = 2; i < length; i++) {
-      if ((utf8[at + i] & 0xC0) != 0x80) {
-        return 0;
-      }
-    }
-    return length;
   }
 }

@@ -6,9 +6,9 @@ import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.util.ULocale;
 
 /**
- * Brings words to lower case and normalization form C, if that can be done character by character,
- * whatever stands beside each: so it is with most words of all scripts. ICU takes strings for it,
- * and as long as counting a word dozens of times.
+ * Brings words to their plain spelling ({@link PlainSpelling}), lower case and normalization form
+ * C, if that can be done character by character, whatever stands beside each: so it is with most
+ * words of all scripts. ICU takes strings for it, and as long as counting a word dozens of times.
  */
 final class CharacterForms {
 
@@ -37,7 +37,8 @@ final class CharacterForms {
    * Writes the form of a word.
    *
    * @param into has room for {@link WordRule#LONGEST_FORM} bytes
-   * @return how many bytes the form has; {@link WordRule#NOT_HERE} if it is not found so
+   * @return how many bytes the form has, 0 if nothing is left of the word; {@link
+   *     WordRule#NOT_HERE} if it is not found so
    */
   int write(byte[] utf8, int from, int to, byte[] into) {
     if (to - from > LONGEST) {
@@ -55,6 +56,10 @@ final class CharacterForms {
         continue;
       }
       int form = form(Utf8.codePoint(utf8, at));
+      if (form == PlainSpelling.LEFT_OUT) {
+        at += Utf8.length(b);
+        continue; // The marks beside it come together.
+      }
       boolean mark = (form & MARK) != 0;
       if (form == WordRule.NOT_HERE || (mark && afterMark)) {
         return WordRule.NOT_HERE;
@@ -77,7 +82,11 @@ final class CharacterForms {
   }
 
   private int find(int codePoint) {
-    String lower = UCharacter.toLowerCase(ULocale.ROOT, Character.toString(codePoint));
+    int plain = PlainSpelling.of(codePoint);
+    if (plain == PlainSpelling.LEFT_OUT) {
+      return PlainSpelling.LEFT_OUT;
+    }
+    String lower = UCharacter.toLowerCase(ULocale.ROOT, Character.toString(plain));
     if (codePoint == CAPITAL_SIGMA
         || lower.length() != 1
         || Normalizer2.getNFCInstance().quickCheck(lower)

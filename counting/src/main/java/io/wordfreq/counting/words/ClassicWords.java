@@ -107,7 +107,7 @@ final class ClassicWords extends GiantWordRule {
 
   @Override
   public int writeCountedForm(byte[] utf8, int from, int to, byte[] into) {
-    if (to - from > CharacterForms.LONGEST || !isAscii(utf8, from, to)) {
+    if (to - from > CharacterForms.LONGEST || !Utf8.isAscii(utf8, from, to)) {
       return NOT_HERE;
     }
     if (to - from <= LONGEST_SKIPPED) {
@@ -127,14 +127,6 @@ final class ClassicWords extends GiantWordRule {
     return end - begin;
   }
 
-  private static boolean isAscii(byte[] utf8, int from, int to) {
-    int all = 0;
-    for (int i = from; i < to; i++) {
-      all |= utf8[i];
-    }
-    return all >= 0;
-  }
-
   @Override
   public String countedForm(String written) {
     StringBuilder lower = new StringBuilder(written.length());
@@ -152,5 +144,11 @@ final class ClassicWords extends GiantWordRule {
       to--;
     }
     return from == to ? null : word.substring(from, to);
+  }
+
+  /** As it is: a word that the rule would trim or skip may be what trimming leaves of another. */
+  @Override
+  public String listedForm(String listed) {
+    return listed;
   }
 }

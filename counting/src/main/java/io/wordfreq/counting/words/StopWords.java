@@ -22,8 +22,8 @@ import java.util.TreeSet;
  * Lists of words to leave out: one of ours for a language (Apache Lucene's, which are those of the
  * Snowball project), or one that somebody has written.
  *
- * <p>A line holds a word, in lower case as words are counted; what follows {@code |} or {@code #}
- * is a comment.
+ * <p>A line holds a word; what follows {@code |} or {@code #} is a comment. {@link WordFilter#of}
+ * brings the words to the form that words are counted in.
  */
 public final class StopWords {
 

@@ -36,13 +36,17 @@ public final class TextBlock {
   private static final long OTHER = 0b10;
   private static final long SEPARATOR = 0b11;
 
+  /** A separator, unless it stands between two characters of words. It has three bytes. */
+  private static final long QUOTE = 0b111;
+
   private final WordBreakTable table;
   private final long[] kindsByCategory;
 
   /**
    * The bytes before the first character that is not simple. Simple are those of ASCII but for the
-   * underscore, which joins words; other letters and separators that are treated as ASCII's; and
-   * marks on letters. What has four bytes is not, nor what begins with the last byte.
+   * underscore, which joins words; other letters and separators that are treated as ASCII's;
+   * typographic apostrophes; and marks on letters. What has four bytes is not, nor what begins with
+   * the last byte.
    */
   long plain;
 
@@ -57,6 +61,12 @@ public final class TextBlock {
   /** Which of the plain bytes are not a character's last; likewise. */
   long withinCharacters;
 
+  /**
+   * At which of the plain bytes a character begins that does what a full stop does, such as a
+   * typographic apostrophe; likewise.
+   */
+  long quotes;
+
   TextBlock(WordBreakTable table) {
     this.table = table;
     kindsByCategory = new long[table.categories];
@@ -64,6 +74,7 @@ public final class TextBlock {
     kindsByCategory[table.letter] = LETTER;
     kindsByCategory[table.mark] = MARK;
     kindsByCategory[table.separator] = SEPARATOR;
+    kindsByCategory[table.quote] = QUOTE;
   }
 
   /** Whether the text from a place on seems worth reading as a block; for speed only. */
@@ -88,6 +99,7 @@ public final class TextBlock {
     }
     plain = -1;
     withinCharacters = 0;
+    quotes = 0;
     inWords = found;
     spaces = ~visible;
     if (EightBytes.highestBits(special) != 0) {
@@ -148,7 +160,10 @@ public final class TextBlock {
     for (long left = leads; left != 0 && kind != OTHER; left &= left - 1) {
       int i = Long.numberOfTrailingZeros(left);
       kind = kindsByCategory[category(utf8, at + i)];
-      kinds |= kind << i;
+      kinds |= (kind & SEPARATOR) << i;
+      if (kind == QUOTE) {
+        quotes |= 1L << i;
+      }
     }
     return kinds;
   }

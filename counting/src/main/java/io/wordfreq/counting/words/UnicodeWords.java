@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
  * Words by Unicode's word boundaries (UAX #29) as ICU gives them for the root locale.
  *
  * <p>A segment between two boundaries counts if ICU says that it holds a letter, a number, kana or
- * an ideograph. It is counted in lower case (root locale) and normalization form C.
+ * an ideograph. It is counted in its plain spelling ({@link PlainSpelling}), lower case (root
+ * locale) and normalization form C. Where nothing is left of it, it is no word.
  */
 final class UnicodeWords extends GiantWordRule {
 
@@ -87,6 +88,9 @@ final class UnicodeWords extends GiantWordRule {
       }
       between &= between - 1;
     }
+    if (block.quotes != 0) {
+      inWords = joinQuotes(utf8, from, inWords, followed);
+    }
     // Not within a word or a character; nor a space or control character before another, since
     // spaces keep together, and CR LF does.
     long ends =
@@ -96,6 +100,24 @@ final class UnicodeWords extends GiantWordRule {
     }
     sink.acceptAll(utf8, from, inWords & (Long.highestOneBit(ends) - 1));
     return from + Long.SIZE - Long.numberOfLeadingZeros(ends);
+  }
+
+  /**
+   * The same for characters of three bytes, as the ’ in {@code Don’t}: it joins where a full stop
+   * does.
+   */
+  private long joinQuotes(byte[] utf8, int from, long inWords, long followed) {
+    long joined = inWords;
+    long between = block.quotes & followed >>> 2 & inWords << 1 & inWords >>> 3;
+    while (between != 0) {
+      int quote = Long.numberOfTrailingZeros(between);
+      int at = from + quote;
+      if (table.joins(utf8[at - 1], WordBreakTable.FULL_STOP, utf8[at + 3])) {
+        joined |= 0b111L << quote;
+      }
+      between &= between - 1;
+    }
+    return joined;
   }
 
   /**
@@ -241,6 +263,13 @@ final class UnicodeWords extends GiantWordRule {
 
   @Override
   public String countedForm(String written) {
-    return Normalizer2.getNFCInstance().normalize(UCharacter.toLowerCase(ULocale.ROOT, written));
+    String lower = UCharacter.toLowerCase(ULocale.ROOT, PlainSpelling.of(written));
+    String form = Normalizer2.getNFCInstance().normalize(lower);
+    return form.isEmpty() ? null : form;
+  }
+
+  @Override
+  public String listedForm(String listed) {
+    return countedForm(listed);
   }
 }

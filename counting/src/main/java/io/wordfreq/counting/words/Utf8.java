@@ -16,6 +16,15 @@ final class Utf8 {
     return lead < (byte) 0xF0 ? 3 : 4;
   }
 
+  /** Whether a range holds nothing but ASCII. */
+  static boolean isAscii(byte[] utf8, int from, int to) {
+    int all = 0;
+    for (int i = from; i < to; i++) {
+      all |= utf8[i];
+    }
+    return all >= 0;
+  }
+
   /** Whether a character begins with this byte. */
   static boolean isFirst(byte b) {
     return (b & 0xC0) != 0x80;

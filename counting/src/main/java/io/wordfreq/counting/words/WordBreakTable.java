@@ -36,6 +36,9 @@ final class WordBreakTable {
 
   private static final int DIGIT = '1';
 
+  /** It stands for all that joins both letters and digits. */
+  static final byte FULL_STOP = '.';
+
   /** The combining acute accent stands for marks. */
   private static final int MARK = 0x301;
 
@@ -63,6 +66,9 @@ final class WordBreakTable {
    * The category of marks and format characters, which change nothing for the letter they are on.
    */
   final byte mark;
+
+  /** The category of a full stop and of typographic apostrophes. */
+  final byte quote;
 
   /** By code point, up to U+FFFF: its category. */
   final byte[] basicPlane;
@@ -109,6 +115,7 @@ final class WordBreakTable {
     letter = basicPlane[LETTER];
     mark = basicPlane[MARK];
     separator = basicPlane['!'];
+    quote = basicPlane[FULL_STOP];
     checkLetters();
     checkSeparators(states);
   }
@@ -141,8 +148,9 @@ final class WordBreakTable {
 
   /**
    * Makes sure of what {@link UnicodeWords} relies on: that letters and digits make words; that
-   * what may follow depends on the last of them only; that letters, digits, marks and separators
-   * are of four different categories, none of which needs a dictionary.
+   * what may follow depends on the last of them only; that letters, digits, marks, separators and
+   * full stops are of five different categories, none of which needs a dictionary; and that what is
+   * treated as a full stop has three bytes.
    */
   private void checkLetters() {
     for (int c = 0; c < 128; c++) {
@@ -150,11 +158,16 @@ final class WordBreakTable {
         throw new IllegalStateException("word break rules distinguish U+00%02X".formatted(c));
       }
     }
-    Set<Byte> kinds = new HashSet<>(List.of(letter, basicPlane[DIGIT], mark, separator));
-    if (kinds.size() < 4
+    Set<Byte> kinds = new HashSet<>(List.of(letter, basicPlane[DIGIT], mark, separator, quote));
+    if (kinds.size() < 5
         || kinds.contains((byte) END_OF_TEXT)
         || Collections.max(kinds) >= firstDictionaryCategory) {
       throw new IllegalStateException("word break rules have other kinds of characters");
+    }
+    for (int c = 0x80; c < 0x800; c++) {
+      if (basicPlane[c] == quote) {
+        throw new IllegalStateException("word break rules join U+%04X".formatted(c));
+      }
     }
     int letterState = after(start, LETTER);
     if (after(letterState, MARK) != letterState) {

@@ -51,4 +51,11 @@ public interface WordRule {
    * @return null if the rule does not count it
    */
   String countedForm(String written);
+
+  /**
+   * Brings a word of a list, such as one of stop words, to the form in which it is counted.
+   *
+   * @return null if it is never counted
+   */
+  String listedForm(String listed);
 }

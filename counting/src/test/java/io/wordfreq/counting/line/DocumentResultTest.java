@@ -21,7 +21,8 @@ class DocumentResultTest {
   void shouldWriteASuccessAsTheContractSays() {
     assertThat(SUCCESS.toJson())
         .isEqualTo(
-            "{\"document\":\"s3://b/a \\\"é\\\"\",\"status\":\"success\",\"words\":[{\"word\":\"the\","
+            "{\"document\":\"s3://b/a"
+                + " \\\"é\\\"\",\"status\":\"success\",\"words\":[{\"word\":\"the\","
                 + "\"count\":81},{\"word\":\"ça\",\"count\":3}],\"totalWords\":1234,"
                 + "\"distinctWords\":321,\"bytes\":7007}");
   }
@@ -37,6 +38,12 @@ class DocumentResultTest {
   void shouldReadWhatItWrote() throws IOException {
     DocumentResult failure = DocumentResult.failure("x", "why\nnot");
 
+    DocumentResult encoded =
+        DocumentResult.success("x", List.of(), 0, 0, 9, new ReadAs("KOI8-R", 3, "html"));
+
+    assertThat(encoded.toJson())
+        .endsWith("\"bytes\":9,\"encoding\":\"KOI8-R\",\"replaced\":3,\"markup\":\"html\"}");
+    assertThat(DocumentResult.parse(encoded.toJson())).isEqualTo(encoded);
     assertThat(DocumentResult.parse(SUCCESS.toJson())).isEqualTo(SUCCESS);
     assertThat(DocumentResult.parse(failure.toJson())).isEqualTo(failure);
     assertThat(failure.toJson()).doesNotContain("\n");

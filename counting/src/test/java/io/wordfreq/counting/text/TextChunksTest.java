@@ -69,12 +69,14 @@ class TextChunksTest {
     assertThat(end).isEqualTo(text.length);
   }
 
-  private static TextChunks chunks(byte[] text, int start, int length, int chunkBytes) {
+  private static TextChunks chunks(byte[] text, int start, int length, int chunkBytes)
+      throws IOException {
     int from = Math.max(0, start - 1);
     return new TextChunks(
-        new ByteArrayInputStream(text, from, text.length - from),
-        start > 0,
-        length < 0 ? Long.MAX_VALUE : start + length - from,
+        new PartStream(
+            new ByteArrayInputStream(text, from, text.length - from),
+            start,
+            length < 0 ? Long.MAX_VALUE : start + length),
         new byte[chunkBytes]);
   }
 

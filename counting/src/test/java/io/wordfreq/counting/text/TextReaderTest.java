@@ -25,27 +25,27 @@ class TextReaderTest {
   @Test
   void shouldSayWhatAFileIsThatIsNoText() {
     Map<String, List<String>> beginnings =
-        Map.ofEntries(
-            Map.entry("a bzip2 file", List.of("425A6839 314159265359")),
-            Map.entry("a Zstandard file", List.of("28B52FFD", "502A4D18 04000000")),
-            Map.entry("an xz file", List.of("FD377A585A00")),
-            Map.entry("an LZ4 file", List.of("04224D18")),
-            Map.entry("a zip archive", List.of("504B0304 1400", "504B0506 0000")),
-            Map.entry("a 7z archive", List.of("377ABCAF271C")),
-            Map.entry("a RAR archive", List.of("526172211A07 0100")),
-            Map.entry("a PDF document", List.of("255044462D312E34", "255044462D322E30")),
-            Map.entry("an Office document", List.of("D0CF11E0A1B11AE1")),
-            Map.entry(
-                "an image",
+        Map.of(
+            "a zip archive: unpack it first", List.of("504B0506 0000"),
+            "a 7z archive: unpack it first", List.of("377ABCAF271C"),
+            "a RAR archive: unpack it first", List.of("526172211A07 0100"),
+            "a tar archive: unpack it first", List.of("61".repeat(257) + "7573746172"),
+            "a PDF document: convert it to text first",
+                List.of("255044462D312E34", "255044462D322E30"),
+            "an Office document: convert it to text first", List.of("D0CF11E0A1B11AE1"),
+            "an image: recognise its text first",
                 List.of(
                     "89504E470D0A1A0A",
                     "FFD8FFE0",
                     "474946383961 0A000A00 910000",
                     "49492A00",
                     "4D4D002A",
-                    "52494646 12345678 57454250")),
-            Map.entry(
-                "UTF-32: store it as UTF-8", List.of("FFFE0000 41000000", "0000FEFF 00000041")));
+                    "424D 12345678 00000000 36000000",
+                    "52494646 12345678 57454250"),
+            "a recording: transcribe it first",
+                List.of("494433 0300", "52494646 12345678 57415645", "664C6143 00000022"),
+            "a program", List.of("7F454C46", "4D5A90000300", "CAFEBABE 00000041"),
+            "a Parquet file: export it as text first", List.of("50415231 15"));
 
     beginnings.forEach(
         (kind, heads) ->
@@ -76,7 +76,14 @@ class TextReaderTest {
             "II*",
             "Rar! it cried",
             "7z",
-            "(µ")) {
+            "(µ",
+            "BMW",
+            "MZ is no program",
+            "ID3 tags",
+            "PAR1S",
+            "OggSound",
+            "{\\rtf",
+            "%!PS")) {
       assertThat(failure(text.getBytes(UTF_8))).as(text).isNull();
     }
     assertThat(failure(new byte[0])).isNull();
@@ -205,6 +212,7 @@ class TextReaderTest {
         StoredStream.sequential(stored),
         ByteRange.whole(-1),
         compression,
+        TextOptions.DEFAULT,
         new byte[TextChunks.CHUNK_BYTES]);
   }
 

@@ -3,6 +3,7 @@ package io.wordfreq.counting.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wordfreq.counting.encoding.DecodedStream;
 import io.wordfreq.counting.words.TextCuts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -92,8 +93,8 @@ class WellFormedTextTest {
           };
 
       // when
-      Utf16Stream stream =
-          new Utf16Stream(
+      DecodedStream stream =
+          new DecodedStream(
               trickle, bigEndian ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
 
       // then
@@ -151,7 +152,8 @@ class WellFormedTextTest {
   void shouldReadUtf16OfBothOrders() throws IOException {
     String text = "naïve 漢字 😀\n".repeat(10_000);
     for (Charset order : new Charset[] {StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE}) {
-      Utf16Stream stream = new Utf16Stream(new ByteArrayInputStream(text.getBytes(order)), order);
+      DecodedStream stream =
+          new DecodedStream(new ByteArrayInputStream(text.getBytes(order)), order);
 
       assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(text);
       assertThat(stream.malformedBytes()).isZero();
@@ -162,7 +164,8 @@ class WellFormedTextTest {
   void shouldReplaceHalfCharactersOfUtf16() throws IOException {
     // given: half of a surrogate pair, and half a unit at the end
     byte[] text = {0, 'a', (byte) 0xD8, 0x3D, 0, 'b', 0};
-    Utf16Stream stream = new Utf16Stream(new ByteArrayInputStream(text), StandardCharsets.UTF_16BE);
+    DecodedStream stream =
+        new DecodedStream(new ByteArrayInputStream(text), StandardCharsets.UTF_16BE);
 
     // when
     String decoded = new String(stream.readAllBytes(), StandardCharsets.UTF_8);

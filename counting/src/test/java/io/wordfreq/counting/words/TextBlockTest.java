@@ -41,6 +41,21 @@ class TextBlockTest {
   }
 
   @Test
+  void shouldTakeATypographicApostropheForWhatMayJoinWords() {
+    // given
+    byte[] text = padded("n\u2019t");
+
+    // when
+    block.read(text, 0);
+
+    // then
+    assertThat(block.plain).isEqualTo(-1);
+    assertThat(mask(block.quotes, 5)).isEqualTo(".1...");
+    assertThat(mask(block.inWords, 5)).isEqualTo("1...1");
+    assertThat(mask(block.withinCharacters, 5)).isEqualTo(".11..");
+  }
+
+  @Test
   void shouldEndBeforeAMarkThatIsOnNoLetter() {
     // given
     byte[] text = padded("é\u2014\u0301");

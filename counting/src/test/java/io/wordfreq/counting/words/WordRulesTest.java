@@ -247,7 +247,7 @@ class WordRulesTest {
       }
     }
     List<String> kinds = new ArrayList<>(byWordBreak.values());
-    kinds.addAll(List.of("\u2139", "\ud83c\udde9", "字", "ひ", "ไ"));
+    kinds.addAll(List.of("\u2139", "\ud83c\udde9", "字", "ひ", "ไ", "’"));
     return kinds;
   }
 

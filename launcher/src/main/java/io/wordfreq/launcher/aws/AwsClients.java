@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.emr.EmrClient;
+import software.amazon.awssdk.services.emrserverless.EmrServerlessClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -49,6 +50,7 @@ public final class AwsClients implements AutoCloseable {
   private S3Client s3;
   private SqsClient sqs;
   private EmrClient emr;
+  private EmrServerlessClient emrServerless;
   private DynamoDbClient dynamoDb;
   private CloudFormationClient cloudFormation;
   private CloudWatchClient cloudWatch;
@@ -93,6 +95,18 @@ public final class AwsClients implements AutoCloseable {
     return emr;
   }
 
+  /** The client for applications and job runs; it waits out throttling as {@link #emr} does. */
+  public synchronized EmrServerlessClient emrServerless() {
+    if (emrServerless == null) {
+      emrServerless =
+          EmrServerlessClient.builder()
+              .httpClient(http)
+              .overrideConfiguration(o -> o.retryStrategy(emrRetries()))
+              .build();
+    }
+    return emrServerless;
+  }
+
   /** The client for the results and ledger tables. */
   public synchronized DynamoDbClient dynamoDb() {
     if (dynamoDb == null) {
@@ -127,6 +141,9 @@ public final class AwsClients implements AutoCloseable {
     }
     if (emr != null) {
       emr.close();
+    }
+    if (emrServerless != null) {
+      emrServerless.close();
     }
     if (dynamoDb != null) {
       dynamoDb.close();

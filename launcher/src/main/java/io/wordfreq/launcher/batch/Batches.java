@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -101,6 +103,26 @@ public final class Batches {
    */
   public List<Batch> advance(String id) {
     return advance(parts(find(id)).toList(), () -> {}).stream().flatMap(this::parts).toList();
+  }
+
+  /**
+   * Takes a batch as far as it goes, and as long as this process counts it. What another engine
+   * counts, or another launcher, is left to them.
+   *
+   * @param pause waits
+   * @param over whether there is no more time
+   */
+  public void follow(String id, Consumer<Duration> pause, BooleanSupplier over) {
+    while (isCountedHere(id) && !over.getAsBoolean()) {
+      pause.accept(LOOK_HERE);
+    }
+  }
+
+  /** What ends while the batch is looked at is collected by one more look. */
+  private boolean isCountedHere(String id) {
+    boolean counting = areCountedHere();
+    boolean open = advance(id).stream().anyMatch(part -> !part.state().isFinal());
+    return open && (counting || areCountedHere());
   }
 
   /** Whether steps of batches run in this process, so that it is to look at them often. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Plans a batch of messages that a queue has delivered by itself, and deletes by itself unless it
@@ -20,28 +21,31 @@ public final class Deliveries {
   }
 
   /**
-   * Puts the documents that messages announce into the ledger, as one batch.
+   * What has become of messages.
    *
-   * @return which messages must be delivered again, by their ids, and why
+   * @param batch the batch that holds their documents; absent where they announce none, or where
+   *     the ledger did not take it
+   * @param again which messages must be delivered again, by their ids, and why
    */
-  public Map<String, RuntimeException> plan(List<QueueMessage> messages) {
+  public record Outcome(Optional<String> batch, Map<String, RuntimeException> again) {}
+
+  /** Puts the documents that messages announce into the ledger, as one batch. */
+  public Outcome plan(List<QueueMessage> messages) {
     Map<String, RuntimeException> again = new HashMap<>();
     OpenBatch batch = new OpenBatch();
     sorter
         .sort(messages, batch)
         .stuck()
         .forEach((message, failure) -> again.put(message.id(), failure));
-    if (!batch.isEmpty()) {
-      plan(batch, again);
-    }
-    return again;
+    return new Outcome(batch.isEmpty() ? Optional.empty() : plan(batch, again), again);
   }
 
-  private void plan(OpenBatch batch, Map<String, RuntimeException> again) {
+  private Optional<String> plan(OpenBatch batch, Map<String, RuntimeException> again) {
     try {
-      batches.plan(batch.documents());
+      return Optional.of(batches.plan(batch.documents()).id());
     } catch (RuntimeException e) {
       batch.messages().forEach(message -> again.put(message.id(), e));
+      return Optional.empty();
     }
   }
 }

@@ -24,7 +24,17 @@ public record Patience(Duration step, Duration place) {
 
   /** How long a step may run before it is taken to hang. */
   Duration of(Batch batch) {
-    return step.plusSeconds(batch.bytes() / BYTES_PER_SECOND)
-        .plusSeconds(batch.documents() / DOCUMENTS_PER_SECOND);
+    return of(batch.bytes(), batch.documents());
+  }
+
+  private Duration of(long bytes, long documents) {
+    return step.plusSeconds(bytes / BYTES_PER_SECOND).plusSeconds(documents / DOCUMENTS_PER_SECOND);
+  }
+
+  /**
+   * After how long a step has been cancelled, and by force, or given up, by whoever looks at it.
+   */
+  public Duration atMost(long bytes, long documents) {
+    return of(bytes, documents).plus(StepWatcher.GRACE.multipliedBy(2));
   }
 }

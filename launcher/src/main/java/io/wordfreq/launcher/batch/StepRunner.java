@@ -25,12 +25,17 @@ public interface StepRunner {
    * The same, where it matters how much there is to count.
    *
    * @param bytes what the batch's documents have together, as far as they were announced with it
+   * @param attempt which attempt at the batch it is, from 1
    */
-  default StepHandle submit(String name, List<String> arguments, Instant since, long bytes) {
+  default StepHandle submit(
+      String name, List<String> arguments, Instant since, long bytes, int attempt) {
     return submit(name, arguments, since);
   }
 
-  /** How far steps have come; asks once per place, not once per step. */
+  /**
+   * How far steps have come; asks once per place, not once per step. It may leave out those of a
+   * place that was asked a moment ago.
+   */
   Map<StepHandle, StepStatus> statuses(Collection<StepHandle> steps);
 
   /**
@@ -101,6 +106,10 @@ public interface StepRunner {
     public static StepStatus neverStarted(String reason) {
       return new StepStatus(StepState.NEVER_STARTED, reason, null);
     }
+
+    public static StepStatus returned(String reason) {
+      return new StepStatus(StepState.RETURNED, reason, null);
+    }
   }
 
   /** EMR's step states, as far as they differ for a batch. */
@@ -112,7 +121,14 @@ public interface StepRunner {
     COMPLETED,
     /** FAILED, CANCELLED or INTERRUPTED; or the place or step is no longer known. */
     FAILED,
-    /** It ended before it began, as when its place could not start. That says nothing of it. */
-    NEVER_STARTED
+    /** Its place ended before it began, as one that could not start. That says nothing of it. */
+    NEVER_STARTED,
+    /** It was taken back before it began, or had time to; its place is as sound as it was. */
+    RETURNED;
+
+    /** Whether nothing follows. */
+    public boolean hasEnded() {
+      return this != PENDING && this != RUNNING;
+    }
   }
 }

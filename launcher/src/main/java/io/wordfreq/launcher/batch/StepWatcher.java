@@ -1,6 +1,7 @@
 package io.wordfreq.launcher.batch;
 
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
+import io.wordfreq.launcher.batch.StepRunner.StepState;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.Set;
 /** Notices that submitted batches' steps have ended, and has those cancelled that do not end. */
 final class StepWatcher {
   /** What a step that is to end has for cleaning up, and then for ending at all. */
-  private static final Duration GRACE = Duration.ofMinutes(10);
+  static final Duration GRACE = Duration.ofMinutes(10);
 
   private final BatchLedger ledger;
   private final StepRunner steps;
@@ -64,17 +65,19 @@ final class StepWatcher {
         yield ledger.update(counted) ? counted : batch;
       }
       case FAILED -> failedAttempts.handle(batch, reason(batch, status));
-      case NEVER_STARTED -> giveBack(batch, status.reason());
+      case NEVER_STARTED, RETURNED -> giveBack(batch, status);
     };
   }
 
   /** A place that failed is not a batch that failed. */
-  private Batch giveBack(Batch batch, String reason) {
+  private Batch giveBack(Batch batch, StepStatus status) {
+    String reason = status.reason();
     Batch planned = batch.unstarted(reason, clock.instant());
     if (!ledger.update(planned)) {
       return batch;
     }
-    if (failedPlaces.add(batch.step().place())) {
+    boolean placeFailed = status.state() == StepState.NEVER_STARTED;
+    if (placeFailed && failedPlaces.add(batch.step().place())) {
       observer.placeFailed(batch, reason);
     } else {
       observer.postponed(planned, reason);

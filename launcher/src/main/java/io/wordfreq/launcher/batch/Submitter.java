@@ -69,7 +69,12 @@ final class Submitter {
     arguments.add(files.outputUri(batch));
     try {
       StepHandle step =
-          steps.submit(batch.stepName(), List.copyOf(arguments), batch.createdAt(), batch.bytes());
+          steps.submit(
+              batch.stepName(),
+              List.copyOf(arguments),
+              batch.createdAt(),
+              batch.bytes(),
+              batch.attempt());
       refused = false;
       return batch.submitted(step, clock.instant());
     } catch (EngineUnavailableException e) {

@@ -32,7 +32,8 @@ final class ClusterCreateCommand extends PipelineCommand {
   ClusterCreateCommand() {
     super(
         SettingGroups.union(
-            EnumSet.of(Setting.ENGINE, Setting.CLUSTER_NAME), SettingGroups.CLUSTER_CREATION));
+            EnumSet.of(Setting.ENGINE, Setting.AUTO_ENGINE, Setting.CLUSTER_NAME),
+            SettingGroups.CLUSTER_CREATION));
   }
 
   @Override

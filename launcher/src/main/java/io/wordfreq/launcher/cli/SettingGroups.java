@@ -23,6 +23,10 @@ final class SettingGroups {
           Setting.CLUSTER_NAME,
           Setting.CLUSTER_AGE);
 
+  /** Which engine counts, and where. */
+  static final Set<Setting> ENGINE =
+      union(CLUSTER, EnumSet.of(Setting.SERVERLESS_APPLICATION, Setting.DIRECT_UP_TO));
+
   /** What a cluster is made of that has to be created. */
   static final Set<Setting> CLUSTER_CREATION =
       EnumSet.of(
@@ -41,7 +45,15 @@ final class SettingGroups {
   /** What the job counts, and which job it is. */
   static final Set<Setting> JOB =
       EnumSet.of(
-          Setting.JOB_JAR, Setting.TOP, Setting.WORDS, Setting.MIN_LENGTH, Setting.STOP_WORDS);
+          Setting.JOB_JAR,
+          Setting.SPARK_JAR,
+          Setting.TOP,
+          Setting.WORDS,
+          Setting.FOLD,
+          Setting.MIN_LENGTH,
+          Setting.STOP_WORDS,
+          Setting.ENCODING,
+          Setting.MARKUP);
 
   /** When a batch closes. */
   static final Set<Setting> BATCH_LIMITS =
@@ -53,13 +65,13 @@ final class SettingGroups {
           JOBS_QUEUE,
           Set.of(
               Setting.RESULTS_QUEUE_URL,
-              Setting.DIRECT_UP_TO,
               Setting.POLL_INTERVAL,
               Setting.VISIBILITY_TIMEOUT,
               Setting.STEP_DEADLINE,
               Setting.CLUSTER_WAIT),
           STORES,
-          CLUSTER,
+          ENGINE,
+          EnumSet.of(Setting.JOB_ROLE),
           CLUSTER_CREATION,
           JOB);
 
@@ -80,8 +92,11 @@ final class SettingGroups {
               Setting.LOG_FORMAT,
               Setting.TOP,
               Setting.WORDS,
+              Setting.FOLD,
               Setting.MIN_LENGTH,
-              Setting.STOP_WORDS));
+              Setting.STOP_WORDS,
+              Setting.ENCODING,
+              Setting.MARKUP));
 
   private SettingGroups() {}
 

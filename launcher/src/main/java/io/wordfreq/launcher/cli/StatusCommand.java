@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchState;
+import io.wordfreq.launcher.engine.Application;
 import io.wordfreq.launcher.engine.Cluster;
 import io.wordfreq.launcher.pipeline.Pipeline;
 import io.wordfreq.launcher.pipeline.StopSignal;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "status",
     description = {
-      "Shows the jobs queue, the cluster, and the newest batches; or some batches alone.",
+      "Shows the jobs queue, the engine's cluster or application, and the newest batches; or some"
+          + " batches alone.",
       "",
       "The age of the queue's oldest message comes from CloudWatch"
           + " (cloudwatch:GetMetricStatistics), a minute or two late."
@@ -70,7 +72,7 @@ final class StatusCommand extends PipelineCommand {
     super(
         SettingGroups.union(
             SettingGroups.JOBS_QUEUE,
-            SettingGroups.CLUSTER,
+            SettingGroups.ENGINE,
             EnumSet.of(Setting.STORE, Setting.LEDGER_TABLE)));
   }
 
@@ -117,6 +119,7 @@ final class StatusCommand extends PipelineCommand {
             Finding.of(() -> pipeline.queue().depth()),
             Finding.of(pipeline::oldestMessage),
             Finding.of(() -> pipeline.engine().cluster().map(Cluster::view)),
+            Finding.of(() -> pipeline.engine().application().map(Application::view)),
             Finding.of(() -> pipeline.ledger().recent(BATCHES)),
             Instant.now());
     if (format.isJson()) {

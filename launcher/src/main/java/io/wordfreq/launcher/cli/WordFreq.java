@@ -128,6 +128,9 @@ public final class WordFreq implements Runnable {
             new ConfigCommand())
         .forEach(command -> commands.add(command.toCommandLine()));
     commands.add(ClusterCommand.commandLine());
+    commands.add(EngineCommand.commandLine());
+    commands.add(PlanCommand.commandLine());
+    commands.add(PricesCommand.commandLine(() -> environment.get("AWS_REGION")));
     commands.add(CompletionCommand.commandLine());
     commands.forEach(root::addSubcommand);
     root.setCaseInsensitiveEnumValuesAllowed(true);

@@ -2,6 +2,9 @@ package io.wordfreq.launcher.direct;
 
 import io.wordfreq.counting.document.CountOptions;
 import io.wordfreq.counting.line.JobFailure.Kind;
+import io.wordfreq.counting.markup.MarkupOption;
+import io.wordfreq.counting.text.TextOptions;
+import io.wordfreq.counting.words.Folding;
 import io.wordfreq.counting.words.StopWords;
 import io.wordfreq.counting.words.WordFilter;
 import io.wordfreq.counting.words.WordRules;
@@ -15,18 +18,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The job's command line, as far as a launcher writes it: {@code [--top K] [--words RULE]
- * [--min-length N] [--stop-words LANG|URI] --manifest URI OUTPUT}. What the job refuses is refused
- * in the job's words.
+ * The job's command line, as far as a launcher writes it: {@code [--top K] [--words RULE] [--fold
+ * FOLDING] [--min-length N] [--stop-words LANG|URI] [--encoding NAME] [--markup RULE] --manifest
+ * URI OUTPUT}. What the job refuses is refused in the job's words.
  */
 final class DirectArguments {
 
   private static final String TOP = "--top";
   private static final String WORDS = "--words";
+  private static final String FOLD = "--fold";
   private static final String MIN_LENGTH = "--min-length";
   private static final String STOP_WORDS = "--stop-words";
+  private static final String ENCODING = "--encoding";
+  private static final String MARKUP = "--markup";
   private static final String MANIFEST = "--manifest";
-  private static final Set<String> OPTIONS = Set.of(TOP, WORDS, MIN_LENGTH, STOP_WORDS, MANIFEST);
+  private static final Set<String> OPTIONS =
+      Set.of(TOP, WORDS, FOLD, MIN_LENGTH, STOP_WORDS, ENCODING, MARKUP, MANIFEST);
 
   private final Map<String, String> values = new HashMap<>();
   private final String output;
@@ -72,10 +79,29 @@ final class DirectArguments {
     WordRules words =
         WordRules.ofName(rule)
             .orElseThrow(() -> usage("--words '" + rule + "' is not " + WordRules.names()));
+    String fold = values.getOrDefault(FOLD, Folding.DEFAULT.toString());
+    Folding folding =
+        Folding.ofName(fold)
+            .orElseThrow(() -> usage("--fold '" + fold + "' is not " + Folding.names()));
     int minLength = atLeastOne(MIN_LENGTH, 1);
     String list = values.get(STOP_WORDS);
     Set<String> stopWords = list == null ? Set.of() : stopWords(list, files);
-    return new CountOptions(top, words, new WordFilter(minLength, stopWords));
+    WordFilter filter = WordFilter.of(minLength, stopWords, folding.over(words.create()));
+    return new CountOptions(top, words, folding, filter, text());
+  }
+
+  private TextOptions text() throws RefusedStepException {
+    String markup = values.getOrDefault(MARKUP, TextOptions.DEFAULT.markup().toString());
+    MarkupOption option =
+        MarkupOption.ofName(markup)
+            .orElseThrow(() -> usage("--markup '" + markup + "' is not " + MarkupOption.names()));
+    String encoding = values.getOrDefault(ENCODING, TextOptions.AUTO);
+    return TextOptions.of(encoding, option)
+        .orElseThrow(
+            () ->
+                usage(
+                    "--encoding '%s' is not %s or an encoding such as windows-1252"
+                        .formatted(encoding, TextOptions.AUTO)));
   }
 
   private int atLeastOne(String option, int unlessGiven) throws RefusedStepException {

@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * Does in this process what the job's command line asks for. Memory is bounded, whatever the
  * documents are: what does not fit goes to files.
  */
-final class DirectCount {
+final class DirectCount implements StepCount {
 
   private static final Logger LOG = LoggerFactory.getLogger(DirectCount.class);
 
@@ -57,13 +57,9 @@ final class DirectCount {
     this.files = files;
   }
 
-  /**
-   * Counts, and writes the output.
-   *
-   * @throws RefusedStepException if something is wrong with the arguments or what they name
-   * @throws IOException if this machine cannot count, as where its disk is full
-   */
-  void run(List<String> arguments) throws RefusedStepException, IOException, InterruptedException {
+  @Override
+  public void run(List<String> arguments)
+      throws RefusedStepException, IOException, InterruptedException {
     DirectArguments given = new DirectArguments(arguments);
     CountOptions options = given.options(files);
     List<ManifestLine> documents = documents(given.manifest());

@@ -43,7 +43,7 @@ final class DirectStep {
   }
 
   synchronized boolean hasEnded() {
-    return status.state() != StepState.PENDING && status.state() != StepState.RUNNING;
+    return status.state().hasEnded();
   }
 
   /** Whether it goes on, or has ended no longer ago. */
@@ -98,6 +98,6 @@ final class DirectStep {
         hasEnded() ? now : now.plus(Lease.LENGTH),
         status.startedAt(),
         status.reason(),
-        status.state() != StepState.NEVER_STARTED);
+        status.state() != StepState.RETURNED);
   }
 }

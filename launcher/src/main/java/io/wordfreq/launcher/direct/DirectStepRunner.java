@@ -8,19 +8,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,13 +45,15 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
   private final DirectOutputs outputs;
   private final String place;
   private final Clock clock;
+  private final StepCount count;
+  private final Supplier<Background> backgrounds;
 
   /** By their runs; those of which everybody here has heard that they ended are gone. */
   private final Map<String, DirectStep> steps = new LinkedHashMap<>();
 
-  private ExecutorService runner;
-  private ScheduledExecutorService renewer;
-  private Future<?> renewal;
+  /** Null until there is a step. */
+  private Background background;
+
   private boolean closed;
 
   /**
@@ -66,7 +62,25 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
    *     ledger has room for 64
    */
   public DirectStepRunner(DirectFiles files, String outputs, String place, Clock clock) {
+    this(
+        files,
+        outputs,
+        place,
+        clock,
+        arguments -> new DirectCount(files).run(arguments),
+        BackgroundThreads::new);
+  }
+
+  DirectStepRunner(
+      DirectFiles files,
+      String outputs,
+      String place,
+      Clock clock,
+      StepCount count,
+      Supplier<Background> backgrounds) {
     this.files = files;
+    this.count = count;
+    this.backgrounds = backgrounds;
     this.outputs = new DirectOutputs(outputs);
     this.place = PLACE + place;
     this.clock = clock;
@@ -99,26 +113,15 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
     write(step);
     steps.put(run, step);
     start();
-    step.setRun(runner.submit(() -> run(step)));
+    step.setRun(background.run(() -> run(step)));
     return step.handle();
   }
 
   private void start() {
-    if (runner == null) {
-      runner = Executors.newSingleThreadExecutor(daemons("direct step"));
-      renewer = Executors.newSingleThreadScheduledExecutor(daemons("direct leases"));
-      long millis = Lease.RENEWAL.toMillis();
-      renewal = renewer.scheduleWithFixedDelay(this::renew, millis, millis, TimeUnit.MILLISECONDS);
+    if (background == null) {
+      background = backgrounds.get();
+      background.every(Lease.RENEWAL, this::renew);
     }
-  }
-
-  /** What runs when a process ends is known from its lease. */
-  private static ThreadFactory daemons(String name) {
-    return task -> {
-      Thread thread = new Thread(task, name);
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 
   private void run(DirectStep step) {
@@ -126,7 +129,7 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
       return;
     }
     try {
-      new DirectCount(files).run(step.arguments());
+      count.run(step.arguments());
       step.end(StepStatus.completed());
     } catch (RefusedStepException e) {
       refuse(step, e.failure());
@@ -216,7 +219,7 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
       return StepStatus.completed();
     }
     if (lease.isPresent() && !lease.get().begun()) {
-      return StepStatus.neverStarted(lease.get().reason());
+      return StepStatus.returned(lease.get().reason());
     }
     if (lease.isPresent() && !lease.get().isOver(clock.instant())) {
       Instant startedAt = lease.get().startedAt();
@@ -256,7 +259,7 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
     for (DirectStep step : unfinished()) {
       Instant startedAt = step.status().startedAt();
       boolean hadTime = startedAt != null && startedAt.isBefore(late);
-      stop(step, hadTime ? StepStatus.failed(reason, startedAt) : StepStatus.neverStarted(reason));
+      stop(step, hadTime ? StepStatus.failed(reason, startedAt) : StepStatus.returned(reason));
     }
   }
 
@@ -268,16 +271,15 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
   /** Gives back what has not ended, for another launcher to go on with at once. */
   @Override
   public void close() {
-    List<ExecutorService> threads = new ArrayList<>();
+    Background running;
     synchronized (this) {
       closed = true;
-      if (runner != null) {
-        renewal.cancel(false);
-        threads.addAll(List.of(runner, renewer));
-      }
+      running = background;
     }
     endAll(Instant.MIN, "its launcher was stopped");
-    threads.forEach(ExecutorService::shutdownNow);
+    if (running != null) {
+      running.close();
+    }
   }
 
   @Override

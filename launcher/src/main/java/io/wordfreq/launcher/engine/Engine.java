@@ -20,6 +20,19 @@ public interface Engine extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** The application that job runs belong to; absent for an engine that has none. */
+  default Optional<Application> application() {
+    return Optional.empty();
+  }
+
+  /**
+   * Says how much time this process has, so that what does not fit is counted elsewhere, where
+   * there is such a place.
+   *
+   * @param end when its steps are ended
+   */
+  default void limitOwnSteps(Instant end) {}
+
   /**
    * Ends the steps of this process, which has no more time; others go on.
    *

@@ -56,7 +56,8 @@ final class ResultRow {
                     + JsonStringEncoder.getInstance().quoteAsString(word.word()).length),
         result.totalWords(),
         result.distinctWords(),
-        result.bytes());
+        result.bytes(),
+        result.readAs());
   }
 
   static CountedDocument read(ResultSet row) throws SQLException {

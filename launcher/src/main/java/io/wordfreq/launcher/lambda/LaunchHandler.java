@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wordfreq.launcher.batch.Batches;
+import io.wordfreq.launcher.batch.Deliveries.Outcome;
 import io.wordfreq.launcher.batch.QueueMessage;
 import io.wordfreq.launcher.pipeline.LaunchLoop;
 import io.wordfreq.launcher.pipeline.Pipeline;
@@ -74,7 +75,9 @@ public final class LaunchHandler implements RequestStreamHandler {
     JsonReport report = new JsonReport(log, settings.required(Setting.CLUSTER_NAME), CLOCK);
     Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
     Duration time = remaining.isNegative() ? Duration.ZERO : remaining;
-    Instant half = CLOCK.instant().plus(time.dividedBy(2));
+    Instant now = CLOCK.instant();
+    Instant half = now.plus(time.dividedBy(2));
+    pipeline().limitOwnSteps(now.plus(time));
     JsonNode answer;
     try (StopSignal stop = StopSignal.after(time)) {
       answer = messages.isEmpty() ? launch(report, stop) : take(messages, report, stop);
@@ -93,26 +96,17 @@ public final class LaunchHandler implements RequestStreamHandler {
 
   private JsonNode take(List<QueueMessage> messages, JsonReport report, StopSignal stop) {
     Batches batches = pipeline().batches(report);
-    Map<String, RuntimeException> again = pipeline().deliveries(batches, report).plan(messages);
-    again.values().stream()
+    Outcome outcome = pipeline().deliveries(batches, report).plan(messages);
+    outcome.again().values().stream()
         .distinct()
         .forEach(failure -> LOG.error("messages are to be delivered again", failure));
     try {
-      boolean counting;
-      do {
-        // What ends while batches are looked at is collected by one more look.
-        counting = batches.areCountedHere();
-        batches.advanceAll(() -> {});
-        counting |= batches.areCountedHere();
-        if (counting) {
-          stop.pause(Batches.LOOK_HERE);
-        }
-      } while (counting && !stop.isRequested());
+      outcome.batch().ifPresent(batch -> batches.follow(batch, stop::pause, stop::isRequested));
     } catch (RuntimeException e) {
       // The ledger has the messages' documents, so that delivering them again would not help.
-      LOG.error("the next call carries on with the batches", e);
+      LOG.error("the next call on schedule carries on with the batch", e);
     }
-    return failures(again);
+    return failures(outcome.again());
   }
 
   private static JsonNode failures(Map<String, RuntimeException> again) {

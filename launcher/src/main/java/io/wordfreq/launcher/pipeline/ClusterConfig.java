@@ -25,6 +25,7 @@ final class ClusterConfig {
 
   private static final String OWN = "/emr-config/";
   private static final String SCALING = "managed-scaling.json";
+  private static final String SPARK = "spark.json";
 
   /** The placeholder that is no setting: S3 is read where everything else is asked. */
   private static final String REGION = "region";
@@ -56,10 +57,16 @@ final class ClusterConfig {
   private ClusterConfig() {}
 
   /**
+   * @param spark whether steps need Spark
    * @param region the AWS Region in use, asked for only if the definition names it
    * @throws UserError if there is no such file, or it defines no cluster
    */
-  static ClusterDefinition read(Settings settings, Supplier<String> region) {
+  static ClusterDefinition read(Settings settings, boolean spark, Supplier<String> region) {
+    ClusterDefinition definition = read(settings, region);
+    return spark ? parsed(SPARK, own(SPARK), definition::with) : definition;
+  }
+
+  private static ClusterDefinition read(Settings settings, Supplier<String> region) {
     UnaryOperator<String> values = name -> value(name, settings, region);
     Optional<Path> file = settings.text(Setting.CLUSTER_CONFIG).map(Path::of);
     return file.isPresent()

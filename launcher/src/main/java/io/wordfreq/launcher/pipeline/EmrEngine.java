@@ -1,15 +1,17 @@
 package io.wordfreq.launcher.pipeline;
 
 import io.wordfreq.launcher.aws.AwsClients;
+import io.wordfreq.launcher.aws.emr.Applications;
 import io.wordfreq.launcher.aws.emr.ClusterCreator;
 import io.wordfreq.launcher.aws.emr.ClusterDefinition;
 import io.wordfreq.launcher.aws.emr.ClusterLocator;
 import io.wordfreq.launcher.aws.emr.EmrCluster;
+import io.wordfreq.launcher.aws.emr.EmrJob;
 import io.wordfreq.launcher.aws.emr.EmrStepRunner;
+import io.wordfreq.launcher.aws.emr.NamedCluster;
 import io.wordfreq.launcher.aws.emr.PatientClusterCreator;
 import io.wordfreq.launcher.aws.emr.S3StepLogs;
 import io.wordfreq.launcher.aws.emr.TaggedClusterLocator;
-import io.wordfreq.launcher.aws.s3.S3JobJar;
 import io.wordfreq.launcher.aws.s3.S3Objects;
 import io.wordfreq.launcher.batch.StepRunner;
 import io.wordfreq.launcher.engine.Cluster;
@@ -18,14 +20,12 @@ import io.wordfreq.launcher.engine.StepLogs;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
 import io.wordfreq.launcher.settings.UserError;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Steps of the MapReduce job on the EMR cluster that settings name. */
+/** Steps of the MapReduce job, or of the Spark job, on the EMR cluster that settings name. */
 final class EmrEngine implements Engine {
 
   /** The value of {@link Setting#CLUSTER} for which the cluster is found, or created. */
@@ -38,12 +38,22 @@ final class EmrEngine implements Engine {
 
   private final Settings settings;
   private final AwsClients clients;
+  private final boolean spark;
   private final Lazy<StepRunner> steps = new Lazy<>(this::openSteps);
   private final Lazy<StepLogs> logs = new Lazy<>(this::openLogs);
 
-  EmrEngine(Settings settings, AwsClients clients) {
+  private EmrEngine(Settings settings, AwsClients clients, boolean spark) {
     this.settings = settings;
     this.clients = clients;
+    this.spark = spark;
+  }
+
+  static EmrEngine ofMapReduce(Settings settings, AwsClients clients) {
+    return new EmrEngine(settings, clients, false);
+  }
+
+  static EmrEngine ofSpark(Settings settings, AwsClients clients) {
+    return new EmrEngine(settings, clients, true);
   }
 
   @Override
@@ -56,15 +66,9 @@ final class EmrEngine implements Engine {
         clients.emr(),
         fixedCluster().orElseGet(this::patientCreator),
         logs(),
-        JobJar.uri(settings).orElseGet(() -> uploadJobJar(JobJar.locate(settings))));
-  }
-
-  private String uploadJobJar(Path jar) {
-    try {
-      return new S3JobJar(clients.s3(), settings.required(Setting.WORK_BUCKET)).upload(jar);
-    } catch (IOException e) {
-      throw new UserError("cannot read the job's jar %s: %s".formatted(jar, e.getMessage()), e);
-    }
+        spark
+            ? EmrJob.spark(JobJar.SPARK.uri(settings, clients))
+            : EmrJob.mapReduce(JobJar.MAPREDUCE.uri(settings, clients)));
   }
 
   @Override
@@ -92,7 +96,13 @@ final class EmrEngine implements Engine {
 
   private Optional<ClusterLocator> fixedCluster() {
     String cluster = settings.required(Setting.CLUSTER);
-    return cluster.equals(AUTO) ? Optional.empty() : Optional.of(ClusterLocator.fixed(cluster));
+    return cluster.equals(AUTO)
+        ? Optional.empty()
+        : Optional.of(new NamedCluster(clients.emr(), cluster, neededApplication()));
+  }
+
+  private String neededApplication() {
+    return spark ? Applications.SPARK : Applications.HADOOP;
   }
 
   private ClusterLocator patientCreator() {
@@ -110,6 +120,7 @@ final class EmrEngine implements Engine {
             clients.emr(),
             settings.required(Setting.CLUSTER_NAME),
             settings.atLeast(Setting.CLUSTER_AGE, SHORTEST_LIFE),
+            neededApplication(),
             CLOCK),
         () -> {
           ClusterDefinition cluster = definition.get();
@@ -122,7 +133,7 @@ final class EmrEngine implements Engine {
 
   private ClusterDefinition definition() {
     return ClusterConfig.read(
-        settings, () -> clients.emr().serviceClientConfiguration().region().id());
+        settings, spark, () -> clients.emr().serviceClientConfiguration().region().id());
   }
 
   private ClusterDefinition definitionOrReason() {

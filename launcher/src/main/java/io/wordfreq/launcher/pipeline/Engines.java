@@ -4,6 +4,7 @@ import io.wordfreq.launcher.aws.AwsClients;
 import io.wordfreq.launcher.engine.Engine;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
+import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -13,7 +14,11 @@ final class Engines {
 
   /** Those that take batches of any size. */
   private static final Map<String, BiFunction<Settings, AwsClients, Engine>> LARGE =
-      new TreeMap<>(Map.of("emr", EmrEngine::new));
+      new TreeMap<>(
+          Map.of(
+              "emr", EmrEngine::ofMapReduce,
+              "spark", EmrEngine::ofSpark,
+              "serverless", ServerlessEngine::new));
 
   private static final Map<String, BiFunction<Settings, AwsClients, Engine>> BY_NAME =
       new TreeMap<>(LARGE);
@@ -34,7 +39,9 @@ final class Engines {
     return new AutoEngine(
         new DirectEngine(settings, clients),
         open(Setting.AUTO_ENGINE, LARGE, settings, clients),
-        settings.bytes(Setting.DIRECT_UP_TO));
+        settings.bytes(Setting.DIRECT_UP_TO),
+        settings.duration(Setting.POLL_INTERVAL),
+        Clock.systemUTC());
   }
 
   private static Engine open(

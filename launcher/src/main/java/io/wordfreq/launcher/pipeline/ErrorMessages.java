@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.pipeline;
 
+import io.wordfreq.launcher.engine.ApplicationNotFoundException;
 import io.wordfreq.launcher.engine.ClusterNotFoundException;
 import io.wordfreq.launcher.jdbc.JdbcException;
 import io.wordfreq.launcher.settings.UserError;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.emr.model.InvalidRequestException;
+import software.amazon.awssdk.services.emrserverless.model.EmrServerlessException;
 
 /**
  * Turns an exception into one line that says what went wrong and what to do: the exceptions of the
@@ -57,6 +59,7 @@ public final class ErrorMessages {
   public static boolean isNotSetUp(Throwable failure) {
     return failure instanceof UserError
         || failure instanceof ClusterNotFoundException
+        || failure instanceof ApplicationNotFoundException
         || (failure instanceof SdkClientException client
             && (lacksRegion(client) || lacksCredentials(client)));
   }
@@ -74,7 +77,9 @@ public final class ErrorMessages {
   }
 
   private static String explain(Throwable failure) {
-    if (failure instanceof UserError || failure instanceof ClusterNotFoundException) {
+    if (failure instanceof UserError
+        || failure instanceof ClusterNotFoundException
+        || failure instanceof ApplicationNotFoundException) {
       return failure.getMessage();
     }
     if (failure instanceof AwsServiceException service) {
@@ -122,6 +127,9 @@ public final class ErrorMessages {
     }
     if (failure instanceof InvalidRequestException) {
       return "EMR: %s; check --cluster".formatted(message);
+    }
+    if (failure instanceof EmrServerlessException) {
+      return "EMR Serverless: %s (%s)".formatted(message, code);
     }
     return missing(code, message).orElseGet(() -> "%s: %s (%s)".formatted(service, message, code));
   }

@@ -156,6 +156,15 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /**
+   * Says how much time this process has to count.
+   *
+   * @param end when its steps are ended
+   */
+  public void limitOwnSteps(Instant end) {
+    engine().limitOwnSteps(end);
+  }
+
+  /**
    * Ends the steps of this process, which has no more time.
    *
    * @param late since when a step has begun that had too little of it; it is to be run again

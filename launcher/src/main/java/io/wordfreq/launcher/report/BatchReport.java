@@ -14,6 +14,7 @@ public final class BatchReport implements LaunchReport {
   private final Set<String> postponed = new HashSet<>();
   private long counted;
   private long failed;
+  private final ReadAsTally readAs = new ReadAsTally();
 
   public BatchReport(PrintWriter remarks) {
     this(
@@ -85,6 +86,7 @@ public final class BatchReport implements LaunchReport {
               .formatted(result.document().uri(), result.result().error()));
     } else {
       counted++;
+      readAs.add(result.result().readAs());
     }
   }
 
@@ -127,10 +129,11 @@ public final class BatchReport implements LaunchReport {
   @Override
   public void finish() {
     remark(
-        "%s counted%s"
+        "%s counted%s%s"
             .formatted(
                 Columns.count(counted, "document", "documents"),
-                failed == 0 ? "" : ", " + Columns.number(failed) + " failed"));
+                failed == 0 ? "" : ", " + Columns.number(failed) + " failed",
+                readAs.isEmpty() ? "" : "; " + readAs));
   }
 
   @Override

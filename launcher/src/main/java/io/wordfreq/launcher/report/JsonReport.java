@@ -27,6 +27,7 @@ public final class JsonReport implements LaunchReport {
   private Instant nextLook = Instant.MIN;
   private long counted;
   private long failed;
+  private final ReadAsTally readAs = new ReadAsTally();
 
   /** What came of a batch's documents so far. */
   private static final class Tally {
@@ -120,6 +121,7 @@ public final class JsonReport implements LaunchReport {
     } else {
       counted++;
       tally.counted++;
+      readAs.add(result.result().readAs());
     }
     Instant event = result.document().eventTime();
     if (event != null) {
@@ -167,7 +169,11 @@ public final class JsonReport implements LaunchReport {
 
   @Override
   public void finish() {
-    write(line("INFO", "launch ended").put("counted", counted).put("failed", failed));
+    ObjectNode line = line("INFO", "launch ended").put("counted", counted).put("failed", failed);
+    if (!readAs.isEmpty()) {
+      line.put("otherEncodings", readAs.otherEncodings()).put("malformed", readAs.replaced());
+    }
+    write(line);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.counting.line.WordCount;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 
 /** Shows the results of documents, one after the other. */
 public final class ResultPrinter {
@@ -17,6 +18,7 @@ public final class ResultPrinter {
   private final Format format;
   private int documents;
   private int failures;
+  private final ReadAsTally readAs = new ReadAsTally();
   private long words;
   private long bytes;
 
@@ -34,6 +36,7 @@ public final class ResultPrinter {
     }
     documents++;
     failures += result.isFailure() ? 1 : 0;
+    readAs.add(result.readAs());
     words += result.totalWords();
     bytes += result.bytes();
   }
@@ -48,10 +51,11 @@ public final class ResultPrinter {
     } else {
       printWords(result.words());
       out.printf(
-          "  %s, %s, %s%n",
+          "  %s, %s, %s%s%n",
           Columns.count(result.totalWords(), "word", "words"),
           Columns.number(result.distinctWords()) + " different",
-          Columns.count(result.bytes(), "byte", "bytes"));
+          Columns.count(result.bytes(), "byte", "bytes"),
+          ReadAsText.of(result.readAs()));
     }
   }
 
@@ -97,13 +101,19 @@ public final class ResultPrinter {
     if (format == Format.TABLE && documents > 1) {
       out.println();
       out.printf(
-          "%s: %s, %s%s%n",
+          "%s: %s, %s%s%s%n",
           Columns.count(documents, "document", "documents"),
           Columns.count(words, "word", "words"),
           Columns.count(bytes, "byte", "bytes"),
-          failures == 0 ? "" : "; " + Columns.number(failures) + " failed");
+          failures == 0 ? "" : "; " + Columns.number(failures) + " failed",
+          readAs.isEmpty() ? "" : "; " + readAs);
     }
     out.flush();
+  }
+
+  /** How many documents were not simply UTF-8; nothing if all were. */
+  public Optional<String> notUtf8() {
+    return readAs.isEmpty() ? Optional.empty() : Optional.of(readAs.toString());
   }
 
   /** How many of the documents shown could not be counted. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.batch.QueueDepth;
+import io.wordfreq.launcher.engine.ApplicationView;
 import io.wordfreq.launcher.engine.ClusterView;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -22,12 +23,14 @@ import java.util.stream.Collectors;
  *
  * @param oldest how long the queue's oldest message has waited, where that is known
  * @param cluster absent where the engine has none
+ * @param application absent where the engine has none
  * @param batches the newest, newest first
  */
 public record Status(
     Finding<QueueDepth> queue,
     Finding<Optional<Duration>> oldest,
     Finding<Optional<ClusterView>> cluster,
+    Finding<Optional<ApplicationView>> application,
     Finding<List<Batch>> batches,
     Instant now) {
 
@@ -36,7 +39,7 @@ public record Status(
 
   /** Whether something cannot be reached that is set up, or there is no ledger to ask. */
   public boolean failed() {
-    return queue.failed() || cluster.failed() || !batches.isFound();
+    return queue.failed() || cluster.failed() || application.failed() || !batches.isFound();
   }
 
   public String toJson() {
@@ -55,6 +58,9 @@ public record Status(
       queueNode.put("problem", queue.problem());
     }
     ClusterText.put(cluster, status);
+    if (cluster.isFound()) {
+      ApplicationText.put(application, status);
+    }
     ArrayNode batchNodes = status.putArray("batches");
     if (batches.isFound()) {
       ObjectNode states = status.putObject("batchesByState");
@@ -72,7 +78,7 @@ public record Status(
   public void print(PrintWriter out) {
     out.println(
         "queue    " + (queue.isFound() ? describe(queue.value()) + age() : queue.problem()));
-    out.println("cluster  " + ClusterText.summary(cluster));
+    out.println(place());
     if (!batches.isFound()) {
       out.println("batches  " + batches.problem());
       return;
@@ -94,6 +100,14 @@ public record Status(
     batches.value().stream()
         .limit(SHOWN)
         .forEach(batch -> out.println("  " + BatchText.line(batch)));
+  }
+
+  private String place() {
+    Optional<String> summary =
+        cluster.isFound() ? ApplicationText.summary(application) : Optional.empty();
+    return summary
+        .map("application  "::concat)
+        .orElseGet(() -> "cluster  " + ClusterText.summary(cluster));
   }
 
   private Map<BatchState, Long> byState() {

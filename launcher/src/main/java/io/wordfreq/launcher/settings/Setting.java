@@ -1,6 +1,7 @@
 package io.wordfreq.launcher.settings;
 
 import io.wordfreq.counting.document.CountOptions;
+import io.wordfreq.counting.words.Folding;
 import io.wordfreq.counting.words.WordRules;
 import java.util.Arrays;
 import java.util.List;
@@ -35,15 +36,21 @@ public enum Setting {
   ENGINE(
       "engine",
       "NAME",
-      "What counts batches: emr, steps of the MapReduce job on an EMR cluster; direct, the launcher"
-          + " itself; auto, direct for small batches and auto-engine for others.",
+      "What counts batches: emr, steps of the MapReduce job on an EMR cluster; spark, steps of the"
+          + " Spark job there; serverless, runs of the Spark job on EMR Serverless; direct, the"
+          + " launcher itself; auto, direct for small batches and auto-engine for others.",
       "emr"),
-  AUTO_ENGINE("auto-engine", "NAME", "What counts large batches where engine is auto.", "emr"),
+  AUTO_ENGINE(
+      "auto-engine",
+      "NAME",
+      "What counts large batches where engine is auto: emr, spark or serverless.",
+      "emr"),
 
   /*
-   * The function has 870 s for a call and, with its 1,024 MB, 0.58 of a core (1,769 MB are one). A core counts 100 MB/s
-   * (measured: docs/operating.md), so that 1 GiB takes the function 19 s, and 75 s where documents are compressed to a
-   * quarter: of a call's time a tenth, with room for reading them, and less than the 5 minutes a cluster takes to come.
+   * The function has 870 s for a call, or 270 s where the queue calls, too, and, with its 1,024 MB, 0.58 of a core
+   * (1,769 MB are one). A core counts 100 MB/s (measured: docs/operating.md), so that 1 GiB takes the function 19 s, and
+   * 75 s where documents are compressed to a quarter: of a call's time a tenth or a quarter, with room for reading them,
+   * and less than the 5 minutes a cluster takes to come. Where less time is left, less is small (AutoEngine).
    */
   DIRECT_UP_TO("direct-up-to", "SIZE", "A batch counts as small for auto up to this size.", "1GiB"),
   CLUSTER(
@@ -52,6 +59,12 @@ public enum Setting {
       "The EMR cluster, or auto to find ours by its name and tag, else create it.",
       "auto"),
   CLUSTER_NAME("cluster-name", "NAME", "What our cluster is called.", "wordfreq"),
+  SERVERLESS_APPLICATION(
+      "serverless-application",
+      "ID",
+      "The EMR Serverless application, or auto to find the one with our cluster's name and tag.",
+      "auto"),
+  JOB_ROLE("job-role", "ARN", "What job runs on EMR Serverless may do.", ""),
   CLUSTER_CONFIG(
       "cluster-config",
       "FILE",
@@ -60,7 +73,8 @@ public enum Setting {
   CLUSTER_AGE(
       "cluster-age",
       "TIME",
-      "Our cluster takes steps until it is so old; then a new one does, whose machines are patched.",
+      "Our cluster takes steps until it is so old; then a new one does, whose machines are"
+          + " patched.",
       "7d"),
   CLUSTER_WAIT(
       "cluster-wait",
@@ -92,7 +106,12 @@ public enum Setting {
   JOB_JAR(
       "job-jar",
       "FILE|URI",
-      "The job's jar, here or at s3://. Default: the one this program came with.",
+      "The MapReduce job's jar, here or at s3://. Default: the one this program came with.",
+      ""),
+  SPARK_JAR(
+      "spark-jar",
+      "FILE|URI",
+      "The Spark job's jar, here or at s3://. Default: the one this program came with.",
       ""),
 
   /*
@@ -120,7 +139,8 @@ public enum Setting {
   LOG_FORMAT(
       "log-format",
       "FORMAT",
-      "How launch tells what it does: text, json, or auto for text on a terminal and json elsewhere.",
+      "How launch tells what it does: text, json, or auto for text on a terminal and json"
+          + " elsewhere.",
       "auto"),
 
   TOP("top", "K", "Words kept per document. Default: %d.".formatted(CountOptions.DEFAULT_TOP), ""),
@@ -129,8 +149,26 @@ public enum Setting {
       "RULE",
       "What a word is: %s. Default: %s.".formatted(WordRules.names(), WordRules.DEFAULT),
       ""),
+  FOLD(
+      "fold",
+      "FOLDING",
+      "What of a word makes no difference: %s (diacritics). Default: %s."
+          .formatted(Folding.names(), Folding.DEFAULT),
+      ""),
   MIN_LENGTH("min-length", "N", "Shortest word counted, in code points. Default: 1.", ""),
-  STOP_WORDS("stop-words", "LANG|FILE", "Words left out. Default: none.", "");
+  STOP_WORDS("stop-words", "LANG|FILE", "Words left out. Default: none.", ""),
+  ENCODING(
+      "encoding",
+      "auto|NAME",
+      "What documents are in that do not say it, such as windows-1252 or Shift_JIS; auto tells by"
+          + " their bytes. Default: auto.",
+      ""),
+  MARKUP(
+      "markup",
+      "RULE",
+      "What becomes of HTML's and XML's tags: strip, keep, or auto, by a document's beginning."
+          + " Default: auto.",
+      "");
 
   private final String key;
   private final String label;

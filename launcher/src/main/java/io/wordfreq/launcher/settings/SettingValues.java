@@ -1,5 +1,8 @@
 package io.wordfreq.launcher.settings;
 
+import io.wordfreq.counting.markup.MarkupOption;
+import io.wordfreq.counting.text.TextOptions;
+import io.wordfreq.counting.words.Folding;
 import io.wordfreq.counting.words.StopWords;
 import io.wordfreq.counting.words.WordRules;
 import java.time.Duration;
@@ -36,7 +39,7 @@ public final class SettingValues {
 
   private SettingValues() {}
 
-  static int count(String text) {
+  public static int count(String text) {
     String expected = "expected a whole number from 1 to " + Integer.MAX_VALUE;
     try {
       return Math.toIntExact(atLeastOne(Long.parseLong(text), expected));
@@ -45,7 +48,7 @@ public final class SettingValues {
     }
   }
 
-  static long bytes(String text) {
+  public static long bytes(String text) {
     String expected = "expected a size such as 500MB or 64GiB";
     return atLeastOne(withUnit(text, BYTES, expected), expected);
   }
@@ -59,6 +62,27 @@ public final class SettingValues {
     return WordRules.ofName(text)
         .map(WordRules::toString)
         .orElseThrow(() -> new IllegalArgumentException("expected " + WordRules.names()));
+  }
+
+  static String encoding(String text) {
+    return TextOptions.of(text, TextOptions.DEFAULT.markup())
+        .map(TextOptions::encodingName)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "expected %s or an encoding such as windows-1252".formatted(TextOptions.AUTO)));
+  }
+
+  static String markup(String text) {
+    return MarkupOption.ofName(text)
+        .map(MarkupOption::toString)
+        .orElseThrow(() -> new IllegalArgumentException("expected " + MarkupOption.names()));
+  }
+
+  static String folding(String text) {
+    return Folding.ofName(text)
+        .map(Folding::toString)
+        .orElseThrow(() -> new IllegalArgumentException("expected " + Folding.names()));
   }
 
   /** The cluster reads the list, so a file on this machine is of no use to it. */

@@ -96,7 +96,10 @@ public final class Settings {
     addOption(Setting.TOP, text -> Integer.toString(SettingValues.count(text)), options);
     addOption(Setting.MIN_LENGTH, text -> Integer.toString(SettingValues.count(text)), options);
     addOption(Setting.WORDS, SettingValues::wordRule, options);
+    addOption(Setting.FOLD, SettingValues::folding, options);
     addOption(Setting.STOP_WORDS, SettingValues::stopWords, options);
+    addOption(Setting.ENCODING, SettingValues::encoding, options);
+    addOption(Setting.MARKUP, SettingValues::markup, options);
     return List.copyOf(options);
   }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.counting.line.WordCount;
+import io.wordfreq.launcher.aws.emr.Applications;
 import io.wordfreq.launcher.aws.emr.ClusterCreator;
 import io.wordfreq.launcher.aws.emr.ClusterDefinition;
+import io.wordfreq.launcher.aws.emr.EmrJob;
 import io.wordfreq.launcher.aws.emr.EmrStepRunner;
 import io.wordfreq.launcher.aws.emr.PatientClusterCreator;
 import io.wordfreq.launcher.aws.emr.TaggedClusterLocator;
@@ -245,14 +247,16 @@ class NewAccountIT {
             "wordfreq",
             new ClusterCreator(
                 account.client(),
-                new TaggedClusterLocator(account.client(), "wordfreq", MAX_AGE, clock),
+                new TaggedClusterLocator(
+                    account.client(), "wordfreq", MAX_AGE, Applications.HADOOP, clock),
                 () -> ClusterDefinition.parse(json, "wordfreq", name -> name)),
             clock);
     Ports ports =
         new Ports(
             ledger,
             files,
-            new EmrStepRunner(account.client(), clusters, account.logs(), "s3://work/job.jar"),
+            new EmrStepRunner(
+                account.client(), clusters, account.logs(), EmrJob.mapReduce("s3://work/job.jar")),
             results,
             new InMemoryResultNotifier(),
             queue);

@@ -98,6 +98,11 @@ public final class InMemoryBatchFiles implements BatchFiles {
     return Optional.ofNullable(failures.get(outputUri(batch)));
   }
 
+  /** Whether there is a complete output. */
+  public boolean hasOutput(String uri) {
+    return outputs.containsKey(uri);
+  }
+
   /** Takes an output away. */
   public void removeOutput(String uri) {
     outputs.remove(uri);

@@ -34,6 +34,7 @@ public final class InMemoryStepRunner implements StepRunner {
   private int unfinished;
   private int lostPlaces;
   private String lostPlace = "";
+  private int returns;
   private int hangs;
   private Clock clock;
   private boolean ignoresSignals;
@@ -81,6 +82,11 @@ public final class InMemoryStepRunner implements StepRunner {
   public void loseNextPlaces(int steps, String reason) {
     lostPlaces = steps;
     lostPlace = reason;
+  }
+
+  /** Lets somebody take the next steps back before they begin. */
+  public void returnNext(int steps) {
+    returns = steps;
   }
 
   /**
@@ -182,6 +188,10 @@ public final class InMemoryStepRunner implements StepRunner {
     if (lostPlaces > 0) {
       lostPlaces--;
       return StepStatus.neverStarted(lostPlace);
+    }
+    if (returns > 0) {
+      returns--;
+      return StepStatus.returned("CANCELLED");
     }
     if (failures > 0) {
       failures--;

@@ -85,6 +85,34 @@ class UnstartedStepTest {
   }
 
   @Test
+  void shouldNotTellOfAFailedPlaceWhereAStepWasTakenBack() {
+    // given
+    List<String> heard = new ArrayList<>();
+    BatchObserver observer =
+        new BatchObserver() {
+          @Override
+          public void placeFailed(Batch batch, String reason) {
+            heard.add("failed: " + reason);
+          }
+
+          @Override
+          public void postponed(Batch batch, String reason) {
+            heard.add("postponed: " + reason);
+          }
+        };
+    world.steps.returnNext(1);
+    world.upload("a", "01");
+
+    // when
+    world.run(world.launcher(World.policy(100), Faults.none(), observer));
+
+    // then
+    assertThat(heard).containsExactly("postponed: CANCELLED");
+    assertThat(world.batch().state()).isEqualTo(BatchState.PERSISTED);
+    assertThat(world.batch().attempt()).isEqualTo(1);
+  }
+
+  @Test
   void shouldStillCountAnAttemptThatFailsAfterwards() {
     // given
     world.steps.loseNextPlaces(1, REASON);

@@ -67,6 +67,22 @@ class StatusCommandTest {
   }
 
   @Test
+  void shouldShowTheApplicationOfAnEngineThatHasOne() {
+    // given
+    InMemoryAdapters serverless = new InMemoryAdapters().withApplication();
+
+    // when
+    CommandRun table = CommandRun.of(serverless, "status");
+    CommandRun json = CommandRun.of(serverless, "status", "--format=json");
+
+    // then
+    assertThat(table.out())
+        .contains("application  00abc STARTED, 16 vCPU and 32 GB at most, 1 running, 2 waiting")
+        .doesNotContain("cluster ");
+    assertThat(json.out()).contains("\"application\":{\"id\":\"00abc\"");
+  }
+
+  @Test
   void shouldShowOneBatch() throws Exception {
     // given
     adapters.steps.failNext(1, "out of memory");

@@ -111,6 +111,18 @@ class DirectStepRunnerIT {
   }
 
   @Test
+  void shouldRefuseAFoldingThatDoesNotExist() {
+    // given
+    documents("a");
+
+    // when
+    StepStatus end = run("--fold", "foo");
+
+    // then
+    assertThat(end.reason()).isEqualTo("--fold 'foo' is not none or marks");
+  }
+
+  @Test
   void shouldRefuseAListOfStopWordsThatIsNotThere() throws IOException {
     // given
     documents("a");
@@ -127,14 +139,14 @@ class DirectStepRunnerIT {
   }
 
   @Test
-  void shouldLeaveOutStopWordsAndShortOnes() {
+  void shouldLeaveOutStopWordsAndShortOnesAndDiacritics() {
     // given
-    files.put("s3://b/a", "alpha the be x gamma");
-    files.put("s3://b/list", "gamma\n");
+    files.put("s3://b/a", "alphá the bé x gamma don’t");
+    files.put("s3://b/list", "Gámma\ndon't\n");
     files.manifest(MANIFEST, "s3://b/a");
 
     // when
-    run("--stop-words", "s3://b/list", "--min-length", "3");
+    run("--stop-words", "s3://b/list", "--min-length", "3", "--fold", "marks");
 
     // then
     assertThat(files.read(OUTPUT + "/part-r-00000").orElseThrow())
@@ -251,8 +263,7 @@ class DirectStepRunnerIT {
     launcher.close();
 
     // then
-    assertThat(status(launcher("b")))
-        .isEqualTo(StepStatus.neverStarted("its launcher was stopped"));
+    assertThat(status(launcher("b"))).isEqualTo(StepStatus.returned("its launcher was stopped"));
     assertThatThrownBy(() -> submit(launcher)).isInstanceOf(EngineUnavailableException.class);
   }
 
@@ -273,7 +284,7 @@ class DirectStepRunnerIT {
     assertThat(status(launcher("b")).reason()).isEqualTo("there was no more time");
     assertThat(status(launcher("b")).state()).isEqualTo(StepState.FAILED);
     assertThat(launcher("b").statuses(Set.of(waiting)).get(waiting).state())
-        .isEqualTo(StepState.NEVER_STARTED);
+        .isEqualTo(StepState.RETURNED);
   }
 
   @Test

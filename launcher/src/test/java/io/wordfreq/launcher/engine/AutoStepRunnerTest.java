@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wordfreq.launcher.batch.StepRunner;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
+import io.wordfreq.launcher.batch.TestClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +25,8 @@ class AutoStepRunnerTest {
 
   private final RecordingRunner small = new RecordingRunner("small", StepStatus.completed());
   private final RecordingRunner large = new RecordingRunner("large", StepStatus.pending());
+  private final TestClock clock = new TestClock();
+  private long fitting = Long.MAX_VALUE;
   private int opened;
   private final AutoStepRunner runner =
       new AutoStepRunner(
@@ -32,12 +36,15 @@ class AutoStepRunnerTest {
             opened++;
             return large;
           },
-          100);
+          100,
+          () -> fitting,
+          clock,
+          Duration.ofSeconds(15));
 
   @Test
   void shouldRunSmallBatchesHereAndOpenNothingElse() {
     // when
-    StepHandle step = runner.submit("a", List.of(), Instant.EPOCH, 100);
+    StepHandle step = runner.submit("a", List.of(), Instant.EPOCH, 100, 1);
     runner.statuses(Set.of(step));
 
     // then
@@ -48,10 +55,54 @@ class AutoStepRunnerTest {
   @Test
   void shouldRunLargeBatchesElsewhere() {
     // when
-    StepHandle step = runner.submit("a", List.of(), Instant.EPOCH, 101);
+    StepHandle step = runner.submit("a", List.of(), Instant.EPOCH, 101, 1);
 
     // then
     assertThat(step).isEqualTo(LARGE);
+  }
+
+  @Test
+  void shouldRunElsewhereWhatDoesNotFitBesideWhatWaitsHere() {
+    // given
+    fitting = 150;
+    small.countHere();
+
+    // when
+    StepHandle first = runner.submit("a", List.of(), Instant.EPOCH, 90, 1);
+    StepHandle second = runner.submit("b", List.of(), Instant.EPOCH, 90, 1);
+    runner.statuses(List.of(first));
+    StepHandle third = runner.submit("c", List.of(), Instant.EPOCH, 90, 1);
+
+    // then
+    assertThat(List.of(first, second, third)).containsExactly(SMALL, LARGE, SMALL);
+  }
+
+  @Test
+  void shouldTryElsewhereWhatHasFailedTwiceHere() {
+    // when
+    StepHandle second = runner.submit("a", List.of(), Instant.EPOCH, 1, 2);
+    StepHandle third = runner.submit("a", List.of(), Instant.EPOCH, 1, 3);
+
+    // then
+    assertThat(second).isEqualTo(SMALL);
+    assertThat(third).isEqualTo(LARGE);
+  }
+
+  /** Steps here are looked at several times a second; EMR answers one call in two seconds. */
+  @Test
+  void shouldNotAskOtherPlacesAsOftenAsThisOne() {
+    // given
+    small.countHere();
+
+    // when
+    runner.statuses(List.of(SMALL, LARGE));
+    Map<StepHandle, StepStatus> soon = runner.statuses(List.of(SMALL, LARGE));
+    clock.advance(Duration.ofSeconds(15));
+    Map<StepHandle, StepStatus> later = runner.statuses(List.of(SMALL, LARGE));
+
+    // then
+    assertThat(soon).containsOnlyKeys(SMALL);
+    assertThat(later).containsOnlyKeys(SMALL, LARGE);
   }
 
   @Test
@@ -75,10 +126,20 @@ class AutoStepRunnerTest {
     private final String place;
     private final StepStatus status;
     private final List<StepHandle> asked = new ArrayList<>();
+    private boolean here;
 
     RecordingRunner(String place, StepStatus status) {
       this.place = place;
       this.status = status;
+    }
+
+    void countHere() {
+      here = true;
+    }
+
+    @Override
+    public boolean isRunningHere() {
+      return here;
     }
 
     @Override

@@ -19,6 +19,8 @@ import io.wordfreq.launcher.batch.ResultStore;
 import io.wordfreq.launcher.batch.S3Name;
 import io.wordfreq.launcher.batch.StepRunner;
 import io.wordfreq.launcher.batch.TestClock;
+import io.wordfreq.launcher.engine.Application;
+import io.wordfreq.launcher.engine.ApplicationView;
 import io.wordfreq.launcher.engine.Cluster;
 import io.wordfreq.launcher.engine.ClusterView;
 import io.wordfreq.launcher.engine.Engine;
@@ -147,8 +149,31 @@ public final class InMemoryAdapters implements Adapters {
     return this;
   }
 
+  /** Lets the engine be one that has an application instead. */
+  public InMemoryAdapters withApplication() {
+    engine.hasApplication = true;
+    return withoutCluster();
+  }
+
+  private static ApplicationView applicationView() {
+    return new ApplicationView(
+        "00abc",
+        "wordfreq",
+        "STARTED",
+        null,
+        "emr-7.14.0",
+        Instant.EPOCH,
+        true,
+        15,
+        "16 vCPU",
+        "32 GB",
+        1,
+        2);
+  }
+
   private final class InMemoryEngine implements Engine, Cluster {
     private boolean hasCluster = true;
+    private boolean hasApplication;
     private boolean terminated;
 
     @Override
@@ -164,6 +189,11 @@ public final class InMemoryAdapters implements Adapters {
     @Override
     public Optional<Cluster> cluster() {
       return hasCluster ? Optional.of(this) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Application> application() {
+      return hasApplication ? Optional.of(InMemoryAdapters::applicationView) : Optional.empty();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.wordfreq.launcher.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.ReadAs;
 import io.wordfreq.counting.line.WordCount;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,35 @@ class ResultPrinterTest {
             s3://b/empty
               0 words, 0 different, 0 bytes
             """);
+  }
+
+  @Test
+  void shouldSayHowDocumentsWereReadThatAreNotSimplyUtf8() {
+    // when
+    table.printer().print(readAs("s3://b/a", new ReadAs("KOI8-R", 0, "html")));
+    table.printer().print(readAs("s3://b/b", new ReadAs("UTF-8", 1, null)));
+    table.printer().print(readAs("s3://b/c", ReadAs.PLAIN));
+    table.printer().finish();
+
+    // then
+    assertThat(table.text())
+        .isEqualTo(
+            """
+            s3://b/a
+              0 words, 0 different, 9 bytes; read as KOI8-R; without its html tags
+
+            s3://b/b
+              0 words, 0 different, 9 bytes; 1 malformed byte replaced
+
+            s3://b/c
+              0 words, 0 different, 9 bytes
+
+            3 documents: 0 words, 27 bytes; 1 in other encodings than UTF-8, 1 with malformed bytes
+            """);
+  }
+
+  private static DocumentResult readAs(String document, ReadAs readAs) {
+    return DocumentResult.success(document, List.of(), 0, 0, 9, readAs);
   }
 
   @Test

@@ -132,6 +132,7 @@ class SettingsTest {
     "TOP, 99999999999",
     "MIN_LENGTH, 0",
     "WORDS, foo",
+    "FOLD, foo",
     "STOP_WORDS, zh",
     "STOP_WORDS, words.txt",
     "STOP_WORDS, /tmp/words.txt"
@@ -190,9 +191,17 @@ class SettingsTest {
   void shouldPassOnOnlyTheJobOptionsThatAreSet() {
     assertThat(settings(Map.of()).jobOptions()).isEmpty();
     assertThat(
-            settings(Map.of(Setting.WORDS, "Classic", Setting.STOP_WORDS, "s3://b/words.txt"))
+            settings(
+                    Map.of(
+                        Setting.WORDS,
+                        "Classic",
+                        Setting.FOLD,
+                        "Marks",
+                        Setting.STOP_WORDS,
+                        "s3://b/words.txt"))
                 .jobOptions())
-        .containsExactly("--words", "classic", "--stop-words", "s3://b/words.txt");
+        .containsExactly(
+            "--words", "classic", "--fold", "marks", "--stop-words", "s3://b/words.txt");
   }
 
   private static Settings settings(Map<Setting, String> flags) {

@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
  * @param wrongOptions a step's job refuses what it is told to do
  * @param stillbirth a cluster ends before it is ready
  * @param hanging a step runs until it is cancelled
+ * @param takenBack somebody cancels a step before it begins
  */
 record Faultiness(
     double crash,
@@ -30,8 +31,9 @@ record Faultiness(
     double vanishing,
     double wrongOptions,
     double stillbirth,
-    double hanging) {
-  static final Faultiness NONE = new Faultiness(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    double hanging,
+    double takenBack) {
+  static final Faultiness NONE = new Faultiness(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   private static final double[] OF_CALLS = {0, 0, 0.003, 0.01, 0.03};
   private static final double[] OF_STEPS = {0, 0, 0.1, 0.3, 0.7};
@@ -48,6 +50,7 @@ record Faultiness(
         one(OF_STEPS, random) / 4,
         one(OF_STEPS, random) / 4,
         one(OF_STEPS, random),
+        one(OF_STEPS, random) / 4,
         one(OF_STEPS, random) / 4);
   }
 

@@ -20,6 +20,7 @@ final class FaultyPorts {
   private static final double OF_A_LINE = 0.1;
 
   private final String launcher;
+  private final SimulatedProcess process;
   private final Simulation simulation;
   private final Scheduler scheduler;
   private final RandomGenerator random;
@@ -27,11 +28,13 @@ final class FaultyPorts {
 
   FaultyPorts(
       String launcher,
+      SimulatedProcess process,
       Simulation simulation,
       Scheduler scheduler,
       RandomGenerator random,
       Trace trace) {
     this.launcher = launcher;
+    this.process = process;
     this.simulation = simulation;
     this.scheduler = scheduler;
     this.random = random;
@@ -48,11 +51,17 @@ final class FaultyPorts {
   }
 
   private Object call(Object port, Method method, Object[] arguments) throws Throwable {
+    if (method.isDefault() && method.getParameterCount() == 0) {
+      // No call of a service.
+      return effect(port, method, arguments);
+    }
     String name = method.getName();
+    process.live();
     simulation.countCall();
     scheduler.pass(Duration.ofMillis(1 + random.nextInt(200)));
     trace.add(() -> "%s %s %s".formatted(launcher, name, trace(arguments)));
     Faultiness faults = simulation.faultiness();
+    process.live();
     crash(faults.crash() / 2, "before " + name);
     fail(faults.refusal(), "refused " + name);
     if (arguments != null

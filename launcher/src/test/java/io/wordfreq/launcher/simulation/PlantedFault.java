@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Mistakes that a launcher could make, put around healthy parts. */
@@ -190,6 +191,55 @@ enum PlantedFault {
     }
   },
 
+  /** A step that was taken back is told as one whose place was lost. */
+  RETURNED_STEP_TAKEN_FOR_A_LOST_PLACE {
+    @Override
+    Parts plantIn(Parts parts) {
+      return withStatuses(
+          parts,
+          status ->
+              status.state() == StepState.RETURNED
+                  ? StepStatus.neverStarted(status.reason())
+                  : status);
+    }
+  },
+
+  /** A launcher that counts says so before it has written all lines. */
+  COMPLETE_BEFORE_ALL_IS_COUNTED,
+
+  /** Whoever counts is believed to go on, whatever has become of its process. */
+  LEASE_WITHOUT_END {
+    @Override
+    StepRunner plantInDirect(StepRunner direct) {
+      return withStatuses(
+          direct,
+          status ->
+              status.state() == StepState.FAILED
+                      && status.reason().startsWith("the launcher that counted it has ended")
+                  ? StepStatus.pending()
+                  : status);
+    }
+  },
+
+  /** What a function gives back at the end of a call counts as an attempt that failed. */
+  GIVEN_BACK_TAKEN_FOR_FAILED {
+    @Override
+    StepRunner plantInDirect(StepRunner direct) {
+      return withStatuses(
+          direct,
+          status ->
+              status.state() == StepState.RETURNED ? StepStatus.failed(status.reason()) : status);
+    }
+  },
+
+  /** A function reports no message as failed, and all are deleted. */
+  FAILED_MESSAGES_UNREPORTED {
+    @Override
+    Set<String> reported(Set<String> failed) {
+      return Set.of();
+    }
+  },
+
   /** Nobody looks for how long a step has run. */
   NO_DEADLINE {
     @Override
@@ -221,13 +271,26 @@ enum PlantedFault {
     return parts;
   }
 
+  /** What counts in a launcher's process, with this fault. */
+  StepRunner plantInDirect(StepRunner direct) {
+    return direct;
+  }
+
+  /** Which of a call's messages a function reports as failed. */
+  Set<String> reported(Set<String> failed) {
+    return failed;
+  }
+
   /** The table, with this fault if it is one of the table. */
   InMemoryResultStore results() {
     return new InMemoryResultStore();
   }
 
   private static Parts withStatuses(Parts parts, UnaryOperator<StepStatus> change) {
-    StepRunner steps = parts.steps();
+    return parts.withSteps(withStatuses(parts.steps(), change));
+  }
+
+  private static StepRunner withStatuses(StepRunner steps, UnaryOperator<StepStatus> change) {
     Replacement statuses =
         call -> {
           Map<StepHandle, StepStatus> changed = new HashMap<>();
@@ -237,7 +300,7 @@ enum PlantedFault {
                       changed.put((StepHandle) step, change.apply((StepStatus) status)));
           return changed;
         };
-    return parts.withSteps(instead(StepRunner.class, steps, Map.of("statuses", statuses)));
+    return instead(StepRunner.class, steps, Map.of("statuses", statuses));
   }
 
   private static DocumentVersion unordered(DocumentVersion version) {

@@ -12,7 +12,6 @@ import io.wordfreq.launcher.batch.InMemoryJobQueue.DeadDocument;
 import io.wordfreq.launcher.batch.InMemoryResultStore;
 import io.wordfreq.launcher.batch.MessageParser;
 import io.wordfreq.launcher.batch.QueueMessage;
-import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.event.S3EventParser;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -102,13 +101,13 @@ final class Promise {
   /** Where steps were to write whose jobs have refused what they were told to do. */
   private final Set<String> refused = new HashSet<>();
 
-  /** The steps whose clusters ended before these began. */
-  private final Set<StepHandle> neverStarted = new HashSet<>();
+  private final UnstartedSteps unstarted = new UnstartedSteps();
 
   // What the world does.
 
-  void neverStarted(StepHandle step) {
-    neverStarted.add(step);
+  /** The steps that end before they begin. */
+  UnstartedSteps unstarted() {
+    return unstarted;
   }
 
   void refused(String outputUri) {
@@ -203,7 +202,7 @@ final class Promise {
     check(hasComeFarther(before, after), () -> "%s went back to %s".formatted(before, after));
     boolean counts = after.attempt() > before.attempt() || after.state() == BatchState.SPLIT;
     check(
-        !counts || !neverStarted.contains(before.step()),
+        !counts || !unstarted.contains(before.step()),
         () -> "%s became %s though its step never began".formatted(before, after));
     if (files.manifest(after.manifest()) == null) {
       check(

@@ -38,8 +38,10 @@ final class Scheduler {
   }
 
   /** Adds what runs until the end. */
-  void add(Runnable body) {
-    runners.add(new Runner(body));
+  Runner add(Runnable body) {
+    Runner runner = new Runner(body);
+    runners.add(runner);
+    return runner;
   }
 
   /**
@@ -86,6 +88,7 @@ final class Scheduler {
 
   /** Lets a little time pass; another may go on in the meantime. */
   void pass(Duration time) {
+    endIfOver();
     timeline.advance(time);
     if (runners.size() > 1 && random.nextInt(4) == 0) {
       handOver(next());
@@ -94,8 +97,30 @@ final class Scheduler {
 
   /** Waits while the others go on. */
   void sleep(Duration time) {
+    endIfOver();
     running.wakesAt = timeline.instant().plus(time);
     handOver(next());
+  }
+
+  /** Waits until it is woken. Somebody else must be awake, or wake by itself. */
+  void park() {
+    endIfOver();
+    running.wakesAt = Instant.MAX;
+    handOver(next());
+  }
+
+  /** Wakes one that waits; one that does not, or not for that, goes on as it did. */
+  void wake(Runner parked) {
+    if (parked.wakesAt.equals(Instant.MAX)) {
+      parked.wakesAt = timeline.instant();
+    }
+  }
+
+  /** Whoever handles an error may have handled the end. */
+  private void endIfOver() {
+    if (over) {
+      throw new End();
+    }
   }
 
   /** Which one goes on: one of those awake, else the first to wake. */
@@ -125,12 +150,11 @@ final class Scheduler {
       next.turn.release();
       self.turn.acquireUninterruptibly();
     }
-    if (over) {
-      throw new End();
-    }
+    endIfOver();
   }
 
-  private static final class Runner {
+  /** What runs in one thread. */
+  static final class Runner {
     private final Runnable body;
     private final Semaphore turn = new Semaphore(0);
     private Instant wakesAt = Instant.MIN;

@@ -1,25 +1,19 @@
 package io.wordfreq.launcher.simulation;
 
-import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.counting.line.JobFailure;
-import io.wordfreq.counting.line.JobFailure.Kind;
-import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.launcher.batch.DocumentVersion;
 import io.wordfreq.launcher.batch.EngineUnavailableException;
 import io.wordfreq.launcher.batch.InMemoryBatchFiles;
 import io.wordfreq.launcher.batch.StepRunner;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -29,7 +23,7 @@ final class SimulatedClusters implements StepRunner {
   private final Timeline timeline;
   private final Scheduler scheduler;
   private final InMemoryBatchFiles files;
-  private final SimulatedUploads uploads;
+  private final SimulatedJob job;
   private final Promise promise;
   private final RandomGenerator random;
   private final Trace trace;
@@ -46,7 +40,7 @@ final class SimulatedClusters implements StepRunner {
       Timeline timeline,
       Scheduler scheduler,
       InMemoryBatchFiles files,
-      SimulatedUploads uploads,
+      SimulatedJob job,
       Promise promise,
       RandomGenerator random,
       Trace trace) {
@@ -54,7 +48,7 @@ final class SimulatedClusters implements StepRunner {
     this.timeline = timeline;
     this.scheduler = scheduler;
     this.files = files;
-    this.uploads = uploads;
+    this.job = job;
     this.promise = promise;
     this.random = random;
     this.trace = trace;
@@ -95,24 +89,8 @@ final class SimulatedClusters implements StepRunner {
     if (!stillborn) {
       timeline.in(Duration.ofSeconds(5 + random.nextInt(240)), () -> end(handle, step));
     }
-    if (vanishes()) {
-      timeline.in(Duration.ofSeconds(random.nextInt(600)), () -> removeManifest(step));
-    }
+    job.added(step.arguments);
     return handle;
-  }
-
-  private boolean vanishes() {
-    return random.nextDouble() < simulation.faultiness().vanishing();
-  }
-
-  private void removeManifest(Step step) {
-    String manifest = step.manifest();
-    List<DocumentVersion> documents = files.manifest(manifest);
-    if (documents != null) {
-      trace.add(() -> manifest + " vanishes");
-      promise.vanished(documents);
-      files.removeManifest(manifest);
-    }
   }
 
   private Optional<StepHandle> find(String name, String clusterId) {
@@ -152,7 +130,10 @@ final class SimulatedClusters implements StepRunner {
       step.status = StepStatus.running(timeline.instant());
       return;
     }
-    if (random.nextDouble() < simulation.faultiness().clusterLoss()) {
+    if (random.nextDouble() < simulation.faultiness().takenBack()) {
+      step.status = StepStatus.returned("CANCELLED");
+      promise.unstarted().add(handle);
+    } else if (random.nextDouble() < simulation.faultiness().clusterLoss()) {
       loseCluster();
     } else {
       step.status = run(step);
@@ -161,55 +142,35 @@ final class SimulatedClusters implements StepRunner {
   }
 
   private StepStatus run(Step step) {
-    String output = step.arguments.get(step.arguments.size() - 1);
-    if (random.nextDouble() < simulation.faultiness().wrongOptions()) {
-      files.writeFailure(output, new JobFailure(Kind.USAGE, "--top 'ten' is not a number"));
-      promise.refused(output);
+    String output = SimulatedJob.output(step.arguments);
+    Optional<JobFailure> refusal = job.refusal(step.arguments);
+    if (refusal.isPresent()) {
+      files.writeFailure(output, refusal.get());
       return failed("FAILED: exit code 2");
     }
-    List<DocumentVersion> documents = files.manifest(step.manifest());
-    if (documents == null) {
+    Optional<List<DocumentVersion>> documents = job.documents(step.arguments);
+    if (documents.isEmpty()) {
       return failed("FAILED: the manifest does not exist");
     }
     if (!outputs.add(output)) {
       return failed("FAILED: the output is there already");
     }
-    if (documents.stream().map(DocumentVersion::filename).anyMatch(SimulatedUploads::isPoison)) {
+    if (SimulatedJob.isPoisoned(documents.get())) {
       return failed("FAILED: out of memory");
     }
     if (random.nextDouble() >= simulation.faultiness().stepFailure()) {
-      files.writeOutput(output, count(documents));
-      if (vanishes()) {
-        trace.add(() -> output + " will vanish");
-        timeline.in(Duration.ofSeconds(random.nextInt(120)), () -> files.removeOutput(output));
-      }
+      job.write(output, job.count(documents.get()));
       return StepStatus.completed();
     }
     return switch (random.nextInt(4)) {
       case 0 -> failed("CANCELLED");
       case 1 -> {
-        files.writeOutput(output, count(documents));
+        files.writeOutput(output, job.count(documents.get()));
         yield failed("INTERRUPTED");
       }
       case 2 -> StepStatus.completed();
       default -> failed("FAILED: no luck");
     };
-  }
-
-  private List<DocumentResult> count(List<DocumentVersion> documents) {
-    List<DocumentResult> lines = new ArrayList<>();
-    for (DocumentVersion document : documents) {
-      lines.add(
-          uploads
-              .read(document)
-              .map(
-                  sequencer ->
-                      DocumentResult.success(
-                          document.uri(), List.of(new WordCount(sequencer, 1)), 1, 1, 1))
-              .orElseGet(() -> DocumentResult.failure(document.uri(), "NoSuchKey")));
-    }
-    Collections.shuffle(lines, new Random(random.nextLong()));
-    return lines;
   }
 
   private void loseCluster() {
@@ -220,10 +181,13 @@ final class SimulatedClusters implements StepRunner {
           if (isOpen(step) && handle.place().equals(cluster)) {
             step.status = stillborn ? StepStatus.neverStarted(reason) : failed(reason);
             if (stillborn) {
-              promise.neverStarted(handle);
+              promise.unstarted().add(handle);
             }
           }
         });
+    if (stillborn) {
+      promise.unstarted().placeLost(cluster);
+    }
     cluster = null;
     timeline.in(Duration.ofSeconds(random.nextInt(600)), this::startCluster);
   }
@@ -253,10 +217,6 @@ final class SimulatedClusters implements StepRunner {
     Step(String name, List<String> arguments) {
       this.name = name;
       this.arguments = arguments;
-    }
-
-    String manifest() {
-      return arguments.get(arguments.indexOf("--manifest") + 1);
     }
   }
 }

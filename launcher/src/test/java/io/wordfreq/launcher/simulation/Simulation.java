@@ -1,30 +1,26 @@
 package io.wordfreq.launcher.simulation;
 
-import io.wordfreq.launcher.batch.BatchFiles;
-import io.wordfreq.launcher.batch.BatchIds;
 import io.wordfreq.launcher.batch.BatchLedger;
 import io.wordfreq.launcher.batch.BatchObserver;
-import io.wordfreq.launcher.batch.BatchPolicy;
-import io.wordfreq.launcher.batch.Batches;
+import io.wordfreq.launcher.batch.DocumentVersion;
 import io.wordfreq.launcher.batch.InMemoryBatchFiles;
 import io.wordfreq.launcher.batch.InMemoryBatchLedger;
 import io.wordfreq.launcher.batch.InMemoryJobQueue;
 import io.wordfreq.launcher.batch.InMemoryResultNotifier;
 import io.wordfreq.launcher.batch.InMemoryResultStore;
-import io.wordfreq.launcher.batch.Intake;
 import io.wordfreq.launcher.batch.JobQueue;
-import io.wordfreq.launcher.batch.Launcher;
 import io.wordfreq.launcher.batch.MessageParser;
-import io.wordfreq.launcher.batch.Patience;
-import io.wordfreq.launcher.batch.Ports;
 import io.wordfreq.launcher.batch.ResultNotifier;
 import io.wordfreq.launcher.batch.ResultStore;
-import io.wordfreq.launcher.batch.Round;
-import io.wordfreq.launcher.batch.SlicedBatches;
 import io.wordfreq.launcher.batch.StepRunner;
+import io.wordfreq.launcher.direct.DirectStepRunner;
 import io.wordfreq.launcher.event.S3EventParser;
+import io.wordfreq.launcher.simulation.SimulatedEngine.Kind;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -35,10 +31,6 @@ import java.util.SplittableRandom;
 final class Simulation {
   /** A run that ends well takes less than a tenth of this. */
   private static final int MOST_CALLS = 100_000;
-
-  /** A tenth of what is usual: so often do launchers look at steps. */
-  private static final Patience PATIENCE =
-      new Patience(Patience.DEFAULT.step().dividedBy(10), Patience.DEFAULT.place().dividedBy(10));
 
   private static final MessageParser PARSER = new S3EventParser();
 
@@ -53,10 +45,17 @@ final class Simulation {
   private final SimulatedUploads uploads;
   private final Promise promise;
   private final Parts parts;
+  private final PlantedFault planted;
+  private final Kind engine;
+  private final long directUpTo;
+  private final SimulatedDirect direct;
   private final boolean[] idle;
+  private final SimulatedProcess[] processes;
+  private final Scheduler.Runner[] besides;
   private int calls;
 
   private Simulation(long seed, PlantedFault planted, boolean traced) {
+    this.planted = planted;
     this.random = new SplittableRandom(seed);
     this.trace = new Trace(timeline, traced);
     this.faultiness = Faultiness.drawn(random);
@@ -64,6 +63,11 @@ final class Simulation {
     this.scheduler = new Scheduler(timeline, random);
     this.queue = new InMemoryJobQueue(timeline, 1 + random.nextInt(10), scheduler::sleep);
     this.idle = new boolean[1 + random.nextInt(3)];
+    this.processes = new SimulatedProcess[idle.length];
+    Arrays.setAll(processes, number -> new SimulatedProcess());
+    this.besides = new Scheduler.Runner[idle.length];
+    this.engine = Kind.drawn(random);
+    this.directUpTo = random.nextLong(1, 500);
     InMemoryBatchFiles files = new InMemoryBatchFiles();
     InMemoryResultStore results = planted.results();
     this.promise =
@@ -76,8 +80,11 @@ final class Simulation {
             faultiness.claimsHold(),
             faultiness.stepsAreSound());
     this.uploads = new SimulatedUploads(timeline, queue, promise, random, trace);
+    SimulatedJob job = new SimulatedJob(this, timeline, files, uploads, promise, random, trace);
     SimulatedClusters clusters =
-        new SimulatedClusters(this, timeline, scheduler, files, uploads, promise, random, trace);
+        new SimulatedClusters(this, timeline, scheduler, files, job, promise, random, trace);
+    this.direct =
+        new SimulatedDirect(this, timeline, scheduler, files, job, planted, random, trace);
     this.parts =
         planted.plantIn(
             new Parts(
@@ -90,7 +97,9 @@ final class Simulation {
                 promise.watch(ResultNotifier.class, new InMemoryResultNotifier())));
     uploads.begin();
     trace.add(
-        () -> "%s, %d launchers, %d faulty calls".formatted(faultiness, idle.length, faultyCalls));
+        () ->
+            "%s, %d launchers, %s up to %d, %d faulty calls"
+                .formatted(faultiness, idle.length, engine, directUpTo, faultyCalls));
   }
 
   /**
@@ -118,6 +127,12 @@ final class Simulation {
       int number = i;
       scheduler.add(() -> live(number));
     }
+    if (engine != Kind.EMR) {
+      for (int i = 0; i < idle.length; i++) {
+        int number = i;
+        besides[i] = scheduler.add(() -> countBeside(number));
+      }
+    }
     return scheduler.run();
   }
 
@@ -135,41 +150,83 @@ final class Simulation {
   /** One launcher after another, each until it dies, is stopped or gives up. */
   private void live(int number) {
     while (true) {
-      Batches batches = batches("launcher-" + number);
-      Launcher launcher = launcher("launcher-" + number, batches);
+      SimulatedProcess process = new SimulatedProcess();
+      processes[number] = process;
       try {
-        if (random.nextInt(4) == 0) {
-          uploads.some().ifPresent(document -> batches.plan(List.of(document)));
-        }
-        while (random.nextInt(200) > 0) {
-          round(launcher, number);
-        }
-        launcher.release();
+        new SimulatedLauncher(
+                number,
+                process,
+                this,
+                scheduler,
+                timeline,
+                random,
+                parts,
+                engine(number, process),
+                trace)
+            .live();
+        process.kill();
       } catch (Crash e) {
-        scheduler.sleep(Duration.ofSeconds(random.nextInt(300)));
+        scheduler.sleep(afterDeath(process, 300));
       } catch (Outage e) {
         // Its process has ended with this message.
-        scheduler.sleep(Duration.ofSeconds(random.nextInt(60)));
+        scheduler.sleep(afterDeath(process, 60));
       }
     }
   }
 
-  /** A round; after a failure the same launcher may go on, as in a process that lives longer. */
-  private void round(Launcher launcher, int number) {
-    try {
-      idle[number] = false;
-      Round round = launcher.tick();
-      idle[number] = round.isIdle();
-      if (isOver()) {
-        promise.checkEnd();
-        throw Scheduler.end();
-      }
-      scheduler.sleep(round.isIdle() ? Duration.ofSeconds(1 + random.nextInt(60)) : round.pause());
-    } catch (Outage e) {
-      if (random.nextBoolean()) {
-        throw e;
-      }
-      scheduler.sleep(Duration.ofSeconds(random.nextInt(60)));
+  private Duration afterDeath(SimulatedProcess process, int seconds) {
+    process.kill();
+    return Duration.ofSeconds(random.nextInt(seconds));
+  }
+
+  private SimulatedEngine engine(int number, SimulatedProcess process) {
+    if (engine == Kind.EMR) {
+      return SimulatedEngine.emr(parts.steps());
+    }
+    DirectStepRunner own = direct.runner(process, besides[number]);
+    StepRunner watched = planted.plantInDirect(promise.unstarted().watch(own));
+    return engine == Kind.DIRECT
+        ? SimulatedEngine.direct(own, watched)
+        : SimulatedEngine.auto(own, watched, parts.steps(), directUpTo, timeline);
+  }
+
+  /** A document that is there, as somebody names it who knows nothing of events. */
+  Optional<DocumentVersion> someDocument() {
+    return uploads.some();
+  }
+
+  BatchObserver observer() {
+    return promise.unstarted().observer();
+  }
+
+  /** The messages that a function reports as failed. */
+  Set<String> reported(Set<String> failed) {
+    return planted.reported(failed);
+  }
+
+  /** A launcher has something to do. */
+  void working(int number) {
+    idle[number] = false;
+  }
+
+  /** What counts beside a launcher, in its process. */
+  private void countBeside(int number) {
+    while (true) {
+      SimulatedProcess process;
+      do {
+        process = processes[number];
+        direct.countAll(process);
+      } while (process != processes[number]);
+      scheduler.park();
+    }
+  }
+
+  /** Ends the run if nothing is left to do, and checks that it has come to a good end. */
+  void checkOver(int number, boolean isIdle) {
+    idle[number] = isIdle;
+    if (isOver()) {
+      promise.checkEnd();
+      throw Scheduler.end();
     }
   }
 
@@ -188,38 +245,5 @@ final class Simulation {
       }
     }
     return true;
-  }
-
-  private Batches batches(String name) {
-    FaultyPorts faults = new FaultyPorts(name, this, scheduler, random, trace);
-    Ports ports =
-        new Ports(
-            faults.in(BatchLedger.class, parts.ledger()),
-            faults.in(BatchFiles.class, parts.files()),
-            faults.in(StepRunner.class, parts.steps()),
-            faults.in(ResultStore.class, parts.results()),
-            faults.in(ResultNotifier.class, parts.notifier()),
-            faults.in(JobQueue.class, parts.queue()));
-    return SlicedBatches.of(
-        ports,
-        new BatchIds(timeline, random),
-        timeline,
-        BatchObserver.NONE,
-        PATIENCE,
-        1 + random.nextInt(6));
-  }
-
-  private Launcher launcher(String name, Batches batches) {
-    FaultyPorts faults = new FaultyPorts(name, this, scheduler, random, trace);
-    JobQueue faultyQueue = faults.in(JobQueue.class, parts.queue());
-    Intake intake = new Intake(faultyQueue, parts.parser(), timeline, BatchObserver.NONE);
-    BatchPolicy policy =
-        new BatchPolicy(
-            1 + random.nextInt(random.nextInt(3) == 0 ? 64 : 8),
-            1 + random.nextInt(random.nextInt(3) == 0 ? 10_000 : 500),
-            Duration.ofSeconds(random.nextInt(90)),
-            random.nextBoolean());
-    Duration pollInterval = Duration.ofSeconds(5 + random.nextInt(60));
-    return new Launcher(intake, batches, policy, pollInterval, timeline);
   }
 }

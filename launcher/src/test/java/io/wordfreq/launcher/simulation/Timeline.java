@@ -14,10 +14,17 @@ final class Timeline extends Clock {
       new PriorityQueue<>(Comparator.comparing(Happening::at).thenComparing(Happening::order));
   private Instant now = Instant.parse("2026-11-22T10:00:00Z");
   private long scheduled;
+  private int awaited;
 
   /** Lets something happen a while from now. */
   void in(Duration time, Runnable what) {
-    happenings.add(new Happening(now.plus(time), scheduled++, what));
+    happenings.add(new Happening(now.plus(time), scheduled++, true, what));
+    awaited++;
+  }
+
+  /** The same for what goes on for ever: nobody waits for its end. */
+  void inBackground(Duration time, Runnable what) {
+    happenings.add(new Happening(now.plus(time), scheduled++, false, what));
   }
 
   void advance(Duration time) {
@@ -28,6 +35,7 @@ final class Timeline extends Clock {
     while (!happenings.isEmpty() && !happenings.peek().at().isAfter(time)) {
       Happening next = happenings.poll();
       now = next.at();
+      awaited -= next.awaited() ? 1 : 0;
       next.what().run();
     }
     if (time.isAfter(now)) {
@@ -37,7 +45,7 @@ final class Timeline extends Clock {
 
   /** Whether nothing is going to happen by itself. */
   boolean isEmpty() {
-    return happenings.isEmpty();
+    return awaited == 0;
   }
 
   @Override
@@ -55,5 +63,5 @@ final class Timeline extends Clock {
     throw new UnsupportedOperationException("always UTC");
   }
 
-  private record Happening(Instant at, long order, Runnable what) {}
+  private record Happening(Instant at, long order, boolean awaited, Runnable what) {}
 }

@@ -224,6 +224,7 @@ public final class Stack {
       case "Fn::GetAtt" -> attribute(text(list(argument).get(0)), text(list(argument).get(1)));
       case "Fn::Sub" -> substitute(text(argument));
       case "Fn::If" -> resolve(list(argument).get(condition(text(list(argument).get(0))) ? 1 : 2));
+      case "Fn::FindInMap" -> found(list(argument).stream().map(this::resolve).toList());
       case "Fn::Join" ->
           String.join(
               text(list(argument).get(0)),
@@ -238,6 +239,15 @@ public final class Stack {
       case "Fn::Cidr" -> cidrs(list(argument).stream().map(this::resolve).toList());
       default -> throw new IllegalArgumentException(file + ": no such function: " + function);
     };
+  }
+
+  private Object found(List<?> path) {
+    Object value = template.section("Mappings");
+    for (Object key : path) {
+      value = ((Map<?, ?>) value).get(text(key));
+      check(value != null, "there is no " + path + " in Mappings");
+    }
+    return value;
   }
 
   private static List<String> cidrs(List<?> arguments) {
@@ -261,7 +271,8 @@ public final class Stack {
         if (parameters.containsKey(target)) {
           yield parameters.get(target);
         }
-        check(isThere(target), target + " is not made, but referred to");
+        // The transform knows the alias that it makes by its function's name.
+        check(isThere(target.replaceFirst("\\.Alias$", "")), target + " is not made");
         yield "<" + target + ">";
       }
     };

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
@@ -66,9 +67,22 @@ class StackTest {
               "Function", "off",
               "FlowLogs", "off"));
 
+  private static final Map<String, String> SERVERLESS =
+      with(
+          Map.of(
+              "Engine", "auto",
+              "AutoEngine", "serverless",
+              "SparkJar", "s3://artifacts/v1/spark.jar",
+              "ServerlessVcpus", "64",
+              "ServerlessNetwork", "subnets"));
+
   static Stream<Stack> stacks() {
-    return Stream.of(REQUIRED, EVERYTHING, OWN_NETWORK)
+    return Stream.of(REQUIRED, EVERYTHING, OWN_NETWORK, SERVERLESS)
         .map(parameters -> Stack.of(ROOT, "words", parameters));
+  }
+
+  static Stream<Stack> functionStacks() {
+    return Stream.of(REQUIRED, SERVERLESS).map(parameters -> Stack.of(ROOT, "words", parameters));
   }
 
   private static Map<String, String> with(Map<String, String> more) {
@@ -145,10 +159,53 @@ class StackTest {
   }
 
   @Test
-  void shouldGiveTheFunctionTheSettingsThatItsOutputsGiveOthers() {
-    // given
-    Stack stack = Stack.of(ROOT, "words", REQUIRED);
+  void shouldMakeAnApplicationForTheEnginesThatNeedOne() {
+    assertThat(types(Stack.of(ROOT, "words", REQUIRED)))
+        .doesNotContain("AWS::EMRServerless::Application");
+    assertThat(
+            types(Stack.of(ROOT, "words", with(Map.of("Engine", "spark", "SparkJar", "s3://a/b")))))
+        .doesNotContain("AWS::EMRServerless::Application");
+    for (Map<String, String> parameters :
+        List.of(SERVERLESS, with(Map.of("Engine", "serverless", "SparkJar", "s3://a/b")))) {
+      // when
+      Stack stack = Stack.of(ROOT, "words", parameters);
 
+      // then
+      Resource application = stack.resources("AWS::EMRServerless::Application").get(0);
+      assertThat(application.at("Name")).isEqualTo("words");
+      assertThat(application.at("Tags").toString()).contains("wordfreq", "application");
+      assertThat(application.at("AutoStopConfiguration", "Enabled")).hasToString("true");
+      assertThat(application.properties()).doesNotContainKey("InitialCapacity");
+      assertThat(stack.outputs()).containsKeys("ServerlessApplication", "JobRole", "SparkJar");
+    }
+  }
+
+  /** A driver and at least one executor must find room, as the launcher sizes them. */
+  @ParameterizedTest
+  @CsvSource({"16, 16 vCPU, 32 GB", "32, 32 vCPU, 64 GB", "256, 256 vCPU, 512 GB"})
+  void shouldBoundWhatAnApplicationCosts(String vcpus, String cpu, String memory) {
+    // when
+    Resource application =
+        Stack.of(
+                ROOT,
+                "words",
+                with(
+                    Map.of(
+                        "Engine", "serverless",
+                        "SparkJar", "s3://a/b",
+                        "ServerlessVcpus", vcpus)))
+            .resources("AWS::EMRServerless::Application")
+            .get(0);
+
+    // then
+    assertThat(application.at("MaximumCapacity", "Cpu")).isEqualTo(cpu);
+    assertThat(application.at("MaximumCapacity", "Memory")).isEqualTo(memory);
+    assertThat(application.properties()).doesNotContainKey("NetworkConfiguration");
+  }
+
+  @ParameterizedTest
+  @MethodSource("functionStacks")
+  void shouldGiveTheFunctionTheSettingsThatItsOutputsGiveOthers(Stack stack) {
     // when
     Map<?, ?> variables =
         (Map<?, ?>)

@@ -6,10 +6,12 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.hadoop.conf.Configuration;
@@ -23,9 +25,9 @@ import org.apache.hadoop.util.RunJar;
  * that the process can be started and warmed up before there is a step for it.
  *
  * <p>Standard input carries two lists of strings, each after its length: system properties as
- * {@code name=value}, which Hadoop's configuration refers to; then RunJar's arguments. Between the
- * two Hadoop is warmed up. After that nothing comes until the end, which is the end of the process
- * that started this one: then this one ends too, at once.
+ * {@code name=value}, which Hadoop's configuration refers to; then RunJar's arguments, or a command
+ * line of spark-submit. Between the two Hadoop is warmed up. After that nothing comes until the
+ * end, which is the end of the process that started this one: then this one ends too, at once.
  *
  * <p>It is packed apart from everything else: a step's class path has nothing of ours but this.
  */
@@ -36,6 +38,9 @@ public final class StepMain {
 
   /** What Java calls a user who is not in the system's list. */
   private static final String NO_NAME = "?";
+
+  /** With it first, arguments are spark-submit's instead of RunJar's. */
+  private static final String SPARK_SUBMIT = "spark-submit";
 
   private StepMain() {}
 
@@ -56,7 +61,26 @@ public final class StepMain {
     }
     nameUser();
     warmUp();
-    RunJar.main(messages.take());
+    run(messages.take());
+  }
+
+  /**
+   * Spark's main class is named, not linked to: only a step of Spark has it on its class path, and
+   * Hadoop's own steps start sooner without.
+   */
+  private static void run(String[] arguments) throws Throwable {
+    if (!arguments[0].equals(SPARK_SUBMIT)) {
+      RunJar.main(arguments);
+      return;
+    }
+    String[] others = Arrays.copyOfRange(arguments, 1, arguments.length);
+    try {
+      Class.forName("org.apache.spark.deploy.SparkSubmit")
+          .getMethod("main", String[].class)
+          .invoke(null, (Object) others);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
   }
 
   /**

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,7 +62,14 @@ final class LocalCommand extends PipelineCommand {
 
   /** What a run takes from the settings in force; all else is the sandbox's. */
   private static final Set<Setting> TAKEN =
-      EnumSet.of(Setting.TOP, Setting.WORDS, Setting.MIN_LENGTH, Setting.STOP_WORDS);
+      EnumSet.of(
+          Setting.TOP,
+          Setting.WORDS,
+          Setting.FOLD,
+          Setting.MIN_LENGTH,
+          Setting.STOP_WORDS,
+          Setting.ENCODING,
+          Setting.MARKUP);
 
   /**
    * How long a step takes at least. Opening a document through S3A took 6 ms of one of two busy
@@ -81,7 +89,8 @@ final class LocalCommand extends PipelineCommand {
   private static final long MOST_MILLIS_BETWEEN_LOOKS = 1_000;
 
   private static final String EMR = "emr";
-  private static final String DIRECT = "direct";
+  private static final Set<String> ENGINES =
+      new TreeSet<>(List.of("direct", EMR, "serverless", "spark"));
 
   @Parameters(
       arity = "1..*",
@@ -93,7 +102,8 @@ final class LocalCommand extends PipelineCommand {
       names = "--engine",
       paramLabel = "NAME",
       description =
-          "What counts: emr, the Hadoop job in a process of its own; direct, this program itself."
+          "What counts: emr, the Hadoop job in a process of its own; spark or serverless, the Spark"
+              + " job in one, as EMR or EMR Serverless would run it; direct, this program itself."
               + " Default: emr.")
   private String engine = EMR;
 
@@ -108,8 +118,9 @@ final class LocalCommand extends PipelineCommand {
     Settings settings = withStopWords(settings());
     // Read now, so that a wrong option is reported before anything is started.
     settings.jobOptions();
-    if (!engine.equals(EMR) && !engine.equals(DIRECT)) {
-      throw UserError.badUsage("--engine=%s: expected direct or emr".formatted(engine));
+    if (!ENGINES.contains(engine)) {
+      throw UserError.badUsage(
+          "--engine=%s: expected %s".formatted(engine, String.join(" or ", ENGINES)));
     }
     LocalDocuments local = LocalDocuments.of(paths);
     report(local.problems());
@@ -143,10 +154,7 @@ final class LocalCommand extends PipelineCommand {
     FullDisk.check(folder, local.bytes());
     SdkDefaults.apply();
     List<DocumentResult> results;
-    SandboxOptions options =
-        engine.equals(EMR)
-            ? SandboxOptions.forOneRun(folder, local.bytes())
-            : SandboxOptions.withoutSteps(folder);
+    SandboxOptions options = SandboxOptions.forOneRun(folder, engine, local.bytes());
     try (Sandbox sandbox = Sandbox.start(options, Installation.find())) {
       sandbox.settings().systemProperties().forEach(System::setProperty);
       try (Pipeline pipeline = open(inSandbox(settings, sandbox, local))) {
@@ -189,6 +197,10 @@ final class LocalCommand extends PipelineCommand {
       if (result.isFailure() && format.isJson()) {
         report(List.of(result.document() + ": " + result.error()));
       }
+    }
+    if (format.isJson()) {
+      // The table's last line shows this itself.
+      printer.notUtf8().ifPresent(documents -> report(List.of("documents: " + documents)));
     }
     return printer.failures();
   }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sandbox",
     description = {
-      "Keeps stand-ins for S3, SQS and EMR up on this machine until Ctrl-C.",
+      "Keeps stand-ins for S3, SQS, EMR and EMR Serverless up on this machine until Ctrl-C.",
       "Prints the lines that point any AWS tool, and wordfreq, at them."
     },
     footerHeading = "%nExamples:%n",
@@ -54,7 +54,7 @@ final class SandboxCommand implements Callable<Integer> {
       names = "--port-base",
       paramLabel = "PORT",
       description =
-          "S3 listens on this port, SQS on the next, EMR on the next. Default: free ones.")
+          "S3 listens on this port, SQS, EMR and EMR Serverless on the next. Default: free ones.")
   private int portBase;
 
   @Option(
@@ -67,8 +67,8 @@ final class SandboxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (portBase < 0 || portBase > 65_533) {
-      throw UserError.badUsage("--port-base " + portBase + ": expected a port from 1 to 65533");
+    if (portBase < 0 || portBase > 65_532) {
+      throw UserError.badUsage("--port-base " + portBase + ": expected a port from 1 to 65532");
     }
     Path home = folder == null ? madeFolder() : folder;
     SdkDefaults.apply();

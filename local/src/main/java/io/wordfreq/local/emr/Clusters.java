@@ -143,11 +143,24 @@ final class Clusters implements AutoCloseable {
       if (step.state() == EmrStepState.PENDING) {
         put(clusters.get(clusterId).withStep(step.started(clock.millis())));
         StepRequest request =
-            new StepRequest(clusterId, step.id(), step.jar(), step.mainClass(), step.arguments());
+            new StepRequest(
+                clusterId,
+                step.id(),
+                step.jar(),
+                step.mainClass(),
+                step.arguments(),
+                logs(cluster, step));
         running.put(
             step.id(), executor.start(request, outcome -> ended(clusterId, step.id(), outcome)));
       }
     }
+  }
+
+  private static String logs(SandboxCluster cluster, EmrStep step) {
+    String logUri = cluster.request().path("LogUri").asText("");
+    return logUri.isEmpty()
+        ? null
+        : "%s/%s/steps/%s/".formatted(logUri.replaceFirst("/*$", ""), cluster.id(), step.id());
   }
 
   private synchronized void ended(String clusterId, String stepId, StepOutcome outcome) {

@@ -18,9 +18,15 @@ public interface StepExecutor {
    *
    * @param jar URI of the jar
    * @param mainClass null for the one that the jar names
+   * @param logs URI of the folder in S3 that its logs go to, null for nowhere
    */
   record StepRequest(
-      String clusterId, String stepId, String jar, String mainClass, List<String> arguments) {}
+      String clusterId,
+      String stepId,
+      String jar,
+      String mainClass,
+      List<String> arguments,
+      String logs) {}
 
   /** A step that has been started. */
   interface RunningStep {

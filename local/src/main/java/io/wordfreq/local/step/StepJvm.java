@@ -10,13 +10,21 @@ import java.util.stream.Collectors;
 /**
  * How the JVM of a step's process is started.
  *
- * @param classPath folders of jars: Hadoop's client, and the one with the main class
+ * @param classPath folders of jars: Hadoop's client, the one with the main class, and Spark for
+ *     what needs it
+ * @param opened packages of the JDK that are opened to reflection, such as {@code
+ *     java.base/java.nio}
  * @param archive class-data archive of that class path; need not exist
  * @param archiveToWrite where to write such an archive when the process ends, null for nowhere
  * @param quickStart whether there is so little to do that the optimizing compiler costs more than
  *     it brings
  */
-public record StepJvm(List<Path> classPath, Path archive, Path archiveToWrite, boolean quickStart) {
+public record StepJvm(
+    List<Path> classPath,
+    List<String> opened,
+    Path archive,
+    Path archiveToWrite,
+    boolean quickStart) {
 
   private static final String MAIN_CLASS = "io.wordfreq.local.child.StepMain";
 
@@ -57,6 +65,7 @@ public record StepJvm(List<Path> classPath, Path archive, Path archiveToWrite, b
     command.add("-Dfile.encoding=UTF-8");
     command.add("-Djava.awt.headless=true");
     command.add("-Djava.io.tmpdir=" + temporary);
+    opened.forEach(each -> command.add("--add-opens=" + each + "=ALL-UNNAMED"));
     command.add("-cp");
     command.add(
         classPath.stream()

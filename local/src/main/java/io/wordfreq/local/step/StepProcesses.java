@@ -36,6 +36,7 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
   private static final Duration RESULTS = Duration.ofSeconds(2);
 
   private final StepJvm jvm;
+  private final StepJvm sparkJvm;
   private final Path folder;
   private final JarSource jars;
   private final LogSink sink;
@@ -60,22 +61,30 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
   @FunctionalInterface
   public interface LogSink {
 
-    /** Takes the log files of a folder. */
-    void keep(String clusterId, String stepId, Path logs) throws IOException;
+    /**
+     * Takes the log files of a folder.
+     *
+     * @param target the folder in S3 that they are to be in
+     */
+    void keep(URI target, Path logs) throws IOException;
   }
 
   /**
+   * @param jvm for steps of Hadoop
+   * @param sparkJvm for those of Spark, null where there is none
    * @param folder where logs and temporary files go
    */
-  public StepProcesses(StepJvm jvm, Path folder, JarSource jars, LogSink sink) throws IOException {
+  public StepProcesses(StepJvm jvm, StepJvm sparkJvm, Path folder, JarSource jars, LogSink sink)
+      throws IOException {
     this.sink = sink;
     this.jvm = jvm;
+    this.sparkJvm = sparkJvm;
     this.folder = folder;
     this.jars = jars;
     this.temporary = HadoopFolder.of(folder.resolve("tmp"));
   }
 
-  /** Starts a process now, to be used for the first step. */
+  /** Starts a process now, to be used for the first step of Hadoop. */
   public synchronized void startSpare() throws IOException {
     spare = StepProcess.start(jvm, folder.resolve("spare"), temporary.path());
     if (properties != null) {
@@ -162,10 +171,16 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
     return started;
   }
 
-  private synchronized StepProcess take(Path logs) throws IOException {
-    if (spare == null || !spare.isAlive()) {
+  private synchronized StepProcess take(Path logs, boolean spark) throws IOException {
+    if (spark && sparkJvm == null) {
+      throw new IOException(
+          "Spark is not there; build it (mvn package -pl spark -am), and start the sandbox again");
+    }
+    if (spare != null && !spare.isAlive()) {
       spare = null;
-      StepProcess process = StepProcess.start(jvm, logs, temporary.path());
+    }
+    if (spare == null || spark) {
+      StepProcess process = StepProcess.start(spark ? sparkJvm : jvm, logs, temporary.path());
       process.configure(properties);
       return process;
     }
@@ -217,17 +232,10 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
       try {
         Files.createDirectories(logs);
         Path jar = logs.resolve("step.jar");
-        jars.fetch(URI.create(step.jar()), jar);
-        List<String> arguments = new ArrayList<>();
-        arguments.add(jar.toString());
-        if (step.mainClass() != null) {
-          arguments.add(step.mainClass());
-        }
-        arguments.addAll(step.arguments());
-        int exit = run(arguments);
+        int exit = step.jar().equals(SparkSubmit.COMMAND_RUNNER) ? runSpark(jar) : runHadoop(jar);
         Files.deleteIfExists(jar);
-        if (exit != 0) {
-          sink.keep(step.clusterId(), step.stepId(), logs);
+        if (exit != 0 && step.logs() != null) {
+          sink.keep(URI.create(step.logs()), logs);
         }
         return exit == 0
             ? new StepOutcome(true, null, stderr.toString())
@@ -243,16 +251,36 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
       }
     }
 
-    private int run(List<String> arguments) throws IOException, InterruptedException {
+    private int runHadoop(Path jar) throws IOException, InterruptedException {
+      jars.fetch(URI.create(step.jar()), jar);
+      List<String> arguments = new ArrayList<>();
+      arguments.add(jar.toString());
+      if (step.mainClass() != null) {
+        arguments.add(step.mainClass());
+      }
+      arguments.addAll(step.arguments());
+      return run(arguments, false);
+    }
+
+    private int runSpark(Path jar) throws IOException, InterruptedException {
+      SparkSubmit submit = SparkSubmit.parse(step.arguments());
+      jars.fetch(URI.create(submit.jar()), jar);
+      return run(submit.here(jar), true);
+    }
+
+    private int run(List<String> arguments, boolean spark)
+        throws IOException, InterruptedException {
       StepProcess started;
       synchronized (this) {
         if (killed) {
           throw new IOException("killed before it began");
         }
-        process = take(logs);
+        process = take(logs, spark);
         started = process;
       }
-      log("INFO startExec 'hadoop jar " + String.join(" ", arguments) + "'");
+      log(
+          "INFO startExec '%s%s'"
+              .formatted(spark ? "" : "hadoop jar ", String.join(" ", arguments)));
       log("INFO ProcessRunner started child process " + started.pid());
       started.run(arguments);
       int exit = started.waitFor();

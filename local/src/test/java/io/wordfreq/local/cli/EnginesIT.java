@@ -50,12 +50,16 @@ class EnginesIT {
       Map<String, String> emr = count("emr", documents, s3, sandbox.environment());
       Map<String, String> direct = count("direct", documents, s3, sandbox.environment());
       Map<String, String> auto = count("auto", documents, s3, sandbox.environment());
+      Map<String, String> spark = count("spark", documents, s3, sandbox.environment());
+      Map<String, String> serverless = count("serverless", documents, s3, sandbox.environment());
 
       // then
       assertThat(emr).hasSameSizeAs(documents);
       assertThat(emr.get("s3://" + UPLOADS + "/" + GONE)).contains("\"status\":\"failure\"");
       assertThat(direct).isEqualTo(emr);
       assertThat(auto).isEqualTo(emr);
+      assertThat(spark).isEqualTo(emr);
+      assertThat(serverless).isEqualTo(emr);
     }
   }
 

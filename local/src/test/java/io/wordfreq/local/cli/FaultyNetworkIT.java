@@ -63,11 +63,16 @@ class FaultyNetworkIT {
     }
   }
 
-  /** What a launch held that gave up comes back soon; and every round has batches, not one. */
+  /**
+   * What a launch held that gave up comes back soon; and every round has batches, not one, of which
+   * the launch counts some itself, and a cluster the others.
+   */
   private static Map<String, String> impatient(Map<String, String> environment) {
     Map<String, String> more = new HashMap<>(environment);
     more.put("WORDFREQ_VISIBILITY_TIMEOUT", "2s");
     more.put("WORDFREQ_MAX_DOCUMENTS", "4");
+    more.put("WORDFREQ_ENGINE", "auto");
+    more.put("WORDFREQ_DIRECT_UP_TO", "100");
     return more;
   }
 

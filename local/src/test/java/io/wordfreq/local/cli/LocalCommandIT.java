@@ -103,7 +103,7 @@ class LocalCommandIT {
   @Test
   void shouldPassOptionsToTheJob() throws Exception {
     // given
-    Path text = Files.writeString(texts.resolve("text.txt"), "the cats and the dogs and the end");
+    Path text = Files.writeString(texts.resolve("text.txt"), "thé cats and the dogs ánd the end");
     Path stop = Files.writeString(texts.resolve("stop.list"), "the\n");
 
     // when
@@ -113,6 +113,7 @@ class LocalCommandIT {
             "local",
             "--format=json",
             "--top=1",
+            "--fold=marks",
             "--min-length=2",
             "--stop-words=" + stop,
             text.toString());
@@ -144,6 +145,7 @@ class LocalCommandIT {
         List.of(
             "--top=0",
             "--words=foo",
+            "--fold=foo",
             "--min-length=x",
             "--stop-words=zh",
             "--stop-words=missing.list",
@@ -269,6 +271,7 @@ class LocalCommandIT {
     }
     environment.put(Setting.TOP.variable(), "1");
     environment.put(Setting.WORDS.variable(), "unicode");
+    environment.put(Setting.FOLD.variable(), "none");
     environment.put(Setting.MIN_LENGTH.variable(), "1");
     environment.put(Setting.STOP_WORDS.variable(), "");
 

@@ -6,12 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.airlift.compress.zstd.ZstdOutputStream;
 import io.wordfreq.counting.line.DocumentResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -19,9 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.GZIPOutputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.SoftAssertions;
 
 /** Documents as people's tools leave them, and what each is to lead to. */
@@ -60,6 +58,7 @@ final class OddDocuments {
     }
     odd.addGzip();
     odd.addZstandard();
+    odd.addZip();
     return odd.documents;
   }
 
@@ -116,18 +115,43 @@ final class OddDocuments {
     counted("form feed.txt", "two\fone\u000btwo", "two=2 one=1");
     counted("case.txt", "Two TWO oNe two", "two=3 one=1");
     counted("apostrophe.txt", "don't can't don't", "don't=2 can't=1");
+    counted("typographic.txt", "don’t don't DON＇T can’t", "don't=3 can't=1");
+    counted("soft hyphens.txt", "two t\u00ADwo on\u2060e", "two=2 one=1");
+    counted("directions.txt", "\u200Fמילה\u200F מילה אחרת\u200E", "מילה=2 אחרת=1");
     counted("numbers.txt", "3.14 3.14 1,000", "3.14=2 1,000=1");
     counted("cyrillic.txt", "слово Слово другое", "слово=2 другое=1");
     counted("greek.txt", "λόγος λόγος άλλος", "λόγος=2 άλλος=1");
     counted("arabic.txt", "كلمة كلمة أخرى", "كلمة=2 أخرى=1");
     counted("hebrew.txt", "מילה מילה אחרת", "מילה=2 אחרת=1");
-    counted("html.txt", "<b>two</b>", "b=2 two=1");
+    counted("html.txt", "<b>two</b>", "two=1");
+    counted(
+        "page.html",
+        "<!DOCTYPE html><title>two</title><script>var no;</script><p>tw<b>o</b><p>caf&eacute;",
+        "two=2 café=1");
+    counted("feed.xml", "<?xml version='1.0'?><w>two</w><w>two</w><![CDATA[one]]>", "two=2 one=1");
+    counted("a tag in text.txt", "two <one> two", "two=2 one=1");
     counted("csv.txt", "one;two\ntwo;\"two\"\n", "two=3 one=1");
     counted("json.txt", "{\"two\": [\"one\", \"two\"]}", "two=2 one=1");
     counted("one long line.txt", "two one two ".repeat(100_000), "two=200000 one=100000");
     counted("many lines.txt", "\n".repeat(100_000) + "one", "one=1");
     counted("half a character.txt", concat("one two ".getBytes(UTF_8), bytes("C3")), "one=1 two=1");
-    counted("latin-1.txt", "one \u00E9\u00E8 one".getBytes(ISO_8859_1), "one=2");
+    counted("latin-1.txt", "one \u00E9\u00E8 one".getBytes(ISO_8859_1), "one=2 \u00E9\u00E8=1");
+    encoded("windows-1252", "caf\u00E9 na\u00EFve caf\u00E9", "caf\u00E9=2 na\u00EFve=1");
+    encoded(
+        "windows-1251",
+        "\u0441\u043B\u043E\u0432\u043E \u0434\u0440\u0443\u0433\u043E\u0435"
+            + " \u0441\u043B\u043E\u0432\u043E",
+        "\u0441\u043B\u043E\u0432\u043E=2 \u0434\u0440\u0443\u0433\u043E\u0435=1");
+    encoded(
+        "KOI8-R",
+        "\u0441\u043B\u043E\u0432\u043E \u0434\u0440\u0443\u0433\u043E\u0435"
+            + " \u0441\u043B\u043E\u0432\u043E",
+        "\u0441\u043B\u043E\u0432\u043E=2 \u0434\u0440\u0443\u0433\u043E\u0435=1");
+    encoded("Shift_JIS", "\u30C6\u30B9\u30C8 \u30C6\u30B9\u30C8", "\u30C6\u30B9\u30C8=2");
+    encoded("UTF-16LE", "two one two", "two=2 one=1");
+    encoded("UTF-16BE", "two one two", "two=2 one=1");
+    encoded("UTF-32LE", "two one two", "two=2 one=1");
+    encoded("UTF-32BE", "two one two", "two=2 one=1");
     counted("too long a form.txt", concat("one ".getBytes(UTF_8), bytes("C0AF 20")), "one=1");
     counted("stray bytes.txt", concat(bytes("80 20 FE 20 FF 20"), "one".getBytes(UTF_8)), "one=1");
     counted("utf-16le.txt", concat(bytes("FFFE"), "two one two".getBytes(UTF_16LE)), "two=2 one=1");
@@ -138,9 +162,8 @@ final class OddDocuments {
         "two=2 one=1");
     failing("nul.txt", "one \0 two".getBytes(UTF_8), "NUL");
     failing("nul at the end.txt", ("one ".repeat(50_000) + "\0").getBytes(UTF_8), "NUL");
-    failing("utf-16 without a mark.txt", "two one".getBytes(UTF_16LE), "NUL");
-    failing("utf-32le.txt", bytes("FFFE0000 61000000"), "UTF-32");
-    failing("utf-32be.txt", bytes("0000FEFF 00000061"), "UTF-32");
+    counted("utf-32le.txt", bytes("FFFE0000 61000000"), "a=1");
+    counted("utf-32be.txt", bytes("0000FEFF 00000061"), "a=1");
   }
 
   /** Names that shells, URIs, globs, Hadoop and S3 take for something else. */
@@ -209,19 +232,22 @@ final class OddDocuments {
     other("old.doc", "D0CF11E0 A1B11AE1 00000000", "Office");
     other("archive.7z", "377ABCAF 271C0004", "7z");
     other("archive.rar", "52617221 1A070100", "RAR");
-    other("text.xz", "FD377A58 5A000004", "xz");
-    other("program", "7F454C46 02010100 00000000", "NUL");
-    other("Main.class", "CAFEBABE 00000041", "NUL");
-    other("library.so", "7F454C46 01010100 00000000", "NUL");
-    other("data.parquet", "50415231 15041500", "NUL");
-    other("data.sqlite", "53514C69 74652066 6F726D61 74203300", "NUL");
-    failing("text.lz4", bytes("04224D18 64404000"), "LZ4");
+    other("text.xz", "FD377A58 5A000004", "");
+    other("song.mp3", "49443303 00000000 0F76", "recording");
+    other("film.mp4", "00000018 66747970 6D703432", "video");
+    other("letter.rtf", "7B5C7274 66315C61 6E7369", "RTF");
+    other("program", "7F454C46 02010100 00000000", "program");
+    other("Main.class", "CAFEBABE 00000041", "program");
+    other("library.so", "7F454C46 01010100 00000000", "program");
+    other("data.parquet", "50415231 15041500", "Parquet");
+    other("data.sqlite", "53514C69 74652066 6F726D61 74203300", "SQLite");
+    failing("text.lz4", bytes("04224D18 64404000"), "");
     failing("text.snappy", bytes("FF060000 734E6150 7059"), "Snappy");
     failing("text.lzo", bytes("894C5A4F 000D0A1A 0A"), "LZO");
-    failing("text.LZ4", bytes("04224D18 64404000"), "LZ4");
-    failing("lz4 by another name.txt", bytes("04224D18 64404000"), "LZ4");
-    failing("bzip2 by another name.txt", Packer.BZIP2.pack("one".getBytes(UTF_8)), "bzip2");
-    failing("zstd by another name.txt", Packer.ZSTANDARD.pack("one".getBytes(UTF_8)), "Zstandard");
+    failing("text.LZ4", bytes("04224D18 64404000"), "");
+    failing("lz4 by another name.txt", bytes("04224D18 64404000"), "");
+    counted("bzip2 by another name.txt", Packer.BZIP2.pack("one".getBytes(UTF_8)), "one=1");
+    counted("zstd by another name.txt", Packer.ZSTANDARD.pack("one".getBytes(UTF_8)), "one=1");
     counted("gzip by another name.txt", Packer.GZIP.pack("one".getBytes(UTF_8)), "one=1");
   }
 
@@ -232,7 +258,7 @@ final class OddDocuments {
       various.append(Integer.toString(i * 7919, 36)).append('\n');
     }
     byte[] packed = packer.pack(various.toString().getBytes(UTF_8));
-    String suffix = packer.suffix;
+    String suffix = packer.suffix();
     counted("good" + suffix, packer.pack(text), "two=40000 one=20000");
     counted("nothing in it" + suffix, packer.pack(new byte[0]), "");
     failing("only text" + suffix, "two one two".getBytes(UTF_8), "");
@@ -273,12 +299,43 @@ final class OddDocuments {
     counted("skippable only.zst", skipped, "");
   }
 
+  private void addZip() {
+    counted("one file.zip", zip("a folder/", "a folder/one.txt"), "two=2 one=1");
+    counted("zip by another name", zip("one.txt"), "two=2 one=1");
+    failing("two files.zip", zip("one.txt", "two.txt"), "several files");
+    failing("report.docx.zip", zip("[Content_Types].xml", "word/document.xml"), "Office");
+    failing("book.epub", zip("mimetype", "META-INF/container.xml"), "Office");
+    failing("library.jar", zip("META-INF/MANIFEST.MF", "A.class"), "program");
+    failing("only folders.zip", zip("a/", "b/"), "without a file");
+  }
+
+  /** An archive of files that all hold the same. */
+  private static byte[] zip(String... names) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (String name : names) {
+        zip.putNextEntry(new ZipEntry(name));
+        if (!name.endsWith("/")) {
+          zip.write("two one two".getBytes(UTF_8));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
   private void counted(String name, String text, String words) {
     counted(name, text.getBytes(UTF_8), words);
   }
 
   private void counted(String name, byte[] content, String words) {
     put(name, new Odd(() -> content, words, null));
+  }
+
+  /** In an encoding that it does not name. */
+  private void encoded(String encoding, String text, String words) {
+    counted("in %s.txt".formatted(encoding), text.getBytes(Charset.forName(encoding)), words);
   }
 
   private void other(String name, String beginning, String kind) {
@@ -305,51 +362,5 @@ final class OddDocuments {
       all.writeBytes(part);
     }
     return all.toByteArray();
-  }
-
-  /** What compresses. */
-  private enum Packer {
-    GZIP(".gz") {
-      @Override
-      OutputStream wrap(OutputStream out) throws IOException {
-        return new GZIPOutputStream(out);
-      }
-    },
-    BZIP2(".bz2") {
-      @Override
-      OutputStream wrap(OutputStream out) throws IOException {
-        return new BZip2CompressorOutputStream(out);
-      }
-    },
-    ZSTANDARD(".zst") {
-      @Override
-      OutputStream wrap(OutputStream out) throws IOException {
-        return new ZstdOutputStream(out);
-      }
-    },
-    ZLIB(".deflate") {
-      @Override
-      OutputStream wrap(OutputStream out) {
-        return new DeflaterOutputStream(out);
-      }
-    };
-
-    private final String suffix;
-
-    Packer(String suffix) {
-      this.suffix = suffix;
-    }
-
-    abstract OutputStream wrap(OutputStream out) throws IOException;
-
-    byte[] pack(byte[] text) {
-      ByteArrayOutputStream packed = new ByteArrayOutputStream();
-      try (OutputStream out = wrap(packed)) {
-        out.write(text);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      return packed.toByteArray();
-    }
   }
 }

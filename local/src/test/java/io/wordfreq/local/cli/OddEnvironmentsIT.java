@@ -164,8 +164,8 @@ class OddEnvironmentsIT {
   private void addStreams() {
     counted(
         "no home, empty settings, no stdin, and an end of the pipe that reads in part",
-        "export WORDFREQ_TOP= WORDFREQ_WORDS= WORDFREQ_MIN_LENGTH= WORDFREQ_STOP_WORDS="
-            + " WORDFREQ_STACK= WORDFREQ_STORE= WORDFREQ_MAX_WAIT= WORDFREQ_ENGINE=;"
+        "export WORDFREQ_TOP= WORDFREQ_WORDS= WORDFREQ_FOLD= WORDFREQ_MIN_LENGTH="
+            + " WORDFREQ_STOP_WORDS= WORDFREQ_STACK= WORDFREQ_STORE= WORDFREQ_MAX_WAIT= WORDFREQ_ENGINE=;"
             + " set -o pipefail; unset HOME; XDG_STATE_HOME=$PWD/x \"$@\" <&- | head -1");
     failed(
         "too few files", "ulimit -n 64; \"$@\"", "only 64 files .*ulimit -n.*; allow 256 at least");

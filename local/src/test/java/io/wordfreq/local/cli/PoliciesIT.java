@@ -10,6 +10,7 @@ import io.wordfreq.local.SandboxTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.emrserverless.EmrServerlessClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -61,6 +63,7 @@ class PoliciesIT {
           "s3:AbortMultipartUpload",
           // Where a step runs for an hour.
           "elasticmapreduce:CancelSteps",
+          "emr-serverless:CancelJobRun",
           // The sandbox has no CloudWatch.
           "cloudwatch:GetMetricStatistics",
           // The sandbox has no CloudFormation.
@@ -117,6 +120,46 @@ class PoliciesIT {
     assertThat(without(mayOperate, RARE)).isSubsetOf(operated);
   }
 
+  @Test
+  void shouldAllowWhatEmrServerlessIsAskedAndNoMore() throws Exception {
+    // given
+    Path calls = state.resolve("serverless.calls");
+    try (SandboxProcess sandbox = SandboxProcess.start(state, "sandbox", "--dir=box");
+        S3Client s3 = SandboxTools.s3(sandbox.environment());
+        EmrServerlessClient emr = SandboxTools.emrServerless(sandbox.environment())) {
+      Map<String, String> environment = new HashMap<>(sandbox.environment());
+      environment.put("WORDFREQ_ENGINE", "serverless");
+      environment.put(
+          "WORDFREQ_SERVERLESS_APPLICATION",
+          emr.listApplications(r -> {}).applications().get(0).id());
+      s3.putObject(r -> r.bucket("wordfreq-uploads").key("a.txt"), RequestBody.fromString("x"));
+
+      // when
+      run(calls, environment, "launch", "--until-empty");
+      run(calls, environment, "engine", "show");
+    }
+
+    // then
+    Set<String> called = actions(calls);
+    Stack stack =
+        Stack.of(
+            ROOT,
+            "words",
+            Map.of(
+                "ArtifactsBucket", "a",
+                "ArtifactsPrefix", "p/",
+                "JobJar", "s3://a/p/j.jar",
+                "SparkJar", "s3://a/p/s.jar",
+                "Engine", "serverless"));
+    Set<String> may = new TreeSet<>(allowed(stack, "LaunchPolicy"));
+    may.addAll(allowed(stack, "OperatePolicy"));
+    assertThat(may).containsAll(called);
+    may.removeIf(action -> !action.startsWith("emr-serverless:"));
+    assertThat(called)
+        .containsAll(without(may, RARE))
+        .doesNotContain("elasticmapreduce:RunJobFlow");
+  }
+
   /** A batch whose step fails until it is given up. */
   private String failedBatch(Path calls, Map<String, String> environment) throws Exception {
     ProgramRun submit =
@@ -154,7 +197,12 @@ class PoliciesIT {
     for (String call : Set.copyOf(Files.readAllLines(calls))) {
       String operation = call.substring(call.indexOf('.') + 1);
       String service = call.substring(0, call.indexOf('.'));
-      String prefix = service.equals("Emr") ? "elasticmapreduce" : service.toLowerCase(Locale.ROOT);
+      String prefix =
+          switch (service) {
+            case "Emr" -> "elasticmapreduce";
+            case "EmrServerless" -> "emr-serverless";
+            default -> service.toLowerCase(Locale.ROOT);
+          };
       actions.addAll(ACTIONS.getOrDefault(call, Set.of(prefix + ":" + operation)));
     }
     return actions;

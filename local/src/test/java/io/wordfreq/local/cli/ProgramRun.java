@@ -77,7 +77,10 @@ record ProgramRun(int exitCode, String out, String err) {
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.add("-Dfile.encoding=UTF-8");
     command.add("-Dwordfreq.home=" + System.getProperty("wordfreq.home"));
-    command.add("-Dwordfreq.job.jar=" + System.getProperty("wordfreq.job.jar"));
+    for (String property :
+        List.of("wordfreq.job.jar", "wordfreq.spark.jar", "wordfreq.spark.home")) {
+      command.add("-D%s=%s".formatted(property, System.getProperty(property)));
+    }
     command.addAll(flags);
     command.add("-cp");
     command.add(

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Steps that end when a test says so. */
-final class FakeStepExecutor implements StepExecutor {
+public final class FakeStepExecutor implements StepExecutor {
 
   private final Map<String, StepRequest> requests = new HashMap<>();
   private final Map<String, Consumer<StepOutcome>> running = new HashMap<>();
@@ -31,19 +31,19 @@ final class FakeStepExecutor implements StepExecutor {
     };
   }
 
-  synchronized List<String> interrupted() {
+  public synchronized List<String> interrupted() {
     return List.copyOf(interrupted);
   }
 
-  synchronized StepRequest request(String stepId) {
+  public synchronized StepRequest request(String stepId) {
     return requests.get(stepId);
   }
 
-  synchronized List<String> killed() {
+  public synchronized List<String> killed() {
     return List.copyOf(killed);
   }
 
-  void end(String stepId, StepOutcome outcome) {
+  public void end(String stepId, StepOutcome outcome) {
     Consumer<StepOutcome> whenEnded;
     synchronized (this) {
       whenEnded = running.remove(stepId);

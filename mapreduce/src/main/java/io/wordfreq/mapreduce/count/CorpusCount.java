@@ -50,10 +50,19 @@ final class CorpusCount {
     end();
   }
 
-  /** Adds the size of a part, once it has been read to its end. */
-  void addEnd(String document, long storedBytes) throws IOException, InterruptedException {
+  /**
+   * Adds the size of a part, once it has been read to its end, and how much of it was replaced: if
+   * that is too much of the document, any reduce task leaves out what it has of it.
+   *
+   * @param start where the part begins
+   */
+  void addEnd(String document, long start, long storedBytes, ReplacedInSource replaced)
+      throws IOException, InterruptedException {
     begin(document);
     output.emit(Kind.BYTES, storedBytes);
+    for (int reducer = 0; reducer < reducers; reducer++) {
+      output.emit(Kind.REPLACED_IN_SOURCE, replaced.toWord(start), reducer);
+    }
     end();
   }
 

@@ -1,76 +1,34 @@
 package io.wordfreq.mapreduce.count;
 
-import io.wordfreq.counting.document.PartCounter;
-import io.wordfreq.counting.line.WordCount;
-import io.wordfreq.counting.table.TopWords;
-import io.wordfreq.counting.table.WordCounter;
-import io.wordfreq.counting.table.WordTable;
 import io.wordfreq.counting.text.Chunk;
-import io.wordfreq.mapreduce.count.DocumentWord.Kind;
 import io.wordfreq.mapreduce.input.DocumentPart;
-import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.mapreduce.Mapper;
 
-/**
- * Counts the words of documents, and emits as little as it can: of a document that it has read as a
- * whole only the most frequent words, of a part of one every word. When the table of words grows
- * too large, its words are emitted and it is emptied; its document is then treated as one read in
- * parts.
- */
+/** Counts the words of a split with a {@link SplitCounter}. */
 public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord, LongWritable> {
 
-  private MapOutput output;
-  private int top;
-  private PartCounter counter;
-
-  /** Null where it is not asked for. */
-  private CorpusCount corpus;
-
-  private DocumentPart part;
-
-  /** Whether every word of the part is emitted: it is no whole document, or its table was full. */
-  private boolean inParts;
-
-  private long totalWords;
+  private final LongWritable number = new LongWritable();
+  private SplitCounter counter;
 
   @Override
   protected void setup(Context context) {
-    Configuration conf = context.getConfiguration();
-    output = new MapOutput(context);
-    top = JobOptions.top(conf);
-    long tableBytes = JobOptions.tableBytes(conf);
     counter =
-        new PartCounter(
-            JobOptions.mapThreads(conf),
-            () -> new WordCounter(JobOptions.words(conf).create(), JobOptions.filter(conf)),
-            tableBytes,
-            words -> {
-              context.getCounter(JobCounter.FLUSHES).increment(1);
-              inParts = true;
-              emitSome(words);
+        new SplitCounter(
+            context.getConfiguration(),
+            context.getNumReduceTasks(),
+            (key, n) -> {
+              number.set(n);
+              context.write(key, number);
             });
-    if (JobOptions.corpus(conf)) {
-      corpus = new CorpusCount(output, tableBytes, context.getNumReduceTasks());
-    }
   }
 
   /** Maps a part of a document, from its first chunk to its last. */
   @Override
-  protected void map(DocumentPart newPart, Chunk first, Context context)
+  protected void map(DocumentPart part, Chunk first, Context context)
       throws IOException, InterruptedException {
-    part = newPart;
-    inParts = !part.range().isWhole();
-    totalWords = 0;
-    WordCounter words = counter.count(first, () -> next(context));
-    context.getCounter(JobCounter.MALFORMED_BYTES).increment(counter.malformedBytes());
-    if (counter.failure() != null) {
-      fail(counter.failure());
-    } else {
-      end(words, counter.storedBytes());
-    }
+    counter.count(part, first, () -> next(context));
   }
 
   private static Chunk next(Context context) throws IOException, InterruptedException {
@@ -83,57 +41,8 @@ public final class CountMapper extends Mapper<DocumentPart, Chunk, DocumentWord,
   @Override
   protected void cleanup(Context context) throws IOException, InterruptedException {
     counter.close();
-    if (corpus != null) {
-      corpus.emit();
-    }
-  }
-
-  private void fail(String reason) throws IOException, InterruptedException {
-    output.setDocument(part.document());
-    output.emit(Kind.FAILURE, reason, 1);
-    if (corpus != null && inParts) {
-      corpus.leaveOut(part.document());
-    }
-  }
-
-  private void end(WordCounter words, long storedBytes) throws IOException, InterruptedException {
-    if (inParts) {
-      emitSome(words);
-      if (corpus != null) {
-        corpus.addEnd(part.document(), storedBytes);
-      }
-    } else {
-      WordTable counted = words.words();
-      totalWords = counted.total();
-      if (corpus != null) {
-        corpus.add(counted, storedBytes);
-      }
-      emitTop(counted);
-    }
-    output.setDocument(part.document());
-    output.emit(Kind.TOTAL_WORDS, totalWords);
-    output.emit(Kind.BYTES, storedBytes);
-  }
-
-  /** Emits every word that was counted since this was last done. */
-  private void emitSome(WordCounter words) throws IOException, InterruptedException {
-    output.setDocument(part.document());
-    totalWords += output.emitWords(words);
-    if (corpus != null) {
-      corpus.addSome(part.document(), words);
-    }
-    words.clearWords();
-  }
-
-  private void emitTop(WordTable words) throws IOException, InterruptedException {
-    TopWords best = new TopWords(top);
-    for (WordTable.Cursor each = words.words(); each.next(); ) {
-      best.offer(each.bytes(), each.from(), each.to(), each.count());
-    }
-    output.setDocument(part.document());
-    output.emit(Kind.DISTINCT_WORDS, words.size());
-    for (WordCount word : best.inOrder()) {
-      output.emit(Kind.TOP_WORD, word.word(), word.count());
-    }
+    counter.end();
+    context.getCounter(JobCounter.MALFORMED_BYTES).increment(counter.malformedBytes());
+    context.getCounter(JobCounter.FLUSHES).increment(counter.flushes());
   }
 }

@@ -1,7 +1,5 @@
 package io.wordfreq.mapreduce.count;
 
-import io.wordfreq.counting.line.WordCount;
-import io.wordfreq.mapreduce.count.DocumentWord.Kind;
 import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
 import org.apache.hadoop.io.LongWritable;
@@ -16,7 +14,6 @@ import org.apache.hadoop.mapreduce.Reducer;
 public final class CountReducer
     extends Reducer<DocumentWord, LongWritable, DocumentWord, LongWritable> {
 
-  private final DocumentWord emitted = new DocumentWord();
   private final LongWritable number = new LongWritable();
   private int top;
 
@@ -32,22 +29,11 @@ public final class CountReducer
     for (LongWritable value : numbers) {
       tally.add(key, value.get());
     }
-    emitted.setDocument(key.document());
-    if (tally.failure() != null) {
-      emit(Kind.FAILURE, tally.failure(), 1, context);
-    }
-    for (WordCount word : tally.top()) {
-      emit(Kind.TOP_WORD, word.word(), word.count(), context);
-    }
-    emit(Kind.TOTAL_WORDS, "", tally.totalWords(), context);
-    emit(Kind.DISTINCT_WORDS, "", tally.distinctWords(), context);
-    emit(Kind.BYTES, "", tally.bytes(), context);
-  }
-
-  private void emit(Kind kind, String word, long n, Context context)
-      throws IOException, InterruptedException {
-    emitted.set(kind, word);
-    number.set(n);
-    context.write(emitted, number);
+    tally.emit(
+        key.document(),
+        (emitted, n) -> {
+          number.set(n);
+          context.write(emitted, number);
+        });
   }
 }

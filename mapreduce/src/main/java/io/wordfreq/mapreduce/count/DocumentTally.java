@@ -1,36 +1,64 @@
 package io.wordfreq.mapreduce.count;
 
+import io.wordfreq.counting.document.ReplacedBytes;
+import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.ReadAs;
 import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.counting.table.TopWords;
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Adds up what is known of one document, given in the order of the keys. */
-final class DocumentTally {
+public final class DocumentTally {
 
   private final TopWords top;
   private final Set<String> failedSources = new HashSet<>();
+  private final Map<String, ReplacedInSource> replacedInSources = new HashMap<>();
   private String failure;
   private long totalWords;
   private long distinctWords;
   private long bytes;
+  private long replaced;
+  private long textBytes;
+
+  /** Parts that name none were all ASCII, which any encoding has that is guessed. */
+  private String encoding = ReadAs.UTF_8;
+
+  private String markup;
 
   /** The word whose counts are being added up, null before the first. */
   private byte[] word;
 
   private long wordCount;
 
-  DocumentTally(int top) {
+  /**
+   * Begins with nothing.
+   *
+   * @param top how many words are kept, at least 1
+   */
+  public DocumentTally(int top) {
     this.top = new TopWords(top);
   }
 
-  void add(DocumentWord key, long n) {
+  /** Adds a record; what comes from a source that failed is left out. */
+  public void add(DocumentWord key, long n) {
+    if (key.kind() == Kind.REPLACED_IN_SOURCE) {
+      replacedInSources.merge(
+          key.source(), ReplacedInSource.ofWord(key.word()), ReplacedInSource::plus);
+      return;
+    }
     if (key.hasSource() && key.kind() == Kind.FAILURE) {
       failedSources.add(key.source());
-    } else if (!failedSources.isEmpty() && failedSources.contains(key.source())) {
+      return;
+    }
+    judgeSources();
+    if (!failedSources.isEmpty() && failedSources.contains(key.source())) {
       return;
     }
     switch (key.kind()) {
@@ -44,7 +72,23 @@ final class DocumentTally {
       case BYTES -> bytes += n;
       case TOP_WORD -> top.offer(key.wordBytes(), 0, key.wordLength(), n);
       case WORD -> addWord(key, n);
+      case REPLACED_IN_SOURCE -> throw new IllegalStateException("added before");
+      case REPLACED -> replaced += n;
+      case TEXT_BYTES -> textBytes += n;
+      case ENCODING -> encoding = key.word();
+      case MARKUP -> markup = key.word();
     }
+  }
+
+  /** All that is said of them comes before what comes from them. */
+  private void judgeSources() {
+    replacedInSources.forEach(
+        (source, replaced) -> {
+          if (replaced.isFailure()) {
+            failedSources.add(source);
+          }
+        });
+    replacedInSources.clear();
   }
 
   private void addWord(DocumentWord key, long n) {
@@ -65,25 +109,42 @@ final class DocumentTally {
     }
   }
 
-  /** Why the document cannot be counted, null where it can. */
-  String failure() {
-    return failure;
+  /** The result of this document, when all its records have been added. */
+  public DocumentResult result(String document) {
+    ReadAs readAs = readAs();
+    String reason =
+        failure == null ? ReplacedBytes.failure(readAs, textBytes).orElse(null) : failure;
+    return reason == null
+        ? DocumentResult.success(document, top(), totalWords, distinctWords, bytes, readAs)
+        : DocumentResult.failure(document, reason);
   }
 
-  long totalWords() {
-    return totalWords;
+  private ReadAs readAs() {
+    return new ReadAs(encoding, replaced, markup);
   }
 
-  long distinctWords() {
-    return distinctWords;
+  /**
+   * Emits what was added up, where the words of the document are spread over several tasks: the
+   * most frequent of the document are among the most frequent of each.
+   */
+  public void emit(String document, RecordSink sink) throws IOException, InterruptedException {
+    MapOutput output = new MapOutput(sink);
+    output.setDocument(document);
+    if (failure != null) {
+      output.emit(Kind.FAILURE, failure, 1);
+    }
+    for (WordCount each : top()) {
+      output.emit(Kind.TOP_WORD, each.word(), each.count());
+    }
+    output.emit(Kind.TOTAL_WORDS, totalWords);
+    output.emit(Kind.DISTINCT_WORDS, distinctWords);
+    output.emit(Kind.BYTES, bytes);
+    if (textBytes > 0) {
+      output.emitReadAs(readAs(), textBytes);
+    }
   }
 
-  long bytes() {
-    return bytes;
-  }
-
-  /** The most frequent words, in rank order. */
-  List<WordCount> top() {
+  private List<WordCount> top() {
     endWord();
     return top.inOrder();
   }

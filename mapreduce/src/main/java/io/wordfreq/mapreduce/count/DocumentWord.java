@@ -23,13 +23,13 @@ import org.apache.hadoop.io.WritableUtils;
  * word {@code ox} of the document {@code d1} is
  *
  * <pre>{@code
- * 02 'd' '1' | 05 | 02 'o' 'x' | 00
+ * 02 'd' '1' | 06 | 02 'o' 'x' | 00
  * }</pre>
  *
  * and how many words of the corpus come from that document is
  *
  * <pre>{@code
- * 01 '*' | 01 | 00 | 02 'd' '1'
+ * 01 '*' | 02 | 00 | 02 'd' '1'
  * }</pre>
  */
 public final class DocumentWord implements WritableComparable<DocumentWord> {
@@ -45,16 +45,30 @@ public final class DocumentWord implements WritableComparable<DocumentWord> {
      * number is the partition that the record is for.
      */
     FAILURE(0),
+    /**
+     * How much of a part of the source was replaced, which may make the whole source one that
+     * cannot be counted; the key's word says it, and the number is the partition that the record is
+     * for.
+     */
+    REPLACED_IN_SOURCE(1),
     /** How many words were counted, repeats included. */
-    TOTAL_WORDS(1),
+    TOTAL_WORDS(2),
     /** How many different words were counted, where not every one has a record. */
-    DISTINCT_WORDS(2),
+    DISTINCT_WORDS(3),
     /** The document's size as stored. */
-    BYTES(3),
+    BYTES(4),
     /** How often the word occurs in the whole document; less frequent words may have no record. */
-    TOP_WORD(4),
+    TOP_WORD(5),
     /** How often the word occurs in a part of the document; each of its words has a record. */
-    WORD(5);
+    WORD(6),
+    /** How many bytes of the document were malformed, and were replaced. */
+    REPLACED(7),
+    /** How long the document's text is, in bytes of UTF-8. */
+    TEXT_BYTES(8),
+    /** The key's word is the encoding that a part of the document was in; the number is nothing. */
+    ENCODING(9),
+    /** The key's word is whose tags were stripped of the document; the number is nothing. */
+    MARKUP(10);
 
     private static final Kind[] BY_CODE = values();
 
@@ -187,6 +201,11 @@ public final class DocumentWord implements WritableComparable<DocumentWord> {
     }
     int byWord = Arrays.compareUnsigned(word, 0, wordLength, that.word, 0, that.wordLength);
     return byWord != 0 ? byWord : Arrays.compareUnsigned(source, that.source);
+  }
+
+  /** Whether both are about the same document. */
+  public boolean isAboutDocumentOf(DocumentWord that) {
+    return compareDocuments(that) == 0;
   }
 
   private int compareDocuments(DocumentWord that) {

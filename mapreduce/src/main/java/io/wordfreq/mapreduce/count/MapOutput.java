@@ -1,22 +1,20 @@
 package io.wordfreq.mapreduce.count;
 
+import io.wordfreq.counting.line.ReadAs;
 import io.wordfreq.counting.table.WordCounter;
 import io.wordfreq.counting.table.WordTable;
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
 import java.io.IOException;
-import org.apache.hadoop.io.LongWritable;
-import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 
 /** What a map task emits, document by document, without an object for each word. */
 final class MapOutput {
 
-  private final TaskInputOutputContext<?, ?, DocumentWord, LongWritable> context;
+  private final RecordSink sink;
   private final DocumentWord key = new DocumentWord();
-  private final LongWritable number = new LongWritable();
   private long total;
 
-  MapOutput(TaskInputOutputContext<?, ?, DocumentWord, LongWritable> context) {
-    this.context = context;
+  MapOutput(RecordSink sink) {
+    this.sink = sink;
   }
 
   /** Everything emitted from now on is about this document. */
@@ -47,6 +45,24 @@ final class MapOutput {
     write(n);
   }
 
+  /**
+   * Emits how a document, or a part of it, was read.
+   *
+   * @param textBytes how long that is in UTF-8
+   */
+  void emitReadAs(ReadAs readAs, long textBytes) throws IOException, InterruptedException {
+    if (!readAs.encoding().equals(ReadAs.UTF_8)) {
+      emit(Kind.ENCODING, readAs.encoding(), 1);
+    }
+    if (readAs.markup() != null) {
+      emit(Kind.MARKUP, readAs.markup(), 1);
+    }
+    if (readAs.replaced() > 0) {
+      emit(Kind.REPLACED, readAs.replaced());
+    }
+    emit(Kind.TEXT_BYTES, textBytes);
+  }
+
   /** Emits words, some of which may be equal; returns the sum of their counts. */
   long emitWords(WordCounter words) throws IOException, InterruptedException {
     total = 0;
@@ -65,7 +81,6 @@ final class MapOutput {
   }
 
   private void write(long n) throws IOException, InterruptedException {
-    number.set(n);
-    context.write(key, number);
+    sink.take(key, n);
   }
 }

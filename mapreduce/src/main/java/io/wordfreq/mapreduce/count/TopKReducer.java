@@ -26,27 +26,11 @@ public final class TopKReducer extends Reducer<DocumentWord, LongWritable, NullW
     for (LongWritable value : numbers) {
       tally.add(key, value.get());
     }
-    DocumentResult result = result(key.document(), tally);
+    DocumentResult result = tally.result(key.document());
     if (!result.document().equals(DocumentResult.CORPUS)) {
-      count(result, context);
+      JobCounter.of(result).forEach((counter, n) -> context.getCounter(counter).increment(n));
     }
     line.set(result.toJson());
     context.write(NullWritable.get(), line);
-  }
-
-  private static DocumentResult result(String document, DocumentTally tally) {
-    if (tally.failure() != null) {
-      return DocumentResult.failure(document, tally.failure());
-    }
-    return DocumentResult.success(
-        document, tally.top(), tally.totalWords(), tally.distinctWords(), tally.bytes());
-  }
-
-  private static void count(DocumentResult result, Context context) {
-    context.getCounter(JobCounter.DOCUMENTS).increment(1);
-    context.getCounter(JobCounter.FAILED_DOCUMENTS).increment(result.isFailure() ? 1 : 0);
-    context.getCounter(JobCounter.BYTES).increment(result.bytes());
-    context.getCounter(JobCounter.WORDS).increment(result.totalWords());
-    context.getCounter(JobCounter.DISTINCT_WORDS).increment(result.distinctWords());
   }
 }

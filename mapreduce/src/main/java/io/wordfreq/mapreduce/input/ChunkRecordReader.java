@@ -5,8 +5,10 @@ import io.wordfreq.counting.line.FailureReason;
 import io.wordfreq.counting.text.Chunk;
 import io.wordfreq.counting.text.TextChunks;
 import io.wordfreq.counting.text.TextReader;
+import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
@@ -22,6 +24,7 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
   private final Chunk chunk = new Chunk();
   private final byte[] buffer = new byte[TextChunks.CHUNK_BYTES];
   private OpenedAhead files;
+  private Configuration conf;
   private List<DocumentPart> parts;
   private long cost;
   private long finished;
@@ -31,9 +34,10 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
 
   @Override
   public void initialize(InputSplit split, TaskAttemptContext context) {
+    conf = context.getConfiguration();
     DocumentSplit documents = (DocumentSplit) split;
     parts = documents.parts();
-    files = new OpenedAhead(parts, context.getConfiguration());
+    files = new OpenedAhead(parts, conf);
     cost = parts.stream().mapToLong(each -> SplitPlanner.cost(each.range().length())).sum();
   }
 
@@ -65,7 +69,8 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
 
   private TextReader open() throws IOException {
     DocumentFile file = files.next();
-    return new TextReader(file, file.range(), Compression.ofName(part.location()), buffer);
+    return new TextReader(
+        file, file.range(), Compression.ofName(part.location()), JobOptions.text(conf), buffer);
   }
 
   @Override

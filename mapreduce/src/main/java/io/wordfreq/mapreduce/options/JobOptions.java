@@ -1,6 +1,8 @@
 package io.wordfreq.mapreduce.options;
 
 import io.wordfreq.counting.document.CountOptions;
+import io.wordfreq.counting.text.TextOptions;
+import io.wordfreq.counting.words.Folding;
 import io.wordfreq.counting.words.WordFilter;
 import io.wordfreq.counting.words.WordRules;
 import java.util.Arrays;
@@ -18,8 +20,11 @@ public final class JobOptions {
 
   private static final String TOP = "wordfreq.top";
   private static final String WORDS = "wordfreq.words";
+  private static final String FOLD = "wordfreq.fold";
   private static final String MIN_LENGTH = "wordfreq.min-length";
   private static final String STOP_WORDS = "wordfreq.stop-words";
+  private static final String ENCODING = "wordfreq.encoding";
+  private static final String MARKUP = "wordfreq.markup";
   private static final String CORPUS = "wordfreq.corpus";
   private static final String MANIFEST = "wordfreq.manifest";
   private static final String SUMMARY = "wordfreq.summary";
@@ -58,9 +63,21 @@ public final class JobOptions {
     conf.set(WORDS, words.name());
   }
 
-  /** Which words are counted, of those the rule finds. */
-  public static WordFilter filter(Configuration conf) {
-    return new WordFilter(conf.getInt(MIN_LENGTH, 1), Set.copyOf(list(conf, STOP_WORDS)));
+  public static void setFolding(Configuration conf, Folding folding) {
+    conf.set(FOLD, folding.name());
+  }
+
+  /** What is counted of a document. */
+  public static CountOptions counted(Configuration conf) {
+    WordRules words = words(conf);
+    Folding folding = conf.getEnum(FOLD, Folding.DEFAULT);
+    Set<String> stopWords = Set.copyOf(list(conf, STOP_WORDS));
+    return new CountOptions(
+        top(conf),
+        words,
+        folding,
+        WordFilter.of(conf.getInt(MIN_LENGTH, 1), stopWords, folding.over(words.create())),
+        text(conf));
   }
 
   public static void setMinLength(Configuration conf, int codePoints) {
@@ -69,6 +86,24 @@ public final class JobOptions {
 
   public static void setStopWords(Configuration conf, Collection<String> words) {
     setList(conf, STOP_WORDS, words);
+  }
+
+  /**
+   * How documents are read.
+   *
+   * @throws IllegalArgumentException if the encoding is none that this Java knows
+   */
+  public static TextOptions text(Configuration conf) {
+    String encoding = conf.getRaw(ENCODING);
+    return TextOptions.of(
+            encoding == null ? TextOptions.AUTO : encoding,
+            conf.getEnum(MARKUP, TextOptions.DEFAULT.markup()))
+        .orElseThrow(() -> new IllegalArgumentException("no encoding: " + encoding));
+  }
+
+  public static void setText(Configuration conf, TextOptions text) {
+    conf.set(ENCODING, text.encodingName());
+    conf.setEnum(MARKUP, text.markup());
   }
 
   /** Whether there is one more result, for all documents together. */
@@ -122,6 +157,11 @@ public final class JobOptions {
   /** Shares this process' heap among map tasks that run in it at once, unless that is set. */
   public static void shareHeap(Configuration conf, int tasks) {
     Choice.setByDefault(conf, TABLE_BYTES, Long.toString(tableBytesOfHeap(tasks)));
+  }
+
+  /** Sets how much memory counting may take, unless that is set. */
+  public static void setTableBytesByDefault(Configuration conf, long bytes) {
+    Choice.setByDefault(conf, TABLE_BYTES, Long.toString(bytes));
   }
 
   public static void setTableBytes(Configuration conf, long bytes) {

@@ -64,6 +64,7 @@ class CountMapperTest {
         .withOutput(key(Kind.WORD, "b"), new LongWritable(1))
         .withOutput(key(Kind.TOTAL_WORDS, ""), new LongWritable(5))
         .withOutput(key(Kind.BYTES, ""), new LongWritable(9))
+        .withOutput(key(Kind.TEXT_BYTES, ""), new LongWritable(9))
         .runTest(false);
   }
 

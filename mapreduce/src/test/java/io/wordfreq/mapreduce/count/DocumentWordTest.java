@@ -60,9 +60,9 @@ class DocumentWordTest {
 
     // then
     assertThat(Arrays.copyOf(wordBytes.getData(), wordBytes.getLength()))
-        .containsExactly(2, 'd', '1', 5, 2, 'o', 'x', 0);
+        .containsExactly(2, 'd', '1', 6, 2, 'o', 'x', 0);
     assertThat(Arrays.copyOf(ofCorpusBytes.getData(), ofCorpusBytes.getLength()))
-        .containsExactly(1, '*', 1, 0, 2, 'd', '1');
+        .containsExactly(1, '*', 2, 0, 2, 'd', '1');
   }
 
   @Property

@@ -1,6 +1,7 @@
 package io.wordfreq.launcher.aws.dynamodb;
 
 import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.ReadAs;
 import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.launcher.batch.CountedDocument;
 import io.wordfreq.launcher.batch.DocumentVersion;
@@ -26,6 +27,19 @@ final class ResultItem {
   static final String TOTAL_WORDS = "TotalWords";
   static final String DISTINCT_WORDS = "DistinctWords";
   static final String BYTES = "Bytes";
+
+  /** Only where it was not UTF-8. */
+  static final String ENCODING = "Encoding";
+
+  /** How many malformed bytes were replaced; only where there were any. */
+  static final String REPLACED = "Replaced";
+
+  /** Whose tags were stripped; only where they were. */
+  static final String MARKUP = "Markup";
+
+  /** True where the words did not all fit; else it is not there. */
+  static final String SHORTENED = "Shortened";
+
   static final String STATUS = "Status";
   static final String STATUS_MESSAGE = "StatusMessage";
   static final String BATCH_ID = "BatchId";
@@ -62,6 +76,7 @@ final class ResultItem {
       item.put(TOTAL_WORDS, null);
       item.put(DISTINCT_WORDS, null);
       item.put(BYTES, null);
+      item.put(SHORTENED, null);
       item.put(
           STATUS_MESSAGE, AttributeValue.fromS(Fitting.text(result.error(), STATUS_MESSAGE_BYTES)));
     } else {
@@ -72,14 +87,30 @@ final class ResultItem {
       item.put(TOTAL_WORDS, number(result.totalWords()));
       item.put(DISTINCT_WORDS, number(result.distinctWords()));
       item.put(BYTES, number(result.bytes()));
+      boolean shortened = !words.equals(result.words());
+      item.put(SHORTENED, shortened ? AttributeValue.fromBool(true) : null);
       item.put(STATUS_MESSAGE, AttributeValue.fromS(""));
     }
+    putReadAs(item, result.readAs());
     item.put(STATUS, AttributeValue.fromS(result.status()));
     item.put(BATCH_ID, AttributeValue.fromS(counted.batchId()));
     String versionId = counted.document().versionId();
     item.put(VERSION_ID, versionId == null ? null : AttributeValue.fromS(versionId));
     item.put(COUNTED_AT, AttributeValue.fromS(counted.countedAt().toString()));
     return item;
+  }
+
+  private static void putReadAs(Map<String, AttributeValue> item, ReadAs readAs) {
+    boolean utf8 = readAs.encoding().equals(ReadAs.UTF_8);
+    item.put(ENCODING, utf8 ? null : AttributeValue.fromS(readAs.encoding()));
+    item.put(REPLACED, readAs.replaced() == 0 ? null : number(readAs.replaced()));
+    item.put(MARKUP, readAs.markup() == null ? null : AttributeValue.fromS(readAs.markup()));
+  }
+
+  private static ReadAs readAs(Map<String, AttributeValue> item) {
+    String encoding = text(item, ENCODING);
+    return new ReadAs(
+        encoding == null ? ReadAs.UTF_8 : encoding, number(item, REPLACED, 0), text(item, MARKUP));
   }
 
   /**
@@ -130,7 +161,8 @@ final class ResultItem {
                 words(item),
                 number(item, TOTAL_WORDS, 0),
                 number(item, DISTINCT_WORDS, 0),
-                number(item, BYTES, 0));
+                number(item, BYTES, 0),
+                readAs(item));
     String countedAt = text(item, COUNTED_AT);
     return new CountedDocument(
         document,

@@ -14,11 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.emr.model.Application;
 import software.amazon.awssdk.services.emr.model.ComputeLimits;
+import software.amazon.awssdk.services.emr.model.Configuration;
 import software.amazon.awssdk.services.emr.model.InstanceFleetConfig;
 import software.amazon.awssdk.services.emr.model.InstanceFleetType;
 import software.amazon.awssdk.services.emr.model.ManagedScalingPolicy;
@@ -109,6 +113,31 @@ public final class ClusterDefinition {
     return request.toBuilder()
         .instances(request.instances().toBuilder().instanceFleets(others).build())
         .build();
+  }
+
+  /**
+   * The same cluster with more applications, and their configurations, unless the definition has
+   * them itself.
+   *
+   * @param json Applications and Configurations, as RunJobFlow takes them
+   * @throws IllegalArgumentException if it is no such request; the message says where
+   */
+  public ClusterDefinition with(String json) {
+    RunJobFlowRequest more = RequestJson.read(read(json), RunJobFlowRequest.builder()).build();
+    List<Application> applications = new ArrayList<>(request.applications());
+    more.applications().stream()
+        .filter(each -> !Applications.has(request.applications(), each.name()))
+        .forEach(applications::add);
+    List<Configuration> configurations = new ArrayList<>(request.configurations());
+    Set<String> configured =
+        request.configurations().stream()
+            .map(Configuration::classification)
+            .collect(Collectors.toSet());
+    more.configurations().stream()
+        .filter(each -> !configured.contains(each.classification()))
+        .forEach(configurations::add);
+    return new ClusterDefinition(
+        request.toBuilder().applications(applications).configurations(configurations).build());
   }
 
   private static int target(InstanceFleetConfig fleet) {

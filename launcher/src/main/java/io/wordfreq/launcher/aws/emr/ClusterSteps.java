@@ -115,7 +115,9 @@ final class ClusterSteps {
               ? failedOrUnstarted(clusterEnd(cluster.get()), startedAt)
               : StepStatus.failed(reason(step), startedAt);
       case CANCELLED, INTERRUPTED ->
-          failedOrUnstarted(ending ? clusterEnd(cluster.get()) : reason(step), startedAt);
+          ending
+              ? failedOrUnstarted(clusterEnd(cluster.get()), startedAt)
+              : failedOrReturned(reason(step), startedAt);
       case UNKNOWN_TO_SDK_VERSION ->
           StepStatus.failed("step %s is %s".formatted(step.id(), step.status().stateAsString()));
     };
@@ -125,6 +127,10 @@ final class ClusterSteps {
     return startedAt == null
         ? StepStatus.neverStarted(reason)
         : StepStatus.failed(reason, startedAt);
+  }
+
+  private static StepStatus failedOrReturned(String reason, Instant startedAt) {
+    return startedAt == null ? StepStatus.returned(reason) : StepStatus.failed(reason, startedAt);
   }
 
   private static Instant startedAt(StepSummary step) {

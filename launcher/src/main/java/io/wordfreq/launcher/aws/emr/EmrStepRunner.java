@@ -48,17 +48,17 @@ public final class EmrStepRunner implements StepRunner {
   private final EmrClient emr;
   private final ClusterLocator clusters;
   private final StepLogs logs;
-  private final String jobJarUri;
+  private final EmrJob job;
 
   /**
    * @param logs tells why steps failed
-   * @param jobJarUri where the cluster reads the job's jar
+   * @param job what a step runs
    */
-  public EmrStepRunner(EmrClient emr, ClusterLocator clusters, StepLogs logs, String jobJarUri) {
+  public EmrStepRunner(EmrClient emr, ClusterLocator clusters, StepLogs logs, EmrJob job) {
     this.emr = emr;
     this.clusters = clusters;
     this.logs = logs;
-    this.jobJarUri = jobJarUri;
+    this.job = job;
   }
 
   /**
@@ -145,7 +145,7 @@ public final class EmrStepRunner implements StepRunner {
             .name(name)
             // The only action EMR accepts where steps run side by side.
             .actionOnFailure(ActionOnFailure.CONTINUE)
-            .hadoopJarStep(jar -> jar.jar(jobJarUri).args(arguments))
+            .hadoopJarStep(job.step(arguments))
             .build();
     AddJobFlowStepsRequest request =
         AddJobFlowStepsRequest.builder()
@@ -195,7 +195,7 @@ public final class EmrStepRunner implements StepRunner {
    *
    * <p>EMR sends the step's process a SIGTERM, on which the job ends what it runs on YARN, or by
    * force a SIGKILL, which ends that process alone (Amazon EMR Management Guide, "Considerations
-   * for canceling steps").
+   * for canceling steps"). A Spark job's driver is on another node, and goes on until it is done.
    */
   @Override
   public void cancel(StepHandle step, boolean force) {

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.emr.model.ListClustersRequest;
 
 /**
  * Finds the cluster that is ours: of our name, tagged {@value #TAG}={@value #TAG_VALUE}, up or
- * coming up, and not too old. Of several it takes the one created first, so that all launchers take
- * the same.
+ * coming up, not too old, and with the application that steps need. Of several it takes the one
+ * created first, so that all launchers take the same.
  *
  * <p>One that is too old gets no more steps, ends those that it has, and then, idle, itself: its
  * machines are never patched while it is up.
@@ -35,15 +35,19 @@ public final class TaggedClusterLocator {
   private final EmrClient emr;
   private final String name;
   private final Duration maxAge;
+  private final String application;
   private final Clock clock;
 
   /**
    * @param maxAge how old a cluster may be that takes steps
+   * @param application what a cluster must have installed: two engines may share a name
    */
-  public TaggedClusterLocator(EmrClient emr, String name, Duration maxAge, Clock clock) {
+  public TaggedClusterLocator(
+      EmrClient emr, String name, Duration maxAge, String application, Clock clock) {
     this.emr = emr;
     this.name = name;
     this.maxAge = maxAge;
+    this.application = application;
     this.clock = clock;
   }
 
@@ -53,13 +57,13 @@ public final class TaggedClusterLocator {
     return candidates()
         .filter(cluster -> !createdAt(cluster).isBefore(oldest))
         .map(ClusterSummary::id)
-        .filter(this::isTagged)
+        .filter(this::isOurs)
         .findFirst();
   }
 
   /** The ids of all that are up, the oldest first. */
   public List<String> findAll() {
-    return candidates().map(ClusterSummary::id).filter(this::isTagged).toList();
+    return candidates().map(ClusterSummary::id).filter(this::isOurs).toList();
   }
 
   private Stream<ClusterSummary> candidates() {
@@ -84,9 +88,10 @@ public final class TaggedClusterLocator {
         : cluster.status().timeline().creationDateTime();
   }
 
-  private boolean isTagged(String clusterId) {
+  private boolean isOurs(String clusterId) {
     Cluster cluster = emr.describeCluster(r -> r.clusterId(clusterId)).cluster();
-    return cluster.tags().stream()
-        .anyMatch(tag -> TAG.equals(tag.key()) && TAG_VALUE.equals(tag.value()));
+    return Applications.has(cluster.applications(), application)
+        && cluster.tags().stream()
+            .anyMatch(tag -> TAG.equals(tag.key()) && TAG_VALUE.equals(tag.value()));
   }
 }

@@ -3,6 +3,7 @@ package io.wordfreq.launcher.aws.sqs;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.wordfreq.counting.line.ReadAs;
 import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.launcher.batch.CountedDocument;
 import io.wordfreq.launcher.limit.Fitting;
@@ -13,7 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The message that tells of a document's result, field by field as the old worker sent it. */
+/**
+ * The message that tells of a document's result, field by field as the old worker sent it; after
+ * those come ours, each only where it says something.
+ */
 final class ResultMessage {
 
   /**
@@ -53,7 +57,8 @@ final class ResultMessage {
       json.writeStringField("Key", counted.document().key());
       json.writeEndObject();
       json.writeArrayFieldStart("Words");
-      for (WordCount word : words(counted)) {
+      List<WordCount> words = words(counted);
+      for (WordCount word : words) {
         json.writeStartObject();
         json.writeStringField("Word", word.word());
         json.writeNumberField("Count", word.count());
@@ -63,11 +68,27 @@ final class ResultMessage {
       json.writeNumberField("Duration", nanoseconds(counted.startedAt(), counted.countedAt()));
       json.writeStringField("Status", counted.result().status());
       json.writeStringField("StatusMessage", counted.result().isFailure() ? error(counted) : "");
+      writeReadAs(json, counted.result().readAs());
+      if (!words.equals(counted.result().words())) {
+        json.writeBooleanField("Shortened", true);
+      }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
     return message.toString();
+  }
+
+  private static void writeReadAs(JsonGenerator json, ReadAs readAs) throws IOException {
+    if (!readAs.encoding().equals(ReadAs.UTF_8)) {
+      json.writeStringField("Encoding", readAs.encoding());
+    }
+    if (readAs.replaced() > 0) {
+      json.writeNumberField("Replaced", readAs.replaced());
+    }
+    if (readAs.markup() != null) {
+      json.writeStringField("Markup", readAs.markup());
+    }
   }
 
   private static String error(CountedDocument counted) {

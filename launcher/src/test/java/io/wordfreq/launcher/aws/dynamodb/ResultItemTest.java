@@ -3,12 +3,15 @@ package io.wordfreq.launcher.aws.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.ReadAs;
 import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.launcher.batch.CountedDocument;
 import io.wordfreq.launcher.batch.DocumentVersion;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -31,6 +34,10 @@ class ResultItemTest {
         .containsEntry("DistinctWords", null)
         .containsEntry("Bytes", null)
         .containsEntry("VersionId", null)
+        .containsEntry("Encoding", null)
+        .containsEntry("Replaced", null)
+        .containsEntry("Markup", null)
+        .containsEntry("Shortened", null)
         .containsEntry("Status", AttributeValue.fromS("failure"));
   }
 
@@ -47,6 +54,25 @@ class ResultItemTest {
     // then
     assertThat(item.get("Words").m().values()).containsExactly(AttributeValue.fromN("2"));
     assertThat(item.get("Top").l()).hasSize(2);
+    assertThat(item).containsEntry("Shortened", AttributeValue.fromBool(true));
+  }
+
+  @Test
+  void shouldReadWhatItWroteOfHowADocumentWasRead() {
+    // given
+    ReadAs readAs = new ReadAs("KOI8-R", 3, "xml");
+    DocumentResult result = DocumentResult.success(DOCUMENT.uri(), List.of(), 0, 0, 9, readAs);
+
+    // when
+    Map<String, AttributeValue> item = new HashMap<>(write(result));
+    item.values().removeIf(Objects::isNull);
+    item.put("Filename", AttributeValue.fromS(DOCUMENT.filename()));
+
+    // then
+    assertThat(item).containsEntry("Encoding", AttributeValue.fromS("KOI8-R"));
+    assertThat(item).containsEntry("Replaced", AttributeValue.fromN("3"));
+    assertThat(item).doesNotContainKey("Shortened");
+    assertThat(ResultItem.read(item).result().readAs()).isEqualTo(readAs);
   }
 
   @Test

@@ -29,6 +29,7 @@ class ClusterCreatorIT {
                 emr.client(),
                 "words",
                 Duration.ofDays(7),
+                Applications.HADOOP,
                 Clock.fixed(Instant.ofEpochSecond(1000), ZoneOffset.UTC)),
             () ->
                 ClusterDefinition.parse(

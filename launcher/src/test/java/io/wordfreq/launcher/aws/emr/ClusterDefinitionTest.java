@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.emr.model.Application;
 import software.amazon.awssdk.services.emr.model.ComputeLimits;
 import software.amazon.awssdk.services.emr.model.Configuration;
 import software.amazon.awssdk.services.emr.model.InstanceFleetConfig;
@@ -216,6 +218,87 @@ class ClusterDefinitionTest {
         .extracting(Configuration::classification)
         .containsExactlyElementsOf(
             standard.configurations().stream().map(Configuration::classification).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cluster.json", "cluster-small.json"})
+  void shouldAddSparkWhereItIsAskedFor(String file) throws IOException {
+    // given
+    ClusterDefinition plain = ClusterDefinition.parse(ownFile(file), "words", name -> name);
+
+    // when
+    RunJobFlowRequest spark = plain.with(ownFile("spark.json")).request();
+
+    // then
+    assertThat(plain.request().applications()).extracting(Application::name).containsOnly("Hadoop");
+    assertThat(spark.applications()).extracting(Application::name).containsOnly("Hadoop", "Spark");
+    assertThat(spark.configurations())
+        .extracting(Configuration::classification)
+        .contains("mapred-site", "spark-defaults")
+        .doesNotHaveDuplicates();
+    assertThat(spark.instances()).isEqualTo(plain.request().instances());
+  }
+
+  /**
+   * Memory is what YARN hands out here. A process has beside its heap a tenth of that, and 384 MB
+   * at least (Spark, "spark.driver.memoryOverhead").
+   */
+  @ParameterizedTest
+  @CsvSource({"cluster.json, 11712, 4", "cluster-small.json, 6144, 2"})
+  void shouldLeaveRoomForAnExecutorBesideAllDriversThatMayRun(
+      String file, int nodeMegabytes, int drivers) throws IOException {
+    // given
+    RunJobFlowRequest request =
+        ClusterDefinition.parse(ownFile(file), "words", name -> name)
+            .with(ownFile("spark.json"))
+            .request();
+    Map<String, String> spark = properties(request, "spark-defaults");
+    double mastersShare =
+        Double.parseDouble(
+            properties(request, "capacity-scheduler")
+                .get("yarn.scheduler.capacity.maximum-am-resource-percent"));
+
+    // when
+    int driver = 1024 * gigabytes(spark.get("spark.driver.memory")) + 384;
+    int executor = 1024 * gigabytes(spark.get("spark.executor.memory")) + 384;
+
+    // then: YARN starts drivers within their share, and four steps at most
+    assertThat(Math.min(4, (int) (mastersShare * nodeMegabytes / driver))).isEqualTo(drivers);
+    assertThat(drivers * driver + executor).isLessThanOrEqualTo(nodeMegabytes);
+  }
+
+  private static Map<String, String> properties(RunJobFlowRequest request, String classification) {
+    return request.configurations().stream()
+        .filter(each -> each.classification().equals(classification))
+        .findFirst()
+        .orElseThrow()
+        .properties();
+  }
+
+  private static int gigabytes(String memory) {
+    assertThat(memory).endsWith("g");
+    return Integer.parseInt(memory.substring(0, memory.length() - 1));
+  }
+
+  @Test
+  void shouldKeepWhatADefinitionSaysOfSparkItself() {
+    // given
+    ClusterDefinition own =
+        parse(
+            """
+            {"Applications":[{"Name":"SPARK"}],"Configurations":[
+              {"Classification":"spark-defaults","Properties":{"spark.executor.memory":"9g"}}]}""");
+
+    // when
+    RunJobFlowRequest request =
+        own.with(
+                """
+                {"Applications":[{"Name":"Spark"}],"Configurations":[
+                  {"Classification":"spark-defaults","Properties":{"spark.executor.memory":"1g"}}]}""")
+            .request();
+
+    // then
+    assertThat(request).isEqualTo(own.request());
   }
 
   /** Without, S3A would ask us-east-2 for every bucket, to which a private subnet has no way. */

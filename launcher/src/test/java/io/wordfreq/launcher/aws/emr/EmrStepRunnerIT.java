@@ -8,6 +8,7 @@ import io.wordfreq.launcher.batch.EngineUnavailableException;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.batch.StepRunner.StepState;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
+import io.wordfreq.launcher.engine.ClusterNotFoundException;
 import io.wordfreq.launcher.engine.StepLogs;
 import java.time.Instant;
 import java.util.Iterator;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.emr.model.EmrException;
+import software.amazon.awssdk.services.emr.model.HadoopJarStepConfig;
 import software.amazon.awssdk.services.emr.model.InvalidRequestException;
 
 class EmrStepRunnerIT {
@@ -43,7 +45,10 @@ class EmrStepRunnerIT {
   void createRunner() {
     runner =
         new EmrStepRunner(
-            emr.client(), ClusterLocator.fixed("j-1"), StepLogs.NONE, "s3://work/jobs/0123.jar");
+            emr.client(),
+            ClusterLocator.fixed("j-1"),
+            StepLogs.NONE,
+            EmrJob.mapReduce("s3://work/jobs/0123.jar"));
   }
 
   @Test
@@ -70,6 +75,79 @@ class EmrStepRunnerIT {
   }
 
   @Test
+  void shouldAddAStepOfTheSparkJob() {
+    // given
+    runner =
+        new EmrStepRunner(
+            emr.client(),
+            ClusterLocator.fixed("j-1"),
+            StepLogs.NONE,
+            EmrJob.spark("s3://work/jobs/4567.jar"));
+    emr.answer("ListSteps", "{\"ClusterId\":\"j-1\"}", NO_STEPS);
+    emr.answer(
+        "AddJobFlowSteps",
+        """
+        {"JobFlowId":"j-1","Steps":[{"Name":"%s","ActionOnFailure":"CONTINUE",
+          "HadoopJarStep":{"Jar":"command-runner.jar",
+            "Args":["spark-submit","--deploy-mode","cluster",
+              "--class","io.wordfreq.spark.WordFreqSpark",
+              "--conf","spark.yarn.maxAppAttempts=1",
+              "--conf","spark.yarn.submit.waitAppCompletion=true",
+              "s3://work/jobs/4567.jar","--top","10","--manifest","s3://work/m","s3://work/o"]}}]}"""
+            .formatted(NAME),
+        ADDED);
+
+    // when
+    StepHandle step =
+        runner.submit(
+            NAME, List.of("--top", "10", "--manifest", "s3://work/m", "s3://work/o"), SINCE);
+
+    // then
+    assertThat(step).isEqualTo(new StepHandle("j-1", "s-NEW"));
+    assertThat(emr.unanswered()).isEmpty();
+  }
+
+  /** The longest names there are: a bucket's has 63 characters, a key 1,024. */
+  @Test
+  void shouldKeepASparkStepBelowEmrsLimitOfCharacters() {
+    // given
+    String uri = "s3://%s/%s".formatted("b".repeat(63), "k".repeat(1024));
+
+    // when
+    HadoopJarStepConfig step =
+        EmrJob.spark(uri)
+            .step(List.of("--top", "2147483647", "--stop-words", uri, "--manifest", uri, uri));
+
+    // then
+    int characters = step.jar().length() + step.args().stream().mapToInt(String::length).sum();
+    assertThat(characters).isLessThan(10_240);
+  }
+
+  @Test
+  void shouldAddNoSparkStepToAClusterWithoutSpark() {
+    // given
+    runner =
+        new EmrStepRunner(
+            emr.client(),
+            new NamedCluster(emr.client(), "j-1", Applications.SPARK),
+            StepLogs.NONE,
+            EmrJob.spark("s3://work/jobs/4567.jar"));
+    emr.answerInTurn(
+        "DescribeCluster",
+        EmrServer.answer("{\"Cluster\":{\"Id\":\"j-1\",\"Applications\":[{\"Name\":\"Hadoop\"}]}}"),
+        EmrServer.answer(
+            "{\"Cluster\":{\"Id\":\"j-1\",\"Applications\":[{\"Name\":\"Hadoop\"},{\"Name\":\"Spark\"}]}}"));
+    emr.answer("ListSteps", "{\"ClusterId\":\"j-1\"}", NO_STEPS);
+    emr.answerInTurn("AddJobFlowSteps", EmrServer.answer(ADDED));
+
+    // then
+    assertThatThrownBy(() -> runner.submit(NAME, List.of(), SINCE))
+        .isInstanceOf(ClusterNotFoundException.class)
+        .hasMessageContaining("cluster j-1 has no Spark");
+    assertThat(runner.submit(NAME, List.of(), SINCE).run()).isEqualTo("s-NEW");
+  }
+
+  @Test
   void shouldSayWhatTheLogOfAStepSays() {
     // given
     runner =
@@ -77,7 +155,7 @@ class EmrStepRunnerIT {
             emr.client(),
             ClusterLocator.fixed("j-1"),
             step -> Optional.of(step.place() + " " + step.run() + " ran out of memory"),
-            "s3://work/jobs/0123.jar");
+            EmrJob.mapReduce("s3://work/jobs/0123.jar"));
 
     // then
     assertThat(runner.log(STEP)).contains("j-1 s-1 ran out of memory");
@@ -94,7 +172,7 @@ class EmrStepRunnerIT {
             step -> {
               throw InvalidRequestException.builder().message("Cluster id is not valid").build();
             },
-            "s3://work/jobs/0123.jar");
+            EmrJob.mapReduce("s3://work/jobs/0123.jar"));
 
     // then
     assertThat(runner.log(STEP)).isEmpty();
@@ -255,7 +333,8 @@ class EmrStepRunnerIT {
           }
         };
     EmrStepRunner finding =
-        new EmrStepRunner(emr.client(), locator, StepLogs.NONE, "s3://work/jobs/0123.jar");
+        new EmrStepRunner(
+            emr.client(), locator, StepLogs.NONE, EmrJob.mapReduce("s3://work/jobs/0123.jar"));
     emr.answerInTurn("ListSteps", EmrServer.answer(NO_STEPS), EmrServer.answer(NO_STEPS));
     emr.answerInTurn(
         "AddJobFlowSteps",
@@ -290,9 +369,9 @@ class EmrStepRunnerIT {
     "CANCEL_PENDING, PENDING",
     "RUNNING, RUNNING",
     "COMPLETED, COMPLETED",
-    "CANCELLED, NEVER_STARTED",
+    "CANCELLED, RETURNED",
     "FAILED, FAILED",
-    "INTERRUPTED, NEVER_STARTED",
+    "INTERRUPTED, RETURNED",
     "NEWLY_INVENTED, FAILED"
   })
   void shouldKnowEveryState(String state, StepState expected) {
@@ -307,7 +386,7 @@ class EmrStepRunnerIT {
     assertThat(statuses).containsOnlyKeys(STEP);
     StepStatus status = statuses.get(STEP);
     assertThat(status.state()).isEqualTo(expected);
-    if (expected == StepState.FAILED || expected == StepState.NEVER_STARTED) {
+    if (expected == StepState.FAILED || expected == StepState.RETURNED) {
       assertThat(status.reason()).isEqualTo("step s-1 " + stateInWords(state));
     } else {
       assertThat(status.reason()).isNull();

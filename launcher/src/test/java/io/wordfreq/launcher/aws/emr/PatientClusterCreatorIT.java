@@ -126,7 +126,8 @@ class PatientClusterCreatorIT {
         "words",
         new ClusterCreator(
             emr.client(),
-            new TaggedClusterLocator(emr.client(), "words", Duration.ofDays(7), clock),
+            new TaggedClusterLocator(
+                emr.client(), "words", Duration.ofDays(7), Applications.HADOOP, clock),
             () -> ClusterDefinition.parse("{\"Name\":\"x\"}", "words", name -> name)),
         clock);
   }

@@ -54,6 +54,23 @@ class TaggedClusterLocatorIT {
   }
 
   @Test
+  void shouldLeaveOutAClusterWithoutTheApplicationThatStepsNeed() {
+    // given
+    emr.answer(
+        "ListClusters",
+        "{" + ACTIVE + "}",
+        "{\"Clusters\":[%s,%s]}"
+            .formatted(cluster("j-HADOOP", "wordfreq", 100), cluster("j-SPARK", "wordfreq", 200)));
+    describe("j-HADOOP", TAG, "{\"Name\":\"Hadoop\"}");
+    describe("j-SPARK", TAG, "{\"Name\":\"Hadoop\"},{\"Name\":\"Spark\"}");
+
+    // then
+    assertThat(locator(Applications.SPARK).find()).contains("j-SPARK");
+    assertThat(locator(Applications.SPARK).findAll()).containsExactly("j-SPARK");
+    assertThat(locator().find()).contains("j-HADOOP");
+  }
+
+  @Test
   void shouldSayWhatToDoWhereThereIsNone() {
     // given
     emr.answer("ListClusters", "{" + ACTIVE + "}", "{\"Clusters\":[]}");
@@ -119,14 +136,23 @@ class TaggedClusterLocatorIT {
   }
 
   private TaggedClusterLocator locator() {
-    return new TaggedClusterLocator(emr.client(), "wordfreq", MAX_AGE, CLOCK);
+    return locator(Applications.HADOOP);
+  }
+
+  private TaggedClusterLocator locator(String application) {
+    return new TaggedClusterLocator(emr.client(), "wordfreq", MAX_AGE, application, CLOCK);
   }
 
   private void describe(String id, String tag) {
+    describe(id, tag, "");
+  }
+
+  private void describe(String id, String tag, String applications) {
     emr.answer(
         "DescribeCluster",
         "{\"ClusterId\":\"%s\"}".formatted(id),
-        "{\"Cluster\":{\"Id\":\"%s\",\"Tags\":[%s]}}".formatted(id, tag));
+        "{\"Cluster\":{\"Id\":\"%s\",\"Tags\":[%s],\"Applications\":[%s]}}"
+            .formatted(id, tag, applications));
   }
 
   private static String cluster(String id, String name, int createdAt) {

@@ -3,6 +3,7 @@ package io.wordfreq.launcher.aws.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.ReadAs;
 import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.launcher.batch.CountedDocument;
 import io.wordfreq.launcher.batch.DocumentVersion;
@@ -79,6 +80,23 @@ class ResultMessageTest {
     // then
     assertThat(Fitting.utf8Length(message)).isBetween(200_000, ResultMessage.MAX_BYTES);
     assertThat(message.split("\"Word\":", -1)).hasSize(101);
+    assertThat(message).endsWith(",\"Shortened\":true}");
+  }
+
+  @Test
+  void shouldSayLastHowADocumentWasReadWhereThatIsNotAsUtf8() {
+    // given
+    ReadAs readAs = new ReadAs("windows-1252", 3, "html");
+    DocumentResult result = DocumentResult.success(DOCUMENT.uri(), List.of(), 0, 0, 9, readAs);
+
+    // when
+    String message = ResultMessage.of(counted(result), "eu-west-2");
+
+    // then
+    assertThat(message)
+        .endsWith(
+            "\"StatusMessage\":\"\","
+                + "\"Encoding\":\"windows-1252\",\"Replaced\":3,\"Markup\":\"html\"}");
   }
 
   private static CountedDocument counted(DocumentResult result) {

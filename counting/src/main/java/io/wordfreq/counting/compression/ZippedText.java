@@ -1,0 +1,82 @@
+package io.wordfreq.counting.compression;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * The one file of a zip archive. An archive of several is several documents, and one of an office's
+ * programs is none that can be read.
+ */
+final class ZippedText extends InputStream {
+
+  /** What macOS adds to each file. */
+  private static final String FORKS = "__MACOSX/";
+
+  /**
+   * First entries of what is a zip archive, but nobody calls so: Office Open XML (ECMA-376, part 2,
+   * 10.2), OpenDocument and EPUB (each says that "mimetype" is first), JAR.
+   */
+  private static final Set<String> OFFICE =
+      Set.of("[Content_Types].xml", "_rels/.rels", "mimetype");
+
+  private static final String PROGRAM = "META-INF/";
+
+  private final InputStream stored;
+  private final ZipInputStream archive;
+  private boolean ended;
+
+  ZippedText(InputStream stored) throws IOException {
+    this.stored = stored;
+    // Names may be in any encoding; in this one each byte is a character.
+    this.archive = new ZipInputStream(stored, StandardCharsets.ISO_8859_1);
+    if (nextFile() == null) {
+      throw new IOException("not text: it looks like a zip archive without a file");
+    }
+  }
+
+  private ZipEntry nextFile() throws IOException {
+    ZipEntry entry = archive.getNextEntry();
+    if (entry != null && OFFICE.contains(entry.getName())) {
+      throw new IOException(FileKind.COMPOUND_FILE.refusal());
+    }
+    if (entry != null && entry.getName().startsWith(PROGRAM)) {
+      throw new IOException(FileKind.ELF.refusal());
+    }
+    while (entry != null && (entry.isDirectory() || entry.getName().startsWith(FORKS))) {
+      entry = archive.getNextEntry();
+    }
+    return entry;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    if (ended) {
+      return -1;
+    }
+    int count = archive.read(bytes, offset, length);
+    if (count < 0) {
+      ended = true;
+      if (nextFile() != null) {
+        throw new IOException("a zip archive of several files: unpack it first");
+      }
+      stored.transferTo(OutputStream.nullOutputStream()); // The archive's list of its files.
+    }
+    return count;
+  }
+
+  @Override
+  public void close() throws IOException {
+    archive.close();
+  }
+}

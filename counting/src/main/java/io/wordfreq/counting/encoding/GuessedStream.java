@@ -1,0 +1,127 @@
+package io.wordfreq.counting.encoding;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Text that does not say which encoding it is in, as UTF-8. What is ASCII is given as it is; at the
+ * first other byte the encoding is guessed, and if it is UTF-8, all that follows is given as it is,
+ * too, malformed or not.
+ */
+public final class GuessedStream extends InputStream {
+
+  /** Gives the sample of the whole text. */
+  @FunctionalInterface
+  public interface Sample {
+    byte[] get() throws IOException;
+  }
+
+  /** Null where this stream is the whole text. */
+  private final Sample sample;
+
+  /** From the first byte that is not ASCII on, that which decodes. */
+  private InputStream in;
+
+  private long asciiLeft = EncodingSample.LONGEST_SEARCH;
+  private boolean guessed;
+  private Charset charset = StandardCharsets.UTF_8;
+
+  /** Null where nothing is decoded. */
+  private DecodedStream decoded;
+
+  private GuessedStream(InputStream in, Sample sample) {
+    this.in = in;
+    this.sample = sample;
+  }
+
+  /** A text from its beginning to its end. */
+  public static GuessedStream ofWhole(InputStream text) {
+    return new GuessedStream(text, null);
+  }
+
+  /**
+   * A part of a text.
+   *
+   * @param whole asked at the first byte that is not ASCII, if there is one; empty for UTF-8
+   */
+  public static GuessedStream ofPart(InputStream part, Sample whole) {
+    return new GuessedStream(part, whole);
+  }
+
+  /** What the text is read in, as far as it has been read. */
+  public Charset charset() {
+    return charset;
+  }
+
+  /** How many bytes have been replaced; of UTF-8 none are. */
+  public long malformedBytes() {
+    return decoded == null ? 0 : decoded.malformedBytes();
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    int count = in.read(bytes, offset, length);
+    if (guessed || count <= 0) {
+      return count;
+    }
+    int end = offset + count;
+    int at = EncodingSample.firstBeyondAscii(bytes, offset, end);
+    if (sample == null) {
+      if (at - offset >= asciiLeft) {
+        guessed = true;
+        return count;
+      }
+      asciiLeft -= at - offset;
+    }
+    if (at == end) {
+      return count;
+    }
+    guess(bytes, at, end);
+    if (decoded == null) {
+      return count;
+    }
+    if (at > offset) {
+      return at - offset;
+    }
+    return in.read(bytes, offset, length);
+  }
+
+  private void guess(byte[] bytes, int at, int end) throws IOException {
+    guessed = true;
+    if (sample != null) {
+      charset = EncodingGuess.of(sample.get());
+    } else if (!EncodingGuess.isClearlyUtf8(bytes, at, end)) {
+      byte[] all = EncodingSample.complete(bytes, at, end, in);
+      charset = EncodingGuess.of(all);
+      int ahead = Math.max(0, all.length - (end - at));
+      in = followed(all, all.length - ahead, all.length, in);
+    }
+    if (!charset.equals(StandardCharsets.UTF_8)) {
+      decoded =
+          new DecodedStream(followed(Arrays.copyOfRange(bytes, at, end), 0, end - at, in), charset);
+      in = decoded;
+    }
+  }
+
+  private static InputStream followed(byte[] bytes, int from, int to, InputStream rest) {
+    return from == to
+        ? rest
+        : new SequenceInputStream(new ByteArrayInputStream(bytes, from, to - from), rest);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

@@ -1,0 +1,138 @@
+package io.wordfreq.launcher.plan;
+
+import io.wordfreq.launcher.prices.Product;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+/**
+ * wordfreq: queue, launcher, engine, table.
+ *
+ * @param name what it is called in comparisons
+ */
+public record PipelineModel(
+    String name,
+    PlannedEngine engine,
+    EngineSettings settings,
+    Gathering gathering,
+    Parameters parameters)
+    implements Model {
+
+  /** Received, deleted and its result sent by ten; it arrives alone. */
+  private static final double QUEUE_REQUESTS = 1.3;
+
+  /** A batch's manifest, parts and logs, and what an engine lists of them. */
+  private static final double OBJECT_WRITES = 20;
+
+  @Override
+  public void run(Arrivals arrivals, RandomGenerator random, Outcome outcome) {
+    new Run(arrivals, random, outcome).run();
+  }
+
+  @Override
+  public List<Figure> figures() {
+    return engine.parameters().stream().map(parameters::figure).toList();
+  }
+
+  @Override
+  public List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    switch (engine) {
+      case EMR, SPARK, AUTO -> {
+        remarks.add("how EMR's managed scaling decides is not published, so that is guessed");
+        if (settings.spot()) {
+          remarks.add("Spot machines are taken to stay until they are let go");
+        }
+      }
+      case SERVERLESS -> remarks.add("it cannot yet be run: this is what it would take");
+      case DIRECT ->
+          remarks.add(
+              String.format(
+                  Locale.ROOT,
+                  "the function has %d MB, %.2f of a core, and %.0f s for a call",
+                  settings.functionMemory(),
+                  FunctionModel.cores(settings),
+                  settings.functionLimit()));
+    }
+    return remarks;
+  }
+
+  /** One load's way through it. */
+  private final class Run {
+    private final Arrivals arrivals;
+    private final Outcome outcome;
+    private final Agenda agenda = new Agenda();
+    private final Gatherer gatherer;
+    private final EngineModel counting;
+    private final List<Batch> batches;
+    private double launcherFree;
+
+    Run(Arrivals arrivals, RandomGenerator random, Outcome outcome) {
+      this.arrivals = arrivals;
+      this.outcome = outcome;
+      this.gatherer = new Gatherer(gathering, parameters, random);
+      this.batches = gatherer.gather(arrivals);
+      Replicate replicate = new Replicate(agenda, random, parameters, settings, outcome);
+      this.counting =
+          engine.model(
+              replicate,
+              batch -> agenda.at(gatherer.noticed(batch.ended), () -> store(batch, agenda.now())),
+              batch -> store(batch, batch.ended));
+    }
+
+    void run() {
+      // One after the other: a day has thousands.
+      submit(0);
+      agenda.run();
+      counting.bill(outcome.usage());
+      billRequests();
+    }
+
+    private void submit(int number) {
+      agenda.at(
+          batches.get(number).closed,
+          () -> {
+            counting.submit(batches.get(number));
+            if (number + 1 < batches.size()) {
+              submit(number + 1);
+            }
+          });
+    }
+
+    private void store(Batch batch, double noticed) {
+      double each = parameters.median(Parameter.STORING) * arrivals.weight();
+      double begin = Math.max(noticed, launcherFree);
+      double sumOfArrivals = 0;
+      double now = begin;
+      for (int i = batch.from; i < batch.to; i++) {
+        now += each;
+        sumOfArrivals += arrivals.time(i);
+        outcome.stored(arrivals.time(i), now, arrivals.weight());
+      }
+      launcherFree = now;
+      int entries = batch.to - batch.from;
+      spent(Phase.GATHERING, batch.closed - sumOfArrivals / entries, batch);
+      spent(Phase.PLACE, batch.placed - batch.closed, batch);
+      spent(Phase.QUEUE, batch.started - batch.placed, batch);
+      spent(Phase.STARTING, batch.counting - batch.started, batch);
+      spent(Phase.COUNTING, batch.ended - batch.counting, batch);
+      spent(Phase.NOTICING, noticed - batch.ended, batch);
+      spent(Phase.STORING, begin - noticed + each * (entries + 1) / 2, batch);
+    }
+
+    private void spent(Phase phase, double seconds, Batch batch) {
+      outcome.spent(phase, seconds, batch.documents());
+    }
+
+    private void billRequests() {
+      double documents = (double) outcome.documents();
+      Usage usage = outcome.usage();
+      usage.add("S3", Product.OBJECT_READ, documents);
+      usage.add("S3", Product.OBJECT_WRITE, OBJECT_WRITES * batches.size());
+      usage.add("SQS and SNS", Product.QUEUE_REQUEST, QUEUE_REQUESTS * documents);
+      usage.add("SQS and SNS", Product.TOPIC_PUBLISH, documents);
+      usage.add("DynamoDB", Product.TABLE_WRITE, documents);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.wordfreq.launcher.plan;
+
+import io.wordfreq.launcher.prices.Product;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+
+/**
+ * EMR Serverless, without pre-initialised workers: each run has a driver and executors of its own,
+ * as many as its splits can use and are free; a run waits until one is.
+ */
+final class ServerlessModel implements EngineModel {
+  /** Serverless's own default for a worker: 4 vCPU, 16 GB. */
+  private static final int VCPU = 4;
+
+  private static final double GB = 16;
+
+  /** The least that a worker is billed for, in seconds. */
+  private static final double LEAST = 60;
+
+  private final Replicate replicate;
+  private final Consumer<Batch> counted;
+  private final Deque<Batch> waiting = new ArrayDeque<>();
+  private int free;
+  private double workerSeconds;
+
+  ServerlessModel(Replicate replicate, Consumer<Batch> counted) {
+    this.replicate = replicate;
+    this.counted = counted;
+    // A driver beside the executors.
+    this.free = replicate.settings().maxUnits() + 1;
+  }
+
+  @Override
+  public void submit(Batch batch) {
+    waiting.add(batch);
+    dispatch();
+  }
+
+  private void dispatch() {
+    while (free >= 2 && !waiting.isEmpty()) {
+      Batch batch = waiting.remove();
+      int executors = Math.min(free - 1, Quantities.ceilDiv(Splits.of(batch), VCPU));
+      free -= executors + 1;
+      double now = replicate.agenda().now();
+      batch.placed = now + replicate.sample(Parameter.SERVERLESS_START);
+      batch.started = batch.placed;
+      batch.counting = batch.started + replicate.sample(Parameter.SPARK_OVERHEAD);
+      batch.ended =
+          batch.counting
+              + replicate.work(batch) / Math.min(Splits.of(batch), executors * (double) VCPU);
+      double billed = Math.max(LEAST, Math.ceil(batch.ended - batch.started));
+      workerSeconds += billed * (executors + 1);
+      replicate.agenda().at(batch.ended, () -> ended(batch, executors + 1));
+    }
+  }
+
+  private void ended(Batch batch, int workers) {
+    free += workers;
+    counted.accept(batch);
+    dispatch();
+  }
+
+  @Override
+  public void bill(Usage usage) {
+    usage.add("EMR Serverless", Product.SERVERLESS_VCPU, workerSeconds * VCPU / Usage.HOUR);
+    usage.add("EMR Serverless", Product.SERVERLESS_MEMORY, workerSeconds * GB / Usage.HOUR);
+  }
+}
