@@ -11,7 +11,6 @@ import java.nio.file.Path;
  * @param persistent whether messages survive a restart, and once a document is announced there is
  *     always a process ahead of the next step
  * @param engine what counts, unless a launcher is told otherwise
- * @param preparesStep whether a process is started at once, ahead of the first step
  * @param smallSteps whether steps have so little to count that starting them is most of the work
  * @param dynamoDbEndpoint where results and batches are kept, null for a file in the folder
  */
@@ -20,9 +19,10 @@ public record SandboxOptions(
     int portBase,
     boolean persistent,
     String engine,
-    boolean preparesStep,
     boolean smallSteps,
     String dynamoDbEndpoint) {
+
+  private static final String EMR = "emr";
 
   /**
    * In bytes. The JVM's optimizing compiler takes about a second of a core at the start of a step;
@@ -33,7 +33,7 @@ public record SandboxOptions(
 
   /** A sandbox for people and their tools, which keeps everything when it is restarted. */
   public static SandboxOptions persistent(Path folder, int portBase, String dynamoDbEndpoint) {
-    return new SandboxOptions(folder, portBase, true, "emr", false, false, dynamoDbEndpoint);
+    return new SandboxOptions(folder, portBase, true, EMR, false, dynamoDbEndpoint);
   }
 
   /**
@@ -43,12 +43,17 @@ public record SandboxOptions(
    * @param bytes how much there is to count
    */
   public static SandboxOptions forOneRun(Path folder, String engine, long bytes) {
-    return new SandboxOptions(folder, 0, false, engine, engine.equals("emr"), bytes < SMALL, null);
+    return new SandboxOptions(folder, 0, false, engine, bytes < SMALL, null);
   }
 
   /** Whether there is an EMR, whose steps have processes of their own. */
   boolean runsSteps() {
     return !engine.equals("direct");
+  }
+
+  /** Whether a process is started at once, for the one step that there will be. */
+  boolean preparesStep() {
+    return !persistent && engine.equals(EMR);
   }
 
   int port(int service) {

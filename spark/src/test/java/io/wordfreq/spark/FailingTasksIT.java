@@ -1,5 +1,6 @@
 package io.wordfreq.spark;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -39,7 +40,7 @@ class FailingTasksIT {
     input = Files.createDirectory(folder.resolve("in"));
     Files.writeString(input.resolve("divided"), words(1).repeat(30));
     Files.writeString(input.resolve("a"), words(2));
-    Files.write(input.resolve("broken"), new byte[] {'x', ' ', (byte) 0xFF, '\n'});
+    Files.write(input.resolve("broken"), ("x" + " ".repeat(37) + "\u00FF\n").getBytes(ISO_8859_1));
     Files.writeString(input.resolve("binary"), "\0");
     held = Files.writeString(input.resolve("held-z"), words(3));
   }
@@ -58,7 +59,9 @@ class FailingTasksIT {
     // when: the executors die that have counted all documents but one
     CompletableFuture<Integer> running =
         CompletableFuture.supplyAsync(() -> run(cluster, "again", options));
-    await().atMost(Duration.ofMinutes(5)).until(() -> FaultyFileSystem.isOpened(held) || running.isDone());
+    await()
+        .atMost(Duration.ofMinutes(5))
+        .until(() -> FaultyFileSystem.isOpened(held) || running.isDone());
     List<ProcessHandle> executors = executors();
     executors.forEach(ProcessHandle::destroyForcibly);
     FaultyFileSystem.release(held);
@@ -125,7 +128,7 @@ class FailingTasksIT {
     List<String> arguments = new ArrayList<>(List.of(FaultyFileSystem.options()));
     arguments.add("-Dmapreduce.input.fileinputformat.split.maxsize=" + SPLIT);
     arguments.addAll(List.of(options));
-    arguments.add("--summary");
+    arguments.addAll(List.of("--encoding", "UTF-8", "--summary"));
     arguments.add(folder.resolve(output + ".json").toString());
     arguments.add(input.toString());
     arguments.add(folder.resolve(output).toString());

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
@@ -34,9 +35,22 @@ final class ZippedText extends InputStream {
     this.stored = stored;
     // Names may be in any encoding; in this one each byte is a character.
     this.archive = new ZipInputStream(stored, StandardCharsets.ISO_8859_1);
-    if (nextFile() == null) {
+    if (next() == null) {
       throw new IOException("not text: it looks like a zip archive without a file");
     }
+  }
+
+  /** Says what it is that is damaged. */
+  private ZipEntry next() throws IOException {
+    try {
+      return nextFile();
+    } catch (ZipException e) {
+      throw damaged(e);
+    }
+  }
+
+  private static IOException damaged(ZipException cause) {
+    return new IOException("its zip data is damaged: " + cause.getMessage(), cause);
   }
 
   private ZipEntry nextFile() throws IOException {
@@ -64,10 +78,15 @@ final class ZippedText extends InputStream {
     if (ended) {
       return -1;
     }
-    int count = archive.read(bytes, offset, length);
+    int count;
+    try {
+      count = archive.read(bytes, offset, length);
+    } catch (ZipException e) {
+      throw damaged(e);
+    }
     if (count < 0) {
       ended = true;
-      if (nextFile() != null) {
+      if (next() != null) {
         throw new IOException("a zip archive of several files: unpack it first");
       }
       stored.transferTo(OutputStream.nullOutputStream()); // The archive's list of its files.

@@ -14,6 +14,9 @@ public final class ReplacedBytes {
    */
   private static final long ONE_IN = 16;
 
+  /** So few say nothing, however short the text is. */
+  private static final long A_FEW = 8;
+
   private ReplacedBytes() {}
 
   /**
@@ -22,7 +25,7 @@ public final class ReplacedBytes {
    * @param textBytes how long its text is in UTF-8
    */
   public static Optional<String> failure(ReadAs readAs, long textBytes) {
-    if (readAs.replaced() <= textBytes / ONE_IN) {
+    if (readAs.replaced() <= Math.max(A_FEW, textBytes / ONE_IN)) {
       return Optional.empty();
     }
     return Optional.of(

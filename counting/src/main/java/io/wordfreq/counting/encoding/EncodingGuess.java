@@ -32,12 +32,12 @@ final class EncodingGuess {
   static final double LEAST_PLAUSIBLE = 0.8;
 
   /** What ICU's confidence, of at most so much, adds to a text that reads well. */
-  private static final double TRUST = 0.5;
+  private static final double TRUST = 0.25;
 
   private static final double HIGHEST_CONFIDENCE = 100;
 
-  /** What it adds that letters are small. */
-  private static final double CASE = 0.2;
+  /** What it adds that letters are typical ones. */
+  private static final double TYPICAL = 0.5;
 
   /** With fewer different bytes that are not ASCII, ICU's confidence is chance. */
   private static final double TRUSTED_BYTES = 8;
@@ -157,10 +157,11 @@ final class EncodingGuess {
     for (Map.Entry<String, Integer> each : candidates(words).entrySet()) {
       Charset charset = Charset.forName(each.getKey());
       double plausible = Plausibility.of(words, charset);
+      // What does not read well is doubted more than what ICU has not thought of.
       double score =
-          plausible
+          plausible * plausible
               + trust * each.getValue() / HIGHEST_CONFIDENCE
-              + CASE * Plausibility.smallLetters(words, charset)
+              + TYPICAL * Plausibility.typical(words, charset)
               + (each.getKey().equals(MOST_FREQUENT) ? A_LITTLE : 0);
       if (plausible >= LEAST_PLAUSIBLE && score > most) {
         most = score;

@@ -63,6 +63,9 @@ final class Plausibility {
   private static final Set<String> CYRILLIC_ENCODINGS =
       Set.of("windows-1251", "KOI8-R", "KOI8-U", "IBM866", "ISO-8859-5");
 
+  /** Four in five letters of Russian, Ukrainian and Bulgarian texts are among these. */
+  private static final String FREQUENT_CYRILLIC = "оеаинтсрвлкмдпуі";
+
   private static final String CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўј";
 
   /**
@@ -87,6 +90,11 @@ final class Plausibility {
 
   /** A text that reads like one in four times fewer of them is in another encoding. */
   private static final double LEAST_FREQUENT = 0.1;
+
+  private static final String HEBREW_FINAL = "םןץףך";
+
+  /** But for פ, which foreign words end with. */
+  private static final String HEBREW_NOT_FINAL = "מנצכ";
 
   private static final Set<UnicodeScript> EAST_ASIAN =
       EnumSet.of(
@@ -139,17 +147,17 @@ final class Plausibility {
   }
 
   /**
-   * The share of Cyrillic letters that are small: what is all capitals in one encoding is all small
-   * in another, and most text is. 1 for other letters.
+   * The share of Cyrillic letters that are small and frequent: what one encoding has them for are
+   * capitals in another, or rare ones. 1 for other letters.
    */
-  static double smallLetters(byte[] words, Charset charset) {
+  static double typical(byte[] words, Charset charset) {
     if (!CYRILLIC_ENCODINGS.contains(charset.name())) {
       return 1;
     }
     String text = decode(words, charset);
-    long small = text.chars().filter(c -> c >= 0x80 && Character.isLowerCase(c)).count();
-    long capital = text.chars().filter(c -> c >= 0x80 && Character.isUpperCase(c)).count();
-    return capital == 0 ? 1 : (double) small / (small + capital);
+    long letters = text.chars().filter(Plausibility::isBeyondAscii).count();
+    long typical = text.chars().filter(c -> FREQUENT_CYRILLIC.indexOf(c) >= 0).count();
+    return letters == 0 ? 1 : (double) typical / letters;
   }
 
   /** Whether a text that holds nothing implausible holds what such texts do. */
@@ -205,7 +213,7 @@ final class Plausibility {
       case "windows-1251", "KOI8-R", "KOI8-U", "IBM866", "ISO-8859-5" ->
           CYRILLIC.indexOf(Character.toLowerCase(c)) >= 0 && isAlone(text, at);
       case "windows-1253" -> isOf(UnicodeScript.GREEK, c) && isAlone(text, at);
-      case "windows-1255", "ISO-8859-8" -> isOf(UnicodeScript.HEBREW, c) && isAlone(text, at);
+      case "windows-1255", "ISO-8859-8" -> isHebrew(text, at) && isAlone(text, at);
       case "windows-1256", "ISO-8859-6" -> isArabic(c) && isAlone(text, at);
       case "x-windows-874" -> isThai(text, at);
       case "GB18030", "Big5", "EUC-KR" -> isEastAsian(c) && !isKana(c);
@@ -248,6 +256,14 @@ final class Plausibility {
 
   private static boolean isOf(UnicodeScript script, char c) {
     return UnicodeScript.of(c) == script;
+  }
+
+  /** Five letters have another form at the end of a word, and only there. */
+  private static boolean isHebrew(String text, int at) {
+    char c = text.charAt(at);
+    boolean ends = !isLetter(text, at + 1);
+    boolean misplaced = ends ? HEBREW_NOT_FINAL.indexOf(c) >= 0 : HEBREW_FINAL.indexOf(c) >= 0;
+    return isOf(UnicodeScript.HEBREW, c) && !misplaced;
   }
 
   private static boolean isArabic(char c) {

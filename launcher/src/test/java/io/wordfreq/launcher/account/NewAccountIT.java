@@ -199,7 +199,8 @@ class NewAccountIT {
     queue.send(
         """
         {"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{"bucket":\
-        {"name":"uploads"},"object":{"key":"%d.txt","size":7,"sequencer":"01"}}}]}"""
+        {"name":"uploads"},"object":{"key":"%d.txt","size":7,"sequencer":"01"}}}]}\
+        """
             .formatted(announced++));
   }
 

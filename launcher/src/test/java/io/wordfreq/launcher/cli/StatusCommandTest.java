@@ -27,7 +27,8 @@ class StatusCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .contains(
-            "queue    1 message waiting, 0 in flight, 0 dead letters; the oldest has waited 1:02:05")
+            "queue    1 message waiting, 0 in flight, 0 dead letters; the oldest has waited"
+                + " 1:02:05")
         .contains("cluster  j-TEST RUNNING, 1 of 2 units", "scaled from 1 to 6", "3 steps running")
         .contains("batches  the newest 1: 1 SUBMITTED")
         .contains("today    0 documents in the table (UTC)")

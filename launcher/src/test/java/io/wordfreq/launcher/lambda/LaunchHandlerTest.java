@@ -25,7 +25,8 @@ class LaunchHandlerTest {
   private static final String S3_EVENT =
       """
       {\\"Records\\":[{\\"eventSource\\":\\"aws:s3\\",\\"eventName\\":\\"ObjectCreated:Put\\",\\"s3\\":\
-      {\\"bucket\\":{\\"name\\":\\"uploads\\"},\\"object\\":{\\"key\\":\\"a.txt\\",\\"size\\":7,\\"sequencer\\":\\"01\\"}}}]}""";
+      {\\"bucket\\":{\\"name\\":\\"uploads\\"},\\"object\\":{\\"key\\":\\"a.txt\\",\\"size\\":7,\\"sequencer\\":\\"01\\"}}}]}\
+      """;
 
   private final InMemoryAdapters adapters = new InMemoryAdapters();
   private final StringWriter log = new StringWriter();
@@ -214,8 +215,9 @@ class LaunchHandlerTest {
 
   private static String message(String id, String body) {
     return """
-        {"messageId":"%s","receiptHandle":"r-%s","body":"%s","eventSource":"aws:sqs",
-         "attributes":{"SentTimestamp":"1700000000000","ApproximateReceiveCount":"1"}}"""
+    {"messageId":"%s","receiptHandle":"r-%s","body":"%s","eventSource":"aws:sqs",
+     "attributes":{"SentTimestamp":"1700000000000","ApproximateReceiveCount":"1"}}\
+    """
         .formatted(id, id, body);
   }
 

@@ -68,7 +68,8 @@ public final class InMemoryAdapters implements Adapters {
     queue.send(
         """
         {"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{"bucket":\
-        {"name":"uploads"},"object":{"key":"%s","size":7007,"sequencer":"01"}}}]}"""
+        {"name":"uploads"},"object":{"key":"%s","size":7007,"sequencer":"01"}}}]}\
+        """
             .formatted(key));
   }
 

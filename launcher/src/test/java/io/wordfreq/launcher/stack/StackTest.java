@@ -269,7 +269,8 @@ class StackTest {
             bucket -> {
               assertThat(bucket.at("PublicAccessBlockConfiguration"))
                   .hasToString(
-                      "{BlockPublicAcls=true, BlockPublicPolicy=true, IgnorePublicAcls=true, RestrictPublicBuckets=true}");
+                      "{BlockPublicAcls=true, BlockPublicPolicy=true, IgnorePublicAcls=true,"
+                          + " RestrictPublicBuckets=true}");
               assertThat(bucket.at("OwnershipControls", "Rules", 0, "ObjectOwnership"))
                   .isEqualTo("BucketOwnerEnforced");
               assertThat(

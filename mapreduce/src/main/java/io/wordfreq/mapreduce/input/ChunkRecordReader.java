@@ -4,6 +4,7 @@ import io.wordfreq.counting.compression.Compression;
 import io.wordfreq.counting.line.FailureReason;
 import io.wordfreq.counting.text.Chunk;
 import io.wordfreq.counting.text.TextChunks;
+import io.wordfreq.counting.text.TextOptions;
 import io.wordfreq.counting.text.TextReader;
 import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
   private final Chunk chunk = new Chunk();
   private final byte[] buffer = new byte[TextChunks.CHUNK_BYTES];
   private OpenedAhead files;
-  private Configuration conf;
+  private TextOptions text;
   private List<DocumentPart> parts;
   private long cost;
   private long finished;
@@ -34,10 +35,11 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
 
   @Override
   public void initialize(InputSplit split, TaskAttemptContext context) {
-    conf = context.getConfiguration();
     DocumentSplit documents = (DocumentSplit) split;
     parts = documents.parts();
+    Configuration conf = context.getConfiguration();
     files = new OpenedAhead(parts, conf);
+    text = JobOptions.text(conf);
     cost = parts.stream().mapToLong(each -> SplitPlanner.cost(each.range().length())).sum();
   }
 
@@ -69,8 +71,7 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
 
   private TextReader open() throws IOException {
     DocumentFile file = files.next();
-    return new TextReader(
-        file, file.range(), Compression.ofName(part.location()), JobOptions.text(conf), buffer);
+    return new TextReader(file, file.range(), Compression.ofName(part.location()), text, buffer);
   }
 
   @Override

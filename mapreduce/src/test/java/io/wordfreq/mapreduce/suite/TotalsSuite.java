@@ -1,5 +1,6 @@
 package io.wordfreq.mapreduce.suite;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wordfreq.counting.line.DocumentResult;
@@ -38,7 +39,7 @@ public abstract class TotalsSuite extends JobSuite {
     // given: text in several splits whose words are emitted before their end, and a file that is no
     // text
     Files.writeString(input.resolve("a"), "b\na\n".repeat(1000));
-    Files.write(input.resolve("broken"), new byte[] {'x', ' ', (byte) 0xFF, '\n'});
+    Files.write(input.resolve("broken"), ("x" + " ".repeat(37) + "\u00FF\n").getBytes(ISO_8859_1));
     Files.writeString(input.resolve("none"), "\0");
     Path summary = folder.resolve("summary.json");
 
@@ -49,6 +50,8 @@ public abstract class TotalsSuite extends JobSuite {
           "-Dmapreduce.input.fileinputformat.split.maxsize=2000",
           "-Dmapreduce.map.cpu.vcores=1", // Of several threads any may be at the end first.
           "-Dwordfreq.map.table.bytes=1",
+          "--encoding",
+          "UTF-8",
           "--summary",
           summary.toString(),
           input.toString());
@@ -57,12 +60,12 @@ public abstract class TotalsSuite extends JobSuite {
       assertThat(
               Files.readString(summary).strip().replaceFirst(",\"mapOutputBytes\":[1-9][0-9]*", ""))
           .isEqualTo(
-              "{\"documents\":3,\"failedDocuments\":1,\"bytes\":4004,\"words\":2001,"
+              "{\"documents\":3,\"failedDocuments\":1,\"bytes\":4040,\"words\":2001,"
                   + "\"distinctWords\":3,\"flushes\":3,\"malformedBytes\":1}");
       assertThat(messages)
           .contains(
               "wordfreq: 3 documents, 1 of them failed; 2001 words, 3 different in their documents,"
-                  + " in 4004 bytes; 1 malformed bytes replaced; 3 times a task's memory was full");
+                  + " in 4040 bytes; 1 malformed bytes replaced; 3 times a task's memory was full");
     }
   }
 

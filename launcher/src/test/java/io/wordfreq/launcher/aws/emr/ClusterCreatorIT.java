@@ -64,7 +64,8 @@ class ClusterCreatorIT {
         "RunJobFlow",
         """
         {"Name":"words","ReleaseLabel":"emr-7.14.0",
-         "Tags":[{"Key":"wordfreq","Value":"cluster"},{"Key":"pipeline","Value":"words"}]}""",
+         "Tags":[{"Key":"wordfreq","Value":"cluster"},{"Key":"pipeline","Value":"words"}]}\
+        """,
         "{\"JobFlowId\":\"j-MINE\"}");
 
     // when

@@ -30,7 +30,8 @@ class ClusterDefinitionTest {
     String json =
         """
         {"Name":"x","LogUri":"s3://${log-bucket}/emr/","StepConcurrencyLevel":4,
-         "Instances":{"Ec2SubnetIds":["${subnets}"],"KeepJobFlowAliveWhenNoSteps":true}}""";
+         "Instances":{"Ec2SubnetIds":["${subnets}"],"KeepJobFlowAliveWhenNoSteps":true}}\
+        """;
 
     // when
     RunJobFlowRequest request = parse(json).request();

@@ -60,7 +60,8 @@ class EmrStepRunnerIT {
         """
         {"JobFlowId":"j-1","Steps":[{"Name":"%s","ActionOnFailure":"CONTINUE",
           "HadoopJarStep":{"Jar":"s3://work/jobs/0123.jar",
-            "Args":["--top","10","--manifest","s3://work/m","s3://work/o"]}}]}"""
+            "Args":["--top","10","--manifest","s3://work/m","s3://work/o"]}}]}\
+        """
             .formatted(NAME),
         ADDED);
 
@@ -407,7 +408,8 @@ class EmrStepRunnerIT {
             "FAILED",
             """
             ,"FailureDetails":{"Reason":"Unknown Error.","Message":"No space left",
-              "LogFile":"s3://logs/j-1/steps/s-1/stderr.gz"}"""
+              "LogFile":"s3://logs/j-1/steps/s-1/stderr.gz"}\
+            """
                 + STARTED));
 
     // when
@@ -416,7 +418,8 @@ class EmrStepRunnerIT {
     // then
     assertThat(status.reason())
         .isEqualTo(
-            "step s-1 FAILED: Unknown Error.: No space left: see s3://logs/j-1/steps/s-1/stderr.gz");
+            "step s-1 FAILED: Unknown Error.: No space left: see"
+                + " s3://logs/j-1/steps/s-1/stderr.gz");
     assertThat(emr.calls()).containsExactly("ListSteps");
   }
 
@@ -625,7 +628,8 @@ class EmrStepRunnerIT {
         "DescribeCluster",
         "{\"ClusterId\":\"j-1\"}",
         """
-        {"Cluster":{"Id":"j-1","Status":{"State":"%s","StateChangeReason":{"Message":"%s"}}}}"""
+        {"Cluster":{"Id":"j-1","Status":{"State":"%s","StateChangeReason":{"Message":"%s"}}}}\
+        """
             .formatted(state, reason));
   }
 

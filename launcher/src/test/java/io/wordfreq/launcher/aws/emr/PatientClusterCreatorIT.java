@@ -142,9 +142,10 @@ class PatientClusterCreatorIT {
 
   private static String failed(String id, String code, String name, int endedAt, String more) {
     return """
-        {"Id":"%s","Name":"%s","Status":{"State":"TERMINATED_WITH_ERRORS",
-          "StateChangeReason":{"Code":"%s","Message":"no luck"},
-          "Timeline":{"CreationDateTime":%d,"EndDateTime":%d%s}}}"""
+    {"Id":"%s","Name":"%s","Status":{"State":"TERMINATED_WITH_ERRORS",
+      "StateChangeReason":{"Code":"%s","Message":"no luck"},
+      "Timeline":{"CreationDateTime":%d,"EndDateTime":%d%s}}}\
+    """
         .formatted(id, name, code, endedAt - 300, endedAt, more);
   }
 }

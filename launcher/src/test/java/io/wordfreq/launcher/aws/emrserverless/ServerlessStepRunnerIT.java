@@ -90,7 +90,11 @@ class ServerlessStepRunnerIT {
     // when
     StepHandle step =
         runner.submit(
-            NAME, List.of("--top", "10", "--manifest", "s3://work/m", "s3://work/o"), SINCE, 3601);
+            NAME,
+            List.of("--top", "10", "--manifest", "s3://work/m", "s3://work/o"),
+            SINCE,
+            3601,
+            1);
 
     // then
     assertThat(step).isEqualTo(new StepHandle("00app", "00new"));
