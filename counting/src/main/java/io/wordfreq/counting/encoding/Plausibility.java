@@ -159,7 +159,7 @@ final class Plausibility {
     String text = decode(words, charset);
     long letters = text.chars().filter(Plausibility::isBeyondAscii).count();
     long typical = text.chars().filter(c -> FREQUENT_CYRILLIC.indexOf(c) >= 0).count();
-    return letters == 0 ? 1 : (double) typical / letters;
+    return letters == 0 ? 0 : (double) typical / letters;
   }
 
   /** Whether a text that holds nothing implausible holds what such texts do. */
