@@ -64,6 +64,8 @@ final class Plausibility {
       Set.of("windows-1251", "KOI8-R", "KOI8-U", "IBM866", "ISO-8859-5");
 
   /** Four in five letters of Russian, Ukrainian and Bulgarian texts are among these. */
+  private static final double USUAL_CYRILLIC = 0.8;
+
   private static final String FREQUENT_CYRILLIC = "оеаинтсрвлкмдпуі";
 
   private static final String CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўј";
@@ -148,16 +150,16 @@ final class Plausibility {
 
   /**
    * The share of Cyrillic letters that are small and frequent: what one encoding has them for are
-   * capitals in another, or rare ones. 1 for other letters.
+   * capitals in another, or rare ones. For other letters what is usual of Cyrillic.
    */
   static double typical(byte[] words, Charset charset) {
     if (!CYRILLIC_ENCODINGS.contains(charset.name())) {
-      return 1;
+      return USUAL_CYRILLIC;
     }
     String text = decode(words, charset);
     long letters = text.chars().filter(Plausibility::isBeyondAscii).count();
     long typical = text.chars().filter(c -> FREQUENT_CYRILLIC.indexOf(c) >= 0).count();
-    return letters == 0 ? 1 : (double) typical / letters;
+    return letters == 0 ? 0 : (double) typical / letters;
   }
 
   /** Whether a text that holds nothing implausible holds what such texts do. */
