@@ -103,7 +103,7 @@ public final class JobOptions {
 
   public static void setText(Configuration conf, TextOptions text) {
     conf.set(ENCODING, text.encodingName());
-    conf.setEnum(MARKUP, text.markup());
+    conf.set(MARKUP, text.markup().name()); // Which is not what it is called.
   }
 
   /** Whether there is one more result, for all documents together. */
