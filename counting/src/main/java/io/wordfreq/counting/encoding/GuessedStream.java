@@ -1,9 +1,8 @@
 package io.wordfreq.counting.encoding;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -114,10 +113,15 @@ public final class GuessedStream extends InputStream {
     }
   }
 
-  private static InputStream followed(byte[] bytes, int from, int to, InputStream rest) {
-    return from == to
-        ? rest
-        : new SequenceInputStream(new ByteArrayInputStream(bytes, from, to - from), rest);
+  /** Does not close the rest at its end, as {@link java.io.SequenceInputStream} would. */
+  private static InputStream followed(byte[] bytes, int from, int to, InputStream rest)
+      throws IOException {
+    if (from == to) {
+      return rest;
+    }
+    PushbackInputStream all = new PushbackInputStream(rest, to - from);
+    all.unread(bytes, from, to - from);
+    return all;
   }
 
   @Override

@@ -1,22 +1,27 @@
 package io.wordfreq.counting.text;
 
-/** A document in memory, which may be read from anywhere. */
+import java.io.IOException;
+
+/** A document in memory, which may be read from anywhere, until it is closed. */
 final class BytesStream extends StoredStream {
 
   private final byte[] bytes;
   private int position;
+  private boolean closed;
 
   BytesStream(byte[] bytes) {
     this.bytes = bytes;
   }
 
   @Override
-  public int read() {
+  public int read() throws IOException {
+    checkOpen();
     return position == bytes.length ? -1 : bytes[position++] & 0xFF;
   }
 
   @Override
-  public int read(byte[] into, int offset, int length) {
+  public int read(byte[] into, int offset, int length) throws IOException {
+    checkOpen();
     int count = Math.min(length, bytes.length - position);
     System.arraycopy(bytes, position, into, offset, count);
     position += count;
@@ -31,5 +36,16 @@ final class BytesStream extends StoredStream {
   @Override
   public void seek(long wanted) {
     position = (int) wanted;
+  }
+
+  private void checkOpen() throws IOException {
+    if (closed) {
+      throw new IOException("the stream is closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
   }
 }

@@ -36,11 +36,6 @@ import software.amazon.awssdk.services.emr.EmrClient;
  */
 final class NewAccount implements AutoCloseable {
 
-  static {
-    // Else each answer waits for the client's delayed acknowledgement, 40 ms.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String SERVICE = "ElasticMapReduce.";
   private static final int REFUSED = 400;

@@ -106,8 +106,8 @@ class LaunchCommandTest {
     }
     assertThat(lines.keySet())
         .containsExactly(
-            "batches looked at",
             "batch planned",
+            "batches looked at",
             "batch submitted",
             "document could not be counted",
             "batch done",

@@ -15,6 +15,10 @@ import java.util.Set;
 /** The steps that ended before they began, and the places that did. */
 final class UnstartedSteps {
   private final Set<StepHandle> steps = new HashSet<>();
+
+  /** Of these a launcher may think so from then on, whatever another is told later. */
+  private final Set<StepHandle> toldAsFailed = new HashSet<>();
+
   private final Set<String> lostPlaces = new HashSet<>();
 
   void add(StepHandle step) {
@@ -50,7 +54,10 @@ final class UnstartedSteps {
   }
 
   private void note(StepHandle step, StepStatus status) {
-    if (status.state() == StepState.RETURNED) {
+    if (status.state() == StepState.FAILED) {
+      toldAsFailed.add(step);
+    }
+    if (status.state() == StepState.RETURNED && !toldAsFailed.contains(step)) {
       steps.add(step);
     } else {
       steps.remove(step);

@@ -139,9 +139,7 @@ public final class DocumentTally {
     output.emit(Kind.TOTAL_WORDS, totalWords);
     output.emit(Kind.DISTINCT_WORDS, distinctWords);
     output.emit(Kind.BYTES, bytes);
-    if (textBytes > 0) {
-      output.emitReadAs(readAs(), textBytes);
-    }
+    output.emitReadAs(readAs(), textBytes);
   }
 
   private List<WordCount> top() {

@@ -60,7 +60,9 @@ final class MapOutput {
     if (readAs.replaced() > 0) {
       emit(Kind.REPLACED, readAs.replaced());
     }
-    emit(Kind.TEXT_BYTES, textBytes);
+    if (textBytes > 0) {
+      emit(Kind.TEXT_BYTES, textBytes);
+    }
   }
 
   /** Emits words, some of which may be equal; returns the sum of their counts. */

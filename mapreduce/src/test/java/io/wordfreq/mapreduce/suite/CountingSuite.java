@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airlift.compress.zstd.ZstdOutputStream;
 import io.wordfreq.counting.line.DocumentResult;
+import io.wordfreq.counting.line.ReadAs;
 import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.counting.words.PlainWords;
 import java.io.IOException;
@@ -154,10 +155,19 @@ public abstract class CountingSuite extends JobSuite {
     // then
     assertThat(results).hasSize(7);
     results.forEach(
-        (name, result) ->
-            assertThat(result)
-                .as(name)
-                .isEqualTo(DocumentResult.success(result.document(), List.of(), 0, 0, size(name))));
+        (name, result) -> {
+          String encoding = name.equals("utf16") ? "UTF-16LE" : ReadAs.UTF_8;
+          assertThat(result)
+              .as(name)
+              .isEqualTo(
+                  DocumentResult.success(
+                      result.document(),
+                      List.of(),
+                      0,
+                      0,
+                      size(name),
+                      new ReadAs(encoding, 0, null)));
+        });
   }
 
   @Test

@@ -143,7 +143,7 @@ public abstract class DividedDocumentsSuite extends JobSuite {
     List<String> words = words(expected);
     for (int i = 0; i < EncodedText.ALL.size(); i++) {
       assertThat(words.get(2 * i)).isNotEqualTo("failure").isEqualTo(words.get(2 * i + 1));
-      assertThat(DocumentResult.parse(expected.get(2 * i)).readAs().encoding())
+      assertThat(DocumentResult.parse(expected.get(2 * i + 1)).readAs().encoding())
           .isEqualTo(Encodings.name(EncodedText.ALL.get(i).charset()));
     }
     assertThat(expected.stream().skip(2L * EncodedText.ALL.size()))

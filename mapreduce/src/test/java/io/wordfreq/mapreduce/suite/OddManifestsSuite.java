@@ -39,7 +39,12 @@ public abstract class OddManifestsSuite extends JobSuite {
       Path output = Files.createTempDirectory(folder, "out").resolve("result");
 
       // when
-      int exitCode = execute("--manifest", manifest.toString(), output.toString());
+      int exitCode =
+          execute(
+              "-Dfs.file.impl.disable.cache=true", // There may be another's of this process.
+              "--manifest",
+              manifest.toString(),
+              output.toString());
 
       // then
       all.assertThat(messages).as(what).doesNotContain("\tat ");
