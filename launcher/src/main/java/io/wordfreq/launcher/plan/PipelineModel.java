@@ -45,7 +45,8 @@ public record PipelineModel(
           remarks.add("Spot machines are taken to stay until they are let go");
         }
       }
-      case SERVERLESS -> remarks.add("it cannot yet be run: this is what it would take");
+      case SERVERLESS ->
+          remarks.add("how long EMR Serverless takes to start is what its users have told");
       case DIRECT ->
           remarks.add(
               String.format(
