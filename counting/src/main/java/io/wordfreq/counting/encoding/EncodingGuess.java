@@ -187,10 +187,11 @@ final class EncodingGuess {
     Map<String, Integer> candidates = new LinkedHashMap<>();
     for (CharsetMatch match : new CharsetDetector().setText(words).detectAll()) {
       String name = match.getName();
-      candidates.putIfAbsent(WINDOWS.getOrDefault(name, name), match.getConfidence());
       if (name.equals("ISO-8859-2")) {
+        // Before it: of two that read alike the first is taken, and Windows' page is.
         candidates.putIfAbsent("windows-1250", match.getConfidence());
       }
+      candidates.putIfAbsent(WINDOWS.getOrDefault(name, name), match.getConfidence());
     }
     for (String other : OTHERS) {
       candidates.putIfAbsent(other, 0);
