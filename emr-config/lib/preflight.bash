@@ -132,7 +132,7 @@ check_serverless() {
 check_concurrency() {
   local unreserved what="concurrency of functions"
   [ "$(setting Function)" = on ] || return 0
-  if [ "$(setting ReserveConcurrency)" != on ]; then
+  if [ "$(setting Trigger)" = queue ] || [ "$(setting ReserveConcurrency)" != on ]; then
     tell ok "$what" "none is reserved; two launchers at once do no harm"
     return
   fi

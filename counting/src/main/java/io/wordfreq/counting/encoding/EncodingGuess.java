@@ -83,9 +83,16 @@ final class EncodingGuess {
     return sequences == CLEARLY_UTF8;
   }
 
-  /** The encoding of the text that a sample is of; UTF-8 where nothing else is likelier. */
-  static Charset of(byte[] sample) {
-    return isUtf8(sample) ? StandardCharsets.UTF_8 : mostLikely(words(sample));
+  /**
+   * The encoding of the text that a sample is of; UTF-8 where nothing else is likelier.
+   *
+   * @param declared what it is in if it is not UTF-8; null where that is to be guessed
+   */
+  static Charset of(byte[] sample, Charset declared) {
+    if (isUtf8(sample)) {
+      return StandardCharsets.UTF_8;
+    }
+    return declared == null ? mostLikely(words(sample)) : declared;
   }
 
   /**

@@ -20,6 +20,9 @@ public final class GuessedStream extends InputStream {
     byte[] get() throws IOException;
   }
 
+  /** What it is in if it is not UTF-8; null where that is to be guessed. */
+  private final Charset declared;
+
   /** Null where this stream is the whole text. */
   private final Sample sample;
 
@@ -33,23 +36,30 @@ public final class GuessedStream extends InputStream {
   /** Null where nothing is decoded. */
   private DecodedStream decoded;
 
-  private GuessedStream(InputStream in, Sample sample) {
+  private GuessedStream(InputStream in, Charset declared, Sample sample) {
     this.in = in;
+    this.declared = declared;
     this.sample = sample;
   }
 
-  /** A text from its beginning to its end. */
-  public static GuessedStream ofWhole(InputStream text) {
-    return new GuessedStream(text, null);
+  /**
+   * A text from its beginning to its end.
+   *
+   * @param declared what it says that it is in, which is right unless it is UTF-8; null for nothing
+   */
+  public static GuessedStream ofWhole(InputStream text, Charset declared) {
+    return new GuessedStream(text, declared, null);
   }
 
   /**
    * A part of a text.
    *
+   * @param declared what the text says that it is in, which is right unless it is UTF-8; null for
+   *     nothing
    * @param whole asked at the first byte that is not ASCII, if there is one; empty for UTF-8
    */
-  public static GuessedStream ofPart(InputStream part, Sample whole) {
-    return new GuessedStream(part, whole);
+  public static GuessedStream ofPart(InputStream part, Charset declared, Sample whole) {
+    return new GuessedStream(part, declared, whole);
   }
 
   /** What the text is read in, as far as it has been read. */
@@ -99,10 +109,10 @@ public final class GuessedStream extends InputStream {
   private void guess(byte[] bytes, int at, int end) throws IOException {
     guessed = true;
     if (sample != null) {
-      charset = EncodingGuess.of(sample.get());
+      charset = EncodingGuess.of(sample.get(), declared);
     } else if (!EncodingGuess.isClearlyUtf8(bytes, at, end)) {
       byte[] all = EncodingSample.complete(bytes, at, end, in);
-      charset = EncodingGuess.of(all);
+      charset = EncodingGuess.of(all, declared);
       int ahead = Math.max(0, all.length - (end - at));
       in = followed(all, all.length - ahead, all.length, in);
     }

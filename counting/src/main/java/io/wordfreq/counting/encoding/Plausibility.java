@@ -18,6 +18,14 @@ final class Plausibility {
       "\u00A0\u00AB\u00BB\u2018\u2019\u201A\u201C\u201D\u201E\u2013\u2014\u2026\u2022\u00B7\u2039"
           + "\u203A\u00A7\u00B0\u20AC\u00A9\u00AE\u2122\u2116\u00BF\u00A1\u00BA\u00AA\u00A3\u00AD";
 
+  /** Fractions, superscripts and such: no word begins with them. */
+  private static final String SIGNS =
+      "\u00B1\u00D7\u00F7\u00BC\u00BD\u00BE\u00B2\u00B3\u00B9\u00B6\u2020\u2021\u00A2"
+          + "\u00A5\u00B4\u00AC\u00A6";
+
+  /** As in 10 µm. */
+  private static final char MICRO_SIGN = '\u00B5';
+
   private static final String NOT_WITHIN_WORDS =
       "\u00AB\u00BB\u201A\u201C\u201D\u201E\u2039\u203A\u00A7\u20AC\u00A9\u00AE\u2122\u00BF\u00A1\u00A3";
 
@@ -141,7 +149,9 @@ final class Plausibility {
   private static boolean isPunctuation(String text, int at) {
     char c = text.charAt(at);
     boolean within = isLetter(text, at - 1) && isLetter(text, at + 1);
-    return PUNCTUATION.indexOf(c) >= 0 && !(within && NOT_WITHIN_WORDS.indexOf(c) >= 0);
+    return (PUNCTUATION.indexOf(c) >= 0 && !(within && NOT_WITHIN_WORDS.indexOf(c) >= 0))
+        || (SIGNS.indexOf(c) >= 0 && !isLetter(text, at + 1))
+        || (c == MICRO_SIGN && !isLetter(text, at - 1));
   }
 
   private static boolean isLetter(String text, int at) {
@@ -149,8 +159,8 @@ final class Plausibility {
   }
 
   /**
-   * The share of Cyrillic letters that are small and frequent: what one encoding has them for are
-   * capitals in another, or rare ones. For other letters what is usual of Cyrillic.
+   * The share of Cyrillic letters that are frequent: what one encoding has them for are rare ones
+   * in another. For other letters what is usual of Cyrillic.
    */
   static double typical(byte[] words, Charset charset) {
     if (!CYRILLIC_ENCODINGS.contains(charset.name())) {
@@ -158,7 +168,8 @@ final class Plausibility {
     }
     String text = decode(words, charset);
     long letters = text.chars().filter(Plausibility::isBeyondAscii).count();
-    long typical = text.chars().filter(c -> FREQUENT_CYRILLIC.indexOf(c) >= 0).count();
+    long typical =
+        text.chars().filter(c -> FREQUENT_CYRILLIC.indexOf(Character.toLowerCase(c)) >= 0).count();
     return letters == 0 ? 0 : (double) typical / letters;
   }
 
@@ -217,7 +228,7 @@ final class Plausibility {
       case "windows-1253" -> isOf(UnicodeScript.GREEK, c) && isAlone(text, at);
       case "windows-1255", "ISO-8859-8" -> isHebrew(text, at) && isAlone(text, at);
       case "windows-1256", "ISO-8859-6" -> isArabic(c) && isAlone(text, at);
-      case "x-windows-874" -> isThai(text, at);
+      case "x-windows-874" -> isThai(text, at) && isAlone(text, at);
       case "GB18030", "Big5", "EUC-KR" -> isEastAsian(c) && !isKana(c);
       default -> isEastAsian(c);
     };

@@ -22,7 +22,8 @@ public enum Markup {
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern BEGINS_XML =
-      Pattern.compile("\\A[\\t\\n\\f\\r ]*<(\\?xml[ \\t\\r\\n]|!DOCTYPE[ ])");
+      Pattern.compile(
+          "\\A[\\t\\n\\f\\r ]*<(\\?xml[ \\t\\r\\n]|!DOCTYPE[ ]|[A-Za-z_][\\w:.-]*\\s[^<>]*xmlns[:=])");
 
   /** As far as a document's root is looked for. */
   private static final Pattern HTML_WITHIN =

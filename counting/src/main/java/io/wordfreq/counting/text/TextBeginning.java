@@ -5,6 +5,7 @@ import io.wordfreq.counting.encoding.DeclaredEncoding;
 import io.wordfreq.counting.encoding.Encodings;
 import io.wordfreq.counting.encoding.UnmarkedUnicode;
 import io.wordfreq.counting.markup.Markup;
+import io.wordfreq.counting.markup.MarkupOption;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Optional;
@@ -13,10 +14,12 @@ import java.util.Optional;
  * What a document's first bytes say of it, which all tasks that read it look at.
  *
  * @param charset what it is in, null where that is yet to be guessed
+ * @param declared what its markup says that it is in, null where that says nothing; right unless it
+ *     is UTF-8 all the same, as of pages that were saved as that
  * @param markLength how many bytes its byte order mark takes
  * @param markup whose tags are stripped, null for none
  */
-record TextBeginning(Charset charset, int markLength, Markup markup) {
+record TextBeginning(Charset charset, Charset declared, int markLength, Markup markup) {
 
   /** Enough for a line of any language, and for what HTML says of itself in its first 1024. */
   static final int HEAD_BYTES = 4096;
@@ -35,22 +38,24 @@ record TextBeginning(Charset charset, int markLength, Markup markup) {
     Optional<DeclaredEncoding> mark = DeclaredEncoding.byMark(head);
     if (mark.isPresent()) {
       DeclaredEncoding said = mark.get();
-      return of(head, said.charset(), said.markLength(), options);
+      return of(head, said.charset(), null, said.markLength(), options);
     }
     if (options.encoding() != null) {
-      return of(head, options.encoding(), 0, options);
+      return of(head, options.encoding(), null, 0, options);
     }
-    Charset charset =
-        UnmarkedUnicode.of(head, head.length < HEAD_BYTES)
-            .or(() -> DeclaredEncoding.byMarkup(head).map(DeclaredEncoding::charset))
-            .orElse(null);
-    return of(head, charset, 0, options);
+    Charset charset = UnmarkedUnicode.of(head, head.length < HEAD_BYTES).orElse(null);
+    boolean isMarkup = MarkupOption.AUTO.of(head, 0, charset).isPresent();
+    Charset declared =
+        isMarkup
+            ? DeclaredEncoding.byMarkup(head).map(DeclaredEncoding::charset).orElse(null)
+            : null;
+    return of(head, charset, declared, 0, options);
   }
 
   private static TextBeginning of(
-      byte[] head, Charset charset, int markLength, TextOptions options) {
+      byte[] head, Charset charset, Charset declared, int markLength, TextOptions options) {
     return new TextBeginning(
-        charset, markLength, options.markup().of(head, markLength, charset).orElse(null));
+        charset, declared, markLength, options.markup().of(head, markLength, charset).orElse(null));
   }
 
   /** Whether only one task can read it, from its beginning on. */

@@ -144,8 +144,8 @@ public final class TextReader implements Closeable {
     if (charset == null) {
       guessed =
           undivided || range.isWhole()
-              ? GuessedStream.ofWhole(part)
-              : GuessedStream.ofPart(part, this::sample);
+              ? GuessedStream.ofWhole(part, beginning.declared())
+              : GuessedStream.ofPart(part, beginning.declared(), this::sample);
       return guessed;
     }
     if (charset.equals(StandardCharsets.UTF_8)) {

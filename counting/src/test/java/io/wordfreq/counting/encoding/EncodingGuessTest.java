@@ -117,6 +117,27 @@ class EncodingGuessTest {
     assertThat(said("plain text about charset=koi8-r")).isNull();
   }
 
+  @Test
+  void shouldTakeWhatADocumentSaysOfItselfUnlessItIsUtf8() throws IOException {
+    Charset said = Charset.forName("KOI8-R");
+    String text = "<p>Größe und Übermut tun selten gut";
+
+    assertThat(EncodingGuess.of(sample(text.getBytes(UTF_8)), said)).isEqualTo(UTF_8);
+    assertThat(EncodingGuess.of(sample(text.getBytes(ISO_8859_1)), said)).isEqualTo(said);
+  }
+
+  @Test
+  void shouldTellTextInCapitalsAndWithSigns() throws IOException {
+    String decree = "УКАЗ О МЕРАХ ПО ОХРАНЕ ЛЕСОВ И РЕК НАШЕГО КРАЯ, принятый советом весной";
+    for (String name : List.of("windows-1251", "KOI8-R")) {
+      assertThat(guess(decree.getBytes(Charset.forName(name)))).hasToString(name);
+    }
+    for (String text :
+        List.of("Add ½ cup of sugar", "Area: 45 m², volume 3 m³, size 10 µm ± 5, 2×3")) {
+      assertThat(guess(text.getBytes(ISO_8859_1))).as(text).hasToString("windows-1252");
+    }
+  }
+
   private static String said(String head) {
     return DeclaredEncoding.byMarkup(head.getBytes(UTF_8))
         .map(each -> each.charset().name())
@@ -124,7 +145,7 @@ class EncodingGuessTest {
   }
 
   private static Charset guess(byte[] text) throws IOException {
-    return EncodingGuess.of(sample(text));
+    return EncodingGuess.of(sample(text), null);
   }
 
   private static byte[] sample(byte[] text) throws IOException {

@@ -134,6 +134,11 @@ final class FailedAttempts {
     return batch.failed(reason == null ? why : why + "; before: " + reason, clock.instant());
   }
 
+  /** Which attempt at its documents a batch's is; before a part there were those at the whole. */
+  static int inAll(Batch batch) {
+    return batch.attempt() + (PartIds.isPart(batch.id()) ? ATTEMPTS : 0);
+  }
+
   private static int attempts(Batch batch) {
     if (!PartIds.isPart(batch.id())) {
       return ATTEMPTS;

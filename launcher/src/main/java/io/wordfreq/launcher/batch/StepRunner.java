@@ -25,7 +25,7 @@ public interface StepRunner {
    * The same, where it matters how much there is to count.
    *
    * @param bytes what the batch's documents have together, as far as they were announced with it
-   * @param attempt which attempt at the batch it is, from 1
+   * @param attempt which attempt at its documents it is, from 1
    */
   default StepHandle submit(
       String name, List<String> arguments, Instant since, long bytes, int attempt) {

@@ -74,7 +74,7 @@ final class Submitter {
               List.copyOf(arguments),
               batch.createdAt(),
               batch.bytes(),
-              batch.attempt());
+              FailedAttempts.inAll(batch));
       refused = false;
       return batch.submitted(step, clock.instant());
     } catch (EngineUnavailableException e) {

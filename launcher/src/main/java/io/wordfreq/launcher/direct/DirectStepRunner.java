@@ -98,7 +98,9 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
     if (known != null && !known.hasEnded()) {
       return known.handle();
     }
-    if (closed || steps.size() >= MOST_STEPS) {
+    // Another launcher may have gone on with their batches, so that nobody asks here.
+    steps.values().removeIf(step -> step.hasEnded() && !step.isRecent(UNHEARD));
+    if (closed || unfinished().size() >= MOST_STEPS) {
       throw new EngineUnavailableException(
           closed ? "this launcher is stopping" : "this launcher has enough to count",
           FULL,
@@ -256,11 +258,14 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
    * @param reason why the others failed
    */
   public void endAll(Instant late, String reason) {
+    // Before any is stopped, since another may begin then.
+    Map<DirectStep, StepStatus> last = new LinkedHashMap<>();
     for (DirectStep step : unfinished()) {
       Instant startedAt = step.status().startedAt();
       boolean hadTime = startedAt != null && startedAt.isBefore(late);
-      stop(step, hadTime ? StepStatus.failed(reason, startedAt) : StepStatus.returned(reason));
+      last.put(step, hadTime ? StepStatus.failed(reason, startedAt) : StepStatus.returned(reason));
     }
+    last.forEach(this::stop);
   }
 
   private void stop(DirectStep step, StepStatus last) {

@@ -59,7 +59,7 @@ public final class BatchReport implements LaunchReport {
   @Override
   public void placeFailed(Batch batch, String reason) {
     remark(
-        "batch %s: its cluster ended before the step began; it waits for another: %s"
+        "batch %s: its place ended before the step began; it waits for another: %s"
             .formatted(batch.id(), reason));
   }
 

@@ -27,7 +27,7 @@ class BatchReportTest {
     // then
     assertThat(remarks)
         .hasToString(
-            "batch b1: its cluster ended before the step began; it waits for another: no capacity"
+            "batch b1: its place ended before the step began; it waits for another: no capacity"
                 + System.lineSeparator());
   }
 

@@ -47,13 +47,13 @@ class QueueTriggerTest {
   }
 
   @Test
-  void shouldKeepMessagesBackSixTimesAsLongAsACallMayTake() {
+  void shouldKeepMessagesBackSixTimesAsLongAsACallMayTakeAndTheLongestWindow() {
     // when
     Stack stack = stack(Map.of("Trigger", "queue"));
 
     // then
     assertThat(number(jobs(stack).at("VisibilityTimeout")))
-        .isEqualTo(6 * number(function(stack).at("Timeout")));
+        .isEqualTo(6 * number(function(stack).at("Timeout")) + 300);
     assertThat(number(jobs(stack).at("RedrivePolicy", "maxReceiveCount")))
         .isGreaterThanOrEqualTo(5);
   }

@@ -118,7 +118,8 @@ final class ServerlessCalls {
 
   private ObjectNode cancel(List<String> path, Map<String, List<String>> query) {
     SandboxRun run = run(path);
-    runs.cancel(run, List.of("0").equals(query.get("shutdownGracePeriodInSeconds")));
+    List<String> grace = query.getOrDefault("shutdownGracePeriodInSeconds", List.of("0"));
+    runs.cancel(run, grace.equals(List.of("0")));
     return JSON.objectNode().put("applicationId", applicationId).put("jobRunId", run.id());
   }
 

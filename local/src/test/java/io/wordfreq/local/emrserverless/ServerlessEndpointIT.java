@@ -156,7 +156,8 @@ class ServerlessEndpointIT {
 
     // when
     emr.cancelJobRun(r -> r.applicationId(application).jobRunId(queued));
-    emr.cancelJobRun(r -> r.applicationId(application).jobRunId(running));
+    emr.cancelJobRun(
+        r -> r.applicationId(application).jobRunId(running).shutdownGracePeriodInSeconds(600));
     emr.cancelJobRun(
         r -> r.applicationId(application).jobRunId(running).shutdownGracePeriodInSeconds(0));
 

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.emrserverless.EmrServerlessClient;
 import software.amazon.awssdk.services.emrserverless.model.JobRun;
+import software.amazon.awssdk.services.emrserverless.model.JobRunState;
 import software.amazon.awssdk.services.emrserverless.model.JobRunSummary;
 import software.amazon.awssdk.services.emrserverless.model.ListJobRunsResponse;
 import software.amazon.awssdk.services.emrserverless.model.ResourceNotFoundException;
@@ -134,6 +135,9 @@ final class JobRuns {
     String reason = reason(run);
     if (started != null) {
       return StepStatus.failed(reason, started);
+    }
+    if (run.state() == JobRunState.CANCELLED) {
+      return StepStatus.returned(reason); // By somebody, which says nothing of the application.
     }
     unstarted.endedUnstarted(run.jobRunId(), reason);
     return StepStatus.neverStarted(reason);

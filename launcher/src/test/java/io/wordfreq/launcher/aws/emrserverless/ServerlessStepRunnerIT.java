@@ -230,7 +230,7 @@ class ServerlessStepRunnerIT {
     "FAILED, true, FAILED, job run 00run FAILED: ExitCode: 1",
     "CANCELLED, true, FAILED, job run 00run CANCELLED: ExitCode: 1",
     "FAILED, false, NEVER_STARTED, job run 00run FAILED: ExitCode: 1",
-    "CANCELLED, false, NEVER_STARTED, job run 00run CANCELLED: ExitCode: 1",
+    "CANCELLED, false, RETURNED, job run 00run CANCELLED: ExitCode: 1",
     "TO_COME, true, FAILED, job run 00run is TO_COME",
   })
   void shouldAskTheRunItselfWhenItBegan(
@@ -381,7 +381,7 @@ class ServerlessStepRunnerIT {
     // then
     assertThat(emr.calls())
         .containsExactly(
-            "DELETE " + RUNS + "/00run",
+            "DELETE " + RUNS + "/00run?shutdownGracePeriodInSeconds=600",
             "DELETE " + RUNS + "/00run?shutdownGracePeriodInSeconds=0");
   }
 
