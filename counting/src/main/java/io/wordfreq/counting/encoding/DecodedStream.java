@@ -90,10 +90,19 @@ public final class DecodedStream extends InputStream {
         result = decoder.decode(encoded, decoded, ended)) {
       // Of half a pair, Java takes the unit after it for malformed too, which it is not.
       boolean whole = unit == 0 || result.isUnmappable();
-      int length = whole ? result.length() : Math.min(unit, result.length());
+      int length = whole ? beforeSpace(result.length()) : Math.min(unit, result.length());
       malformedBytes += length;
       encoded.position(encoded.position() + length);
       decoded.put('\uFFFD');
     }
+  }
+
+  /** Text may be cut at spaces and line feeds, so that none is part of what is malformed. */
+  private int beforeSpace(int length) {
+    int at = 1;
+    while (unit <= 1 && at < length && (encoded.get(encoded.position() + at) & 0xFF) > ' ') {
+      at++;
+    }
+    return unit <= 1 ? at : length;
   }
 }

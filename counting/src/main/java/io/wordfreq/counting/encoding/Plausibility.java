@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** How much bytes look like text that people write, when they are read in some encoding. */
 final class Plausibility {
@@ -169,8 +170,23 @@ final class Plausibility {
     String text = decode(words, charset);
     long letters = text.chars().filter(Plausibility::isBeyondAscii).count();
     long typical =
-        text.chars().filter(c -> FREQUENT_CYRILLIC.indexOf(Character.toLowerCase(c)) >= 0).count();
+        IntStream.range(0, text.length()).filter(at -> isFrequentCyrillic(text, at)).count();
     return letters == 0 ? 0 : (double) typical / letters;
+  }
+
+  /** Capitals count where they stand beside others. */
+  private static boolean isFrequentCyrillic(String text, int at) {
+    char c = text.charAt(at);
+    return FREQUENT_CYRILLIC.indexOf(c) >= 0
+        || (FREQUENT_CYRILLIC.indexOf(Character.toLowerCase(c)) >= 0
+            && (isCapitalBeyondAscii(text, at - 1) || isCapitalBeyondAscii(text, at + 1)));
+  }
+
+  private static boolean isCapitalBeyondAscii(String text, int at) {
+    return at >= 0
+        && at < text.length()
+        && isBeyondAscii(text.charAt(at))
+        && Character.isUpperCase(text.charAt(at));
   }
 
   /** Whether a text that holds nothing implausible holds what such texts do. */
