@@ -274,6 +274,8 @@ class LocalCommandIT {
     environment.put(Setting.FOLD.variable(), "none");
     environment.put(Setting.MIN_LENGTH.variable(), "1");
     environment.put(Setting.STOP_WORDS.variable(), "");
+    environment.put(Setting.ENCODING.variable(), "auto");
+    environment.put(Setting.MARKUP.variable(), "auto");
 
     // when
     ProgramRun run = ProgramRun.of(state, environment, "local", text.toString());
