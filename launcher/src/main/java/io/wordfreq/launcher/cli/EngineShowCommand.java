@@ -10,6 +10,7 @@ import io.wordfreq.launcher.engine.Engine;
 import io.wordfreq.launcher.pipeline.Pipeline;
 import io.wordfreq.launcher.report.ApplicationText;
 import io.wordfreq.launcher.report.ClusterText;
+import io.wordfreq.launcher.report.Finding;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
 import java.util.Optional;
@@ -45,8 +46,11 @@ final class EngineShowCommand extends PipelineCommand {
     Settings settings = settings();
     try (Pipeline pipeline = open(settings)) {
       Engine engine = pipeline.engine();
-      Optional<ClusterView> cluster = engine.cluster().map(Cluster::view);
-      Optional<ApplicationView> application = engine.application().map(Application::view);
+      // That none is up yet is how it stands, not a failure: the next batch creates one.
+      Finding<Optional<ClusterView>> cluster =
+          Finding.of(() -> engine.cluster().map(Cluster::view));
+      Finding<Optional<ApplicationView>> application =
+          Finding.of(() -> engine.application().map(Application::view));
       if (format.isJson()) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("engine", settings.required(Setting.ENGINE));
@@ -54,16 +58,18 @@ final class EngineShowCommand extends PipelineCommand {
           node.put("largeEngine", settings.required(Setting.AUTO_ENGINE));
           node.put("directUpTo", settings.bytes(Setting.DIRECT_UP_TO));
         }
-        cluster.ifPresent(view -> ClusterText.write(view, node.putObject("cluster")));
-        application.ifPresent(view -> ApplicationText.write(view, node.putObject("application")));
+        if (engine.cluster().isPresent()) {
+          ClusterText.put(cluster, node);
+        }
+        ApplicationText.put(application, node);
         out().println(node);
       } else {
         out().println("engine    " + describe(settings));
-        cluster.map(ClusterText::lines).ifPresent(lines -> lines.forEach(out()::println));
-        application.map(ApplicationText::lines).ifPresent(lines -> lines.forEach(out()::println));
+        ClusterText.lines(cluster).forEach(out()::println);
+        ApplicationText.lines(application).forEach(out()::println);
       }
+      return cluster.failed() || application.failed() ? ExitCode.FAILED : ExitCode.DONE;
     }
-    return ExitCode.DONE;
   }
 
   private static boolean isAuto(Settings settings) {

@@ -26,7 +26,7 @@ public final class ApplicationText {
   }
 
   /** Puts what was found of an application under {@code application}, where the engine has one. */
-  static void put(Finding<Optional<ApplicationView>> application, ObjectNode node) {
+  public static void put(Finding<Optional<ApplicationView>> application, ObjectNode node) {
     if (!application.isFound()) {
       node.putObject("application").put("problem", application.problem());
     } else {
@@ -60,6 +60,13 @@ public final class ApplicationText {
                 : "after %d min without a job run".formatted(view.idleMinutes())),
         "capacity     " + limit(view),
         "job runs     " + runs(view));
+  }
+
+  /** What there is to say of what was found; nothing where the engine has no application. */
+  public static List<String> lines(Finding<Optional<ApplicationView>> application) {
+    return application.isFound()
+        ? application.value().map(ApplicationText::lines).orElse(List.of())
+        : List.of("application  " + application.problem());
   }
 
   private static String state(ApplicationView view) {

@@ -40,7 +40,7 @@ public final class ClusterText {
   }
 
   /** Puts what was found of a cluster under {@code cluster}; null where the engine has none. */
-  static void put(Finding<Optional<ClusterView>> cluster, ObjectNode node) {
+  public static void put(Finding<Optional<ClusterView>> cluster, ObjectNode node) {
     if (!cluster.isFound()) {
       node.putObject("cluster").put("problem", cluster.problem());
     } else if (cluster.value().isPresent()) {
@@ -78,6 +78,13 @@ public final class ClusterText {
         "size      " + size(view),
         "scaling   " + scaling(view),
         "steps     %d running or waiting".formatted(view.activeSteps()));
+  }
+
+  /** What there is to say of what was found; nothing where the engine has no cluster. */
+  public static List<String> lines(Finding<Optional<ClusterView>> cluster) {
+    return cluster.isFound()
+        ? cluster.value().map(ClusterText::lines).orElse(List.of())
+        : List.of("cluster   " + cluster.problem());
   }
 
   private static String state(ClusterView view) {

@@ -20,6 +20,24 @@ class EngineShowCommandTest {
   }
 
   @Test
+  void shouldSayThatNoClusterIsUp() {
+    // given
+    InMemoryAdapters adapters = new InMemoryAdapters().withClusterDown();
+
+    // when
+    CommandRun table = CommandRun.of(adapters, "engine", "show");
+    CommandRun json = CommandRun.of(adapters, "engine", "show", "--format=json");
+
+    // then
+    assertThat(table.exitCode()).isZero();
+    assertThat(table.out())
+        .contains("engine    emr", "cluster   not set up: no running EMR cluster");
+    assertThat(json.out().strip())
+        .isEqualTo(
+            "{\"engine\":\"emr\",\"cluster\":{\"problem\":\"not set up: no running EMR cluster\"}}");
+  }
+
+  @Test
   void shouldShowTheApplicationOfAnEngineThatHasOne() throws Exception {
     // given
     InMemoryAdapters adapters = new InMemoryAdapters().withApplication();

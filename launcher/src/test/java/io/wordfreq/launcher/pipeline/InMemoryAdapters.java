@@ -22,6 +22,7 @@ import io.wordfreq.launcher.batch.TestClock;
 import io.wordfreq.launcher.engine.Application;
 import io.wordfreq.launcher.engine.ApplicationView;
 import io.wordfreq.launcher.engine.Cluster;
+import io.wordfreq.launcher.engine.ClusterNotFoundException;
 import io.wordfreq.launcher.engine.ClusterView;
 import io.wordfreq.launcher.engine.Engine;
 import io.wordfreq.launcher.engine.StepLogs;
@@ -144,6 +145,12 @@ public final class InMemoryAdapters implements Adapters {
     closed = true;
   }
 
+  /** Lets no cluster be up. */
+  public InMemoryAdapters withClusterDown() {
+    engine.clusterIsUp = false;
+    return this;
+  }
+
   /** Lets the engine be one that needs no cluster. */
   public InMemoryAdapters withoutCluster() {
     engine.hasCluster = false;
@@ -174,6 +181,7 @@ public final class InMemoryAdapters implements Adapters {
 
   private final class InMemoryEngine implements Engine, Cluster {
     private boolean hasCluster = true;
+    private boolean clusterIsUp = true;
     private boolean hasApplication;
     private boolean terminated;
 
@@ -219,6 +227,9 @@ public final class InMemoryAdapters implements Adapters {
 
     @Override
     public ClusterView view() {
+      if (!clusterIsUp) {
+        throw new ClusterNotFoundException("no running EMR cluster");
+      }
       return new ClusterView(
           "j-TEST",
           "wordfreq",
