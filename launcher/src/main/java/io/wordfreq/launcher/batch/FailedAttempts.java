@@ -17,12 +17,6 @@ import java.util.stream.Stream;
  */
 final class FailedAttempts {
   /**
-   * A cluster that is lost while it works costs one attempt, and so does a bad day of EMR; what
-   * fails thrice, fails. A step that never began is no attempt.
-   */
-  static final int ATTEMPTS = 3;
-
-  /**
    * A part has failed as often as the batch it is of. Trying it again would cost a step, and so
    * does trying its halves, which tells more.
    */
@@ -41,6 +35,7 @@ final class FailedAttempts {
   private final BatchLedger ledger;
   private final Claims claims;
   private final BatchFiles files;
+  private final StepRunner steps;
   private final FailureLogs logs;
   private final ResultStore results;
   private final ResultNotifier notifier;
@@ -62,6 +57,7 @@ final class FailedAttempts {
     this.ledger = ports.ledger();
     this.claims = claims;
     this.files = ports.files();
+    this.steps = ports.steps();
     this.logs = logs;
     this.results = ports.results();
     this.notifier = ports.notifier();
@@ -135,13 +131,14 @@ final class FailedAttempts {
   }
 
   /** Which attempt at its documents a batch's is; before a part there were those at the whole. */
-  static int inAll(Batch batch) {
-    return batch.attempt() + (PartIds.isPart(batch.id()) ? ATTEMPTS : 0);
+  static int inAll(Batch batch, StepRunner steps) {
+    boolean isPart = PartIds.isPart(batch.id());
+    return batch.attempt() + (isPart ? steps.attempts(batch.bytes()) : 0);
   }
 
-  private static int attempts(Batch batch) {
+  private int attempts(Batch batch) {
     if (!PartIds.isPart(batch.id())) {
-      return ATTEMPTS;
+      return steps.attempts(batch.bytes());
     }
     return batch.documents() > 1 ? ATTEMPTS_OF_A_PART : ATTEMPTS_OF_A_SINGLE_DOCUMENT;
   }
