@@ -135,3 +135,72 @@ release() {
   never_called wordfreq-spark.jar
   grep -q "SparkJar= " "$CALLS"
 }
+
+deploy_serverless() {
+  echo 64 > "$SANDBOX/serverless"
+  "$DEPLOY" Engine=serverless
+  printf '00abc\t%s\n' "$1" > "$SANDBOX/application"
+  : > "$CALLS"
+}
+
+@test "should stop the application of EMR Serverless before it is changed, and say so" {
+  deploy_serverless STARTED
+
+  run "$DEPLOY" ServerlessVcpus=32
+
+  [ "$status" -eq 0 ]
+  [[ $output == *"stopping the EMR Serverless application 00abc"* ]]
+  grep -q '^emr-serverless stop-application --application-id 00abc' "$CALLS"
+  [ "$(grep -n '^emr-serverless stop' "$CALLS" | cut -d : -f 1)" -lt "$(grep -n '^cloudformation deploy' "$CALLS" | cut -d : -f 1)" ]
+}
+
+@test "should stop the application before it is removed" {
+  deploy_serverless STARTED
+
+  run "$DEPLOY" Engine=emr
+
+  [ "$status" -eq 0 ]
+  grep -q '^emr-serverless stop-application' "$CALLS"
+}
+
+@test "should wait for an application that is stopping" {
+  deploy_serverless STOPPING
+
+  run "$DEPLOY" ServerlessVcpus=32
+
+  [ "$status" -eq 0 ]
+  never_called '^emr-serverless stop-application'
+  [ "$(grep -c '^emr-serverless list-applications --states' "$CALLS")" -eq 2 ]
+}
+
+@test "should leave an application alone that stands still, or is not there" {
+  deploy_serverless STOPPED
+  run "$DEPLOY" ServerlessVcpus=32
+  [ "$status" -eq 0 ]
+  never_called '^emr-serverless stop-application'
+
+  rm "$SANDBOX/application"
+  run "$DEPLOY" ServerlessVcpus=64
+  [ "$status" -eq 0 ]
+  never_called '^emr-serverless stop-application'
+
+  "$DEPLOY" Engine=emr
+  : > "$CALLS"
+  run "$DEPLOY" Engine=emr
+  [ "$status" -eq 0 ]
+  never_called '^emr-serverless'
+}
+
+@test "should not change an application that counts" {
+  deploy_serverless STARTED
+  touch "$SANDBOX/counts"
+
+  run "$DEPLOY" ServerlessNetwork=subnets
+  [ "$status" -eq 1 ]
+  [[ $output == *"00abc cannot be stopped"* ]]
+  never_called '^cloudformation deploy'
+
+  run "$DEPLOY" MaxDocuments=5
+  [ "$status" -eq 0 ]
+  grep -q '^cloudformation deploy' "$CALLS"
+}

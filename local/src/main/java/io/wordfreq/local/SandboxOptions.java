@@ -46,11 +46,6 @@ public record SandboxOptions(
     return new SandboxOptions(folder, 0, false, engine, bytes < SMALL, null);
   }
 
-  /** Whether there is an EMR, whose steps have processes of their own. */
-  boolean runsSteps() {
-    return !engine.equals("direct");
-  }
-
   /** Whether a process is started at once, for the one step that there will be. */
   boolean preparesStep() {
     return !persistent && engine.equals(EMR);

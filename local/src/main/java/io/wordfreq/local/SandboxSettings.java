@@ -2,8 +2,6 @@ package io.wordfreq.local;
 
 import io.wordfreq.launcher.settings.Setting;
 import java.net.URI;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,10 +19,6 @@ public final class SandboxSettings {
   private final String secretKey;
   private final Map<Setting, String> settings;
 
-  /**
-   * @param emr null where there is none
-   * @param emrServerless null where there is none
-   */
   SandboxSettings(
       URI s3,
       URI sqs,
@@ -47,24 +41,13 @@ public final class SandboxSettings {
     return settings;
   }
 
-  /** The settings that still lead to results and batches when the sandbox has ended. */
-  public Map<Setting, String> toResults() {
-    Map<Setting, String> kept = new EnumMap<>(settings);
-    kept.keySet().retainAll(EnumSet.of(Setting.STORE, Setting.TABLE, Setting.LEDGER_TABLE));
-    return kept;
-  }
-
   /** System properties that point the SDK's clients of this process at the sandbox. */
   public Map<String, String> systemProperties() {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("aws.endpointUrlS3", s3.toString());
     properties.put("aws.endpointUrlSqs", sqs.toString());
-    if (emr != null) {
-      properties.put("aws.endpointUrlEmr", emr.toString());
-    }
-    if (emrServerless != null) {
-      properties.put("aws.endpointUrlEmrServerless", emrServerless.toString());
-    }
+    properties.put("aws.endpointUrlEmr", emr.toString());
+    properties.put("aws.endpointUrlEmrServerless", emrServerless.toString());
     properties.put("aws.region", Sandbox.REGION);
     properties.put("aws.accessKeyId", Sandbox.ACCESS_KEY);
     properties.put("aws.secretAccessKey", secretKey);
@@ -76,12 +59,8 @@ public final class SandboxSettings {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("AWS_ENDPOINT_URL_S3", s3.toString());
     environment.put("AWS_ENDPOINT_URL_SQS", sqs.toString());
-    if (emr != null) {
-      environment.put("AWS_ENDPOINT_URL_EMR", emr.toString());
-    }
-    if (emrServerless != null) {
-      environment.put("AWS_ENDPOINT_URL_EMR_SERVERLESS", emrServerless.toString());
-    }
+    environment.put("AWS_ENDPOINT_URL_EMR", emr.toString());
+    environment.put("AWS_ENDPOINT_URL_EMR_SERVERLESS", emrServerless.toString());
     if (dynamoDb != null) {
       environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb);
     }

@@ -15,7 +15,6 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -65,20 +64,13 @@ final class SandboxStart {
 
   SandboxSettings start(Installation installation) throws IOException {
     try {
-      Optional<StepProcesses> steps =
-          options.runsSteps() ? Optional.of(startSteps(installation)) : Optional.empty();
+      StepProcesses steps = startSteps(installation);
       CompletableFuture<SandboxQueues> queues =
           inParallel(() -> services.add(SandboxQueues.start(options, folder, clients)));
       CompletableFuture<URI> s3 =
           inParallel(() -> startS3(steps, event -> announce(event, queues.join(), steps)));
-      CompletableFuture<URI> emr =
-          steps
-              .map(processes -> inParallel(() -> startEmr(processes, installation.hasSpark())))
-              .orElseGet(() -> CompletableFuture.completedFuture(null));
-      CompletableFuture<URI> serverless =
-          steps
-              .map(processes -> inParallel(() -> startServerless(processes)))
-              .orElseGet(() -> CompletableFuture.completedFuture(null));
+      CompletableFuture<URI> emr = inParallel(() -> startEmr(steps, installation.hasSpark()));
+      CompletableFuture<URI> serverless = inParallel(() -> startServerless(steps));
       CompletableFuture<Map<Setting, String>> store = inParallel(this::openStore);
 
       Map<Setting, String> settings = new EnumMap<>(Setting.class);
@@ -109,11 +101,11 @@ final class SandboxStart {
     }
   }
 
-  private void announce(String event, SandboxQueues queues, Optional<StepProcesses> steps) {
+  private void announce(String event, SandboxQueues queues, StepProcesses steps) {
     queues.announce(event);
     if (options.persistent()) {
       // There will be a step.
-      steps.ifPresent(StepProcesses::keepSpare);
+      steps.keepSpare();
     }
   }
 
@@ -132,7 +124,7 @@ final class SandboxStart {
     return steps;
   }
 
-  private URI startS3(Optional<StepProcesses> steps, Consumer<String> events) throws IOException {
+  private URI startS3(StepProcesses steps, Consumer<String> events) throws IOException {
     S3Endpoint endpoint =
         services.add(
             S3Endpoint.start(
@@ -143,12 +135,8 @@ final class SandboxStart {
                 Sandbox.REGION,
                 List.of(UPLOADS_BUCKET, WORK_BUCKET, LOG_BUCKET),
                 events));
-    if (steps.isPresent()) {
-      steps
-          .get()
-          .configure(endpoint.uri(), Sandbox.REGION, Sandbox.ACCESS_KEY, secretKey, WORK_BUCKET);
-      stepFiles.connect(services.add(clients.s3(endpoint.uri())));
-    }
+    steps.configure(endpoint.uri(), Sandbox.REGION, Sandbox.ACCESS_KEY, secretKey, WORK_BUCKET);
+    stepFiles.connect(services.add(clients.s3(endpoint.uri())));
     return endpoint.uri();
   }
 

@@ -8,18 +8,29 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Where a sandbox's results and batches are kept. */
-final class SandboxStore {
+public final class SandboxStore {
 
   private static final String RESULTS_TABLE = "wordfreq";
   private static final String LEDGER_TABLE = "wordfreq-batches";
 
+  private static final String SHARED = ";AUTO_SERVER=TRUE";
+
   private SandboxStore() {}
+
+  /**
+   * The same file for the one process that makes it: to serve others takes it longer than to count
+   * a short text.
+   */
+  public static Map<Setting, String> fileForOne(StateFolder folder, String password) {
+    Map<Setting, String> shared = file(folder, password);
+    return Map.of(Setting.STORE, shared.get(Setting.STORE).replace(SHARED, ""));
+  }
 
   /**
    * A file in the sandbox's folder. Any number of processes can use it, with and without a sandbox:
    * the first that opens it serves the others, on a loopback port.
    */
-  static Map<Setting, String> file(StateFolder folder, String password) {
+  public static Map<Setting, String> file(StateFolder folder, String password) {
     if (folder.path().toString().contains(";")) {
       throw new UserError(
           "cannot keep results in %s: its path holds a semicolon, which ends the name of a"
@@ -28,8 +39,8 @@ final class SandboxStore {
     }
     return Map.of(
         Setting.STORE,
-        "jdbc:h2:file:%s;AUTO_SERVER=TRUE;USER=wordfreq;PASSWORD=%s"
-            .formatted(folder.path().resolve("results"), password));
+        "jdbc:h2:file:%s%s;USER=wordfreq;PASSWORD=%s"
+            .formatted(folder.path().resolve("results"), SHARED, password));
   }
 
   /** Tables at a DynamoDB endpoint, made if missing. */

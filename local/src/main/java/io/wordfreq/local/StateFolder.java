@@ -14,7 +14,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /** A sandbox's folder, held by one process at a time and readable by its owner alone. */
-final class StateFolder implements Closeable {
+public final class StateFolder implements Closeable {
 
   private final Path path;
   private final FileChannel lock;
@@ -29,7 +29,7 @@ final class StateFolder implements Closeable {
    *
    * @throws FolderInUseException if another sandbox has it
    */
-  static StateFolder open(Path path) throws IOException {
+  public static StateFolder open(Path path) throws IOException {
     Path absolute = path.toAbsolutePath().normalize();
     createPrivately(absolute);
     FileChannel channel =
@@ -51,12 +51,13 @@ final class StateFolder implements Closeable {
     }
   }
 
-  Path path() {
+  /** The folder itself. */
+  public Path path() {
     return path;
   }
 
   /** A random text that stays the same as long as the folder is kept. */
-  String secret() throws IOException {
+  public String secret() throws IOException {
     Path file = path.resolve("secret");
     if (Files.exists(file)) {
       return Files.readString(file).strip();

@@ -212,7 +212,7 @@ public final class Batches {
   /** What has no place waits on; somebody is to look where it will not come by itself, or late. */
   private Batch stuckWithoutPlace(Batch batch) {
     boolean waits = batch.state() == BatchState.PLANNED && !batch.isClaimed(clock.instant());
-    if (waits && (submitter.isRefused() || isLate(batch))) {
+    if (waits && (submitter.isRefused(batch) || isLate(batch))) {
       stuck.add(batch.id());
     }
     return batch;

@@ -17,12 +17,6 @@ import java.util.stream.Stream;
  */
 final class FailedAttempts {
   /**
-   * A cluster that is lost while it works costs one attempt, and so does a bad day of EMR; what
-   * fails thrice, fails. A step that never began is no attempt.
-   */
-  static final int ATTEMPTS = 3;
-
-  /**
    * A part has failed as often as the batch it is of. Trying it again would cost a step, and so
    * does trying its halves, which tells more.
    */
@@ -41,6 +35,7 @@ final class FailedAttempts {
   private final BatchLedger ledger;
   private final Claims claims;
   private final BatchFiles files;
+  private final StepRunner steps;
   private final FailureLogs logs;
   private final ResultStore results;
   private final ResultNotifier notifier;
@@ -62,6 +57,7 @@ final class FailedAttempts {
     this.ledger = ports.ledger();
     this.claims = claims;
     this.files = ports.files();
+    this.steps = ports.steps();
     this.logs = logs;
     this.results = ports.results();
     this.notifier = ports.notifier();
@@ -78,13 +74,15 @@ final class FailedAttempts {
             batch,
             claim -> {
               Optional<JobFailure> refusal = files.readFailure(claim.batch());
+              String manifest = claim.batch().manifest();
               if (refusal.isPresent()) {
-                return next(claim, refusal, "the job says: " + refusal.get().message(), null);
+                String said = "the job says: " + refusal.get().message();
+                return next(claim, manifest, refusal, said, null);
               }
               Optional<String> explained = logs.explain(reason, claim.batch().step());
               return explained.isPresent()
-                  ? next(claim, refusal, explained.get(), null)
-                  : next(claim, refusal, reason, claim.batch().step());
+                  ? next(claim, manifest, refusal, explained.get(), null)
+                  : next(claim, manifest, refusal, reason, claim.batch().step());
             });
     tell(batch, after);
     return after;
@@ -93,29 +91,39 @@ final class FailedAttempts {
   /**
    * What becomes of a claimed batch whose step has not failed, and which is still to be counted
    * again: its next row, which is not written yet.
+   *
+   * @param manifest the batch's, or another that takes its place once the row is written
    */
-  Batch next(Claim claim, String failure) {
+  Batch next(Claim claim, String manifest, String failure) {
     Optional<JobFailure> refusal = files.readFailure(claim.batch());
     String reason = refusal.map(each -> "the job says: " + each.message()).orElse(failure);
-    return next(claim, refusal, reason, null);
+    return next(claim, manifest, refusal, reason, null);
   }
 
   private Batch next(
-      Claim claim, Optional<JobFailure> refusal, String reason, StepHandle unexplained) {
+      Claim claim,
+      String manifest,
+      Optional<JobFailure> refusal,
+      String reason,
+      StepHandle unexplained) {
     Batch batch = claim.batch();
     if (batch.attempt() < attempts(batch)) {
-      return batch.retried(reason, unexplained, clock.instant());
+      return listedIn(manifest, batch.retried(reason, unexplained, clock.instant()));
     }
     try {
       if (batch.documents() > 1 && refusal.isEmpty() && isWorthSplitting(batch)) {
-        split(claim);
+        split(claim, manifest);
         return claim.batch().split(reason, clock.instant());
       }
-      deadLetterDocuments(claim, reason);
+      deadLetterDocuments(claim, manifest, reason);
       return claim.batch().failed(reason, clock.instant());
     } catch (BatchFileException e) {
       return withoutManifest(claim, reason, e);
     }
+  }
+
+  private static Batch listedIn(String manifest, Batch batch) {
+    return batch.toBuilder().manifest(manifest).build();
   }
 
   /**
@@ -135,13 +143,14 @@ final class FailedAttempts {
   }
 
   /** Which attempt at its documents a batch's is; before a part there were those at the whole. */
-  static int inAll(Batch batch) {
-    return batch.attempt() + (PartIds.isPart(batch.id()) ? ATTEMPTS : 0);
+  static int inAll(Batch batch, StepRunner steps) {
+    boolean isPart = PartIds.isPart(batch.id());
+    return batch.attempt() + (isPart ? steps.attempts(batch.bytes()) : 0);
   }
 
-  private static int attempts(Batch batch) {
+  private int attempts(Batch batch) {
     if (!PartIds.isPart(batch.id())) {
-      return ATTEMPTS;
+      return steps.attempts(batch.bytes());
     }
     return batch.documents() > 1 ? ATTEMPTS_OF_A_PART : ATTEMPTS_OF_A_SINGLE_DOCUMENT;
   }
@@ -171,8 +180,8 @@ final class FailedAttempts {
   }
 
   /** The halves come first: until both are in the ledger the whole stays, and is split again. */
-  private void split(Claim claim) {
-    Batch whole = claim.batch();
+  private void split(Claim claim, String manifest) {
+    Batch whole = listedIn(manifest, claim.batch());
     List<String> halves = PartIds.halves(whole.id());
     long middle = whole.documents() / 2;
     try (Stream<DocumentVersion> documents = files.readManifest(whole)) {
@@ -184,8 +193,9 @@ final class FailedAttempts {
     }
   }
 
-  private void deadLetterDocuments(Claim claim, String reason) {
-    try (Stream<DocumentVersion> documents = files.readManifest(claim.batch())) {
+  private void deadLetterDocuments(Claim claim, String manifest, String reason) {
+    Batch batch = listedIn(manifest, claim.batch());
+    try (Stream<DocumentVersion> documents = files.readManifest(batch)) {
       documents.forEach(
           document -> {
             Optional<CountedDocument> result = result(document);

@@ -90,7 +90,7 @@ final class Persister {
         return countAgain(claim, e);
       }
       if (e.isLost(File.OUTPUT)) {
-        return failedAttempts.next(claim, e.getMessage());
+        return failedAttempts.next(claim, claim.batch().manifest(), e.getMessage());
       }
       throw e;
     }
@@ -112,23 +112,29 @@ final class Persister {
    * Has a batch counted again whose manifest is lost: the output names its documents, too, but not
    * which versions of them were announced, so that nobody knows what its results are worth. The
    * newest versions are worth more.
+   *
+   * <p>The new manifest has a name of its own: in place of the old one it would lend its versions
+   * to the present output, if this process died before the batch's row is written.
    */
   private Batch countAgain(Claim claim, BatchFileException lost) {
-    try (Stream<DocumentResult> results = files.readResults(claim.batch())) {
-      files.writeManifest(
-          claim.batch().id(),
-          results
-              .map(DocumentResult::document)
-              .filter(S3Name::isUri)
-              .map(S3Name::ofUri)
-              .map(DocumentVersion::current));
+    Batch batch = claim.batch();
+    String manifest;
+    try (Stream<DocumentResult> results = files.readResults(batch)) {
+      manifest =
+          files.writeManifest(
+              batch.id() + "-after-" + batch.attempt(),
+              results
+                  .map(DocumentResult::document)
+                  .filter(S3Name::isUri)
+                  .map(S3Name::ofUri)
+                  .map(DocumentVersion::current));
     } catch (BatchFileException e) {
       if (e.isLost(File.OUTPUT)) {
         return failedAttempts.withoutManifest(claim, e.getMessage(), lost);
       }
       throw e;
     }
-    return failedAttempts.next(claim, lost.getMessage());
+    return failedAttempts.next(claim, manifest, lost.getMessage());
   }
 
   private void storeSlice(Map<String, DocumentVersion> missing, Claim claim, Runnable heartbeat) {

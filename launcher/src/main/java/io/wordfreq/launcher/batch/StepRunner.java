@@ -33,6 +33,25 @@ public interface StepRunner {
   }
 
   /**
+   * Names where a step of so many bytes would be added just now: while one destination takes none,
+   * others may. The same for all steps where there is only one.
+   *
+   * @param attempt which attempt at its documents it is, from 1
+   */
+  default String destination(long bytes, int attempt) {
+    return "";
+  }
+
+  /**
+   * How often a batch of so many bytes is tried before it is split or given up. A cluster that is
+   * lost while it works costs one attempt, and so does a bad day of EMR; what fails thrice, fails.
+   * A step that never began is no attempt.
+   */
+  default int attempts(long bytes) {
+    return 3;
+  }
+
+  /**
    * How far steps have come; asks once per place, not once per step. It may leave out those of a
    * place that was asked a moment ago.
    */

@@ -4,7 +4,9 @@ import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Adds planned batches' steps to the cluster. */
 final class Submitter {
@@ -15,8 +17,9 @@ final class Submitter {
   private final List<String> jobOptions;
   private final Clock clock;
   private final BatchObserver observer;
-  private Instant nextTry = Instant.MIN;
-  private boolean refused;
+
+  /** The destinations that took no step when they were last tried. */
+  private final Map<String, Refusal> refusals = new HashMap<>();
 
   Submitter(
       Ports ports,
@@ -34,9 +37,18 @@ final class Submitter {
     this.observer = observer;
   }
 
-  /** Adds the batch's step; it stays planned while the engine takes none. */
+  /**
+   * That a destination took no step.
+   *
+   * @param until how long it is left alone
+   * @param lasting whether it takes none until somebody mends something
+   */
+  private record Refusal(Instant until, boolean lasting) {}
+
+  /** Adds the batch's step; it stays planned while its destination takes none. */
   Batch submit(Batch planned) {
-    if (clock.instant().isBefore(nextTry)) {
+    Refusal refusal = refusals.get(destination(planned));
+    if (refusal != null && clock.instant().isBefore(refusal.until())) {
       return planned;
     }
     Batch batch = claims.during(planned, this::submit);
@@ -48,9 +60,17 @@ final class Submitter {
     return batch;
   }
 
-  /** Whether, at the last try, the engine took nothing and will not until somebody mends it. */
-  boolean isRefused() {
-    return refused;
+  /**
+   * Whether, at the last try, the batch's destination took nothing and will not until somebody
+   * mends it.
+   */
+  boolean isRefused(Batch planned) {
+    Refusal refusal = refusals.get(destination(planned));
+    return refusal != null && refusal.lasting();
+  }
+
+  private String destination(Batch batch) {
+    return steps.destination(batch.bytes(), FailedAttempts.inAll(batch, steps));
   }
 
   private Batch submit(Claim claim) {
@@ -67,6 +87,7 @@ final class Submitter {
     arguments.add("--manifest");
     arguments.add(batch.manifest());
     arguments.add(files.outputUri(batch));
+    String destination = destination(batch);
     try {
       StepHandle step =
           steps.submit(
@@ -74,12 +95,11 @@ final class Submitter {
               List.copyOf(arguments),
               batch.createdAt(),
               batch.bytes(),
-              FailedAttempts.inAll(batch));
-      refused = false;
+              FailedAttempts.inAll(batch, steps));
+      refusals.remove(destination);
       return batch.submitted(step, clock.instant());
     } catch (EngineUnavailableException e) {
-      nextTry = clock.instant().plus(e.pause());
-      refused = e.isLasting();
+      refusals.put(destination, new Refusal(clock.instant().plus(e.pause()), e.isLasting()));
       observer.postponed(batch, e.getMessage());
       return batch.postponed(e.getMessage(), clock.instant());
     }

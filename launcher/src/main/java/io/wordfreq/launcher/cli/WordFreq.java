@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -100,39 +101,23 @@ public final class WordFreq implements Runnable {
     this.stackOutputs = stackOutputs;
   }
 
-  /** The command with the launcher's commands. */
-  public static CommandLine commandLine() {
-    return commandLine(setting -> Optional.empty());
-  }
-
   /**
    * The command with the launcher's commands, and these besides, which come first in its help.
    *
    * @param last asked where nothing at all is set
+   * @param more what makes a command, by its name
+   * @param arguments what is to be run: where it begins with a command's name, that one alone is
+   *     made, since making all of them takes longer than many a command runs
    */
-  public static CommandLine commandLine(SettingsSource last, CommandLine... more) {
+  public static CommandLine commandLine(
+      SettingsSource last, Map<String, Supplier<CommandLine>> more, String... arguments) {
     return new WordFreq(System.getenv(), Path.of(""), Pipeline::open, last, StackOutputs::read)
-        .toCommandLine(more);
+        .toCommandLine(more, arguments);
   }
 
-  CommandLine toCommandLine(CommandLine... more) {
+  CommandLine toCommandLine(Map<String, Supplier<CommandLine>> more, String... arguments) {
     CommandLine root = new CommandLine(this);
-    List<CommandLine> commands = new ArrayList<>(List.of(more));
-    List.of(
-            new LaunchCommand(),
-            new SubmitCommand(),
-            new UploadCommand(),
-            new ResultsCommand(),
-            new StatusCommand(),
-            new RedriveCommand(),
-            new ConfigCommand())
-        .forEach(command -> commands.add(command.toCommandLine()));
-    commands.add(ClusterCommand.commandLine());
-    commands.add(EngineCommand.commandLine());
-    commands.add(PlanCommand.commandLine());
-    commands.add(PricesCommand.commandLine(() -> environment.get("AWS_REGION")));
-    commands.add(CompletionCommand.commandLine());
-    commands.forEach(root::addSubcommand);
+    new Commands(more, () -> environment.get("AWS_REGION")).addTo(root, arguments);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setExecutionStrategy(this::execute);
     root.setParameterExceptionHandler(WordFreq::explainUsage);
@@ -178,7 +163,8 @@ public final class WordFreq implements Runnable {
   }
 
   public static void main(String[] arguments) {
-    System.exit(run(commandLine(), arguments));
+    CommandLine commandLine = commandLine(setting -> Optional.empty(), Map.of(), arguments);
+    System.exit(run(commandLine, arguments));
   }
 
   @Override

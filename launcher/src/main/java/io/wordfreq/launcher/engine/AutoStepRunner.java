@@ -70,13 +70,30 @@ public final class AutoStepRunner implements StepRunner {
   @Override
   public StepHandle submit(
       String name, List<String> arguments, Instant since, long bytes, int attempt) {
-    boolean fits = bytes <= upTo && bytes <= fitting.getAsLong() - bytesWaiting();
-    if (!fits || attempt > MOST_ATTEMPTS_HERE) {
+    if (!isForSmall(bytes, attempt)) {
       return large.get().submit(name, arguments, since, bytes, attempt);
     }
     StepHandle step = small.submit(name, arguments, since, bytes, attempt);
     waiting.put(step, bytes);
     return step;
+  }
+
+  private boolean isForSmall(long bytes, int attempt) {
+    return attempt <= MOST_ATTEMPTS_HERE
+        && bytes <= upTo
+        && bytes <= fitting.getAsLong() - bytesWaiting();
+  }
+
+  @Override
+  public String destination(long bytes, int attempt) {
+    return isForSmall(bytes, attempt) ? "small" : "large";
+  }
+
+  /** {@inheritDoc} What was tried here is tried there as often as if it had not been. */
+  @Override
+  public int attempts(long bytes) {
+    int there = StepRunner.super.attempts(bytes);
+    return bytes <= upTo ? MOST_ATTEMPTS_HERE + there : there;
   }
 
   private long bytesWaiting() {

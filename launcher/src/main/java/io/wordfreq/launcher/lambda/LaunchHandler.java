@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wordfreq.launcher.batch.Batches;
 import io.wordfreq.launcher.batch.Deliveries.Outcome;
 import io.wordfreq.launcher.batch.QueueMessage;
+import io.wordfreq.launcher.pipeline.FailedRounds;
 import io.wordfreq.launcher.pipeline.LaunchLoop;
 import io.wordfreq.launcher.pipeline.Pipeline;
 import io.wordfreq.launcher.pipeline.StopSignal;
@@ -105,12 +106,29 @@ public final class LaunchHandler implements RequestStreamHandler {
         .distinct()
         .forEach(failure -> LOG.error("messages are to be delivered again", failure));
     try {
-      outcome.batch().ifPresent(batch -> batches.follow(batch, stop::pause, stop::isRequested));
+      outcome.batch().ifPresent(batch -> follow(batch, batches, stop));
     } catch (RuntimeException e) {
       // The ledger has the messages' documents, so that delivering them again would not help.
       LOG.error("the next call on schedule carries on with the batch", e);
     }
     return failures(outcome.again());
+  }
+
+  /** What this process counts ends with the call, so that no failed look ends it. */
+  private static void follow(String batch, Batches batches, StopSignal stop) {
+    FailedRounds failed = new FailedRounds();
+    boolean ended = false;
+    while (!ended) {
+      try {
+        batches.follow(batch, stop::pause, stop::isRequested);
+        ended = true;
+      } catch (RuntimeException e) {
+        if (!batches.areCountedHere() || stop.isRequested()) {
+          throw e;
+        }
+        stop.pause(failed.pause(e));
+      }
+    }
   }
 
   private static JsonNode failures(Map<String, RuntimeException> again) {

@@ -1,6 +1,5 @@
 package io.wordfreq.launcher.pipeline;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.wordfreq.launcher.aws.AwsClients;
 import io.wordfreq.launcher.aws.dynamodb.DynamoDbBatchLedger;
 import io.wordfreq.launcher.aws.dynamodb.DynamoDbResultStore;
@@ -18,8 +17,6 @@ import io.wordfreq.launcher.batch.ResultNotifier;
 import io.wordfreq.launcher.batch.ResultStore;
 import io.wordfreq.launcher.batch.S3Name;
 import io.wordfreq.launcher.engine.Engine;
-import io.wordfreq.launcher.jdbc.JdbcBatchLedger;
-import io.wordfreq.launcher.jdbc.JdbcResultStore;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
 import java.io.InputStream;
@@ -86,8 +83,7 @@ final class AwsAdapters implements Adapters {
     if (!store.startsWith("jdbc:")) {
       throw settings.wrong(Setting.STORE, "expected dynamodb or a JDBC URL");
     }
-    HikariDataSource pool = JdbcPool.open(store);
-    return new Database(new JdbcBatchLedger(pool), new JdbcResultStore(pool), pool::close);
+    return Database.jdbc(store);
   }
 
   @Override
@@ -130,15 +126,8 @@ final class AwsAdapters implements Adapters {
       engine.get().close();
     }
     if (database.isOpen()) {
-      database.get().closing().run();
+      database.get().close();
     }
     clients.close();
   }
-
-  /**
-   * Where results and batches are kept.
-   *
-   * @param closing closes it
-   */
-  private record Database(BatchLedger ledger, ResultStore results, Runnable closing) {}
 }

@@ -24,7 +24,7 @@ final class Engines {
       new TreeMap<>(LARGE);
 
   static {
-    BY_NAME.put("direct", DirectEngine::new);
+    BY_NAME.put("direct", DirectEngine::onS3);
     BY_NAME.put("auto", Engines::auto);
   }
 
@@ -37,7 +37,7 @@ final class Engines {
 
   private static Engine auto(Settings settings, AwsClients clients) {
     return new AutoEngine(
-        new DirectEngine(settings, clients),
+        DirectEngine.onS3(settings, clients),
         open(Setting.AUTO_ENGINE, LARGE, settings, clients),
         settings.bytes(Setting.DIRECT_UP_TO),
         settings.duration(Setting.POLL_INTERVAL),

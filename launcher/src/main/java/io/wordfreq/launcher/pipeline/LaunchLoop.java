@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /** Runs a launcher's rounds, waiting between them, until it is done or told to stop. */
 public final class LaunchLoop {
@@ -19,18 +18,12 @@ public final class LaunchLoop {
   /** Between looks at a queue whose messages are with another launcher. */
   private static final Duration OTHERS_AT_WORK = Duration.ofSeconds(1);
 
-  /** With the pauses between, some 40 minutes: an outage of a service is longer, or over. */
-  private static final int MOST_FAILURES = 12;
-
-  private static final BackoffStrategy FAILURE_PAUSES =
-      BackoffStrategy.exponentialDelayHalfJitter(Duration.ofSeconds(2), Duration.ofMinutes(5));
-
   private final Launcher launcher;
   private final JobQueue queue;
   private final StopSignal stop;
   private final Runnable betweenRounds;
   private boolean toldOfOthers;
-  private int failures;
+  private final FailedRounds failures = new FailedRounds();
 
   public LaunchLoop(Launcher launcher, JobQueue queue, StopSignal stop) {
     this(launcher, queue, stop, () -> {});
@@ -48,7 +41,8 @@ public final class LaunchLoop {
 
   /**
    * Runs until it is told to stop. What fails may pass, so rounds are tried again, at growing
-   * intervals; {@value #MOST_FAILURES} failures in a row end it, for whoever started it to notice.
+   * intervals; {@value FailedRounds#MOST} failures in a row end it, for whoever started it to
+   * notice.
    */
   public void forever() {
     while (!stop.isRequested()) {
@@ -61,21 +55,10 @@ public final class LaunchLoop {
   private Duration roundOrFailure() {
     try {
       Optional<Round> round = round();
-      failures = 0;
+      failures.none();
       return round.map(Round::pause).orElse(Duration.ZERO);
     } catch (RuntimeException e) {
-      failures++;
-      if (failures == MOST_FAILURES || ErrorMessages.isNotSetUp(e)) {
-        throw e;
-      }
-      Duration pause = FAILURE_PAUSES.computeDelay(failures);
-      LOG.warn(
-          "a round failed, {} in a row; the next one is in {} s: {}",
-          failures,
-          pause.toSeconds(),
-          ErrorMessages.of(e));
-      LOG.info("it failed with", e);
-      return pause;
+      return failures.pause(e);
     }
   }
 
@@ -98,20 +81,29 @@ public final class LaunchLoop {
 
   /**
    * Submits what the queue has now, and collects what has ended; what is counted in this process is
-   * waited for.
+   * waited for, also where a round fails, since it would end with the process.
    */
   public void once() {
-    Optional<Round> round;
-    boolean counting;
-    do {
-      counting = launcher.isCounting();
-      round = round();
-      counting |= launcher.isCounting();
-      if (counting && round.isPresent() && round.get().received() == 0) {
-        stop.pause(Batches.LOOK_HERE);
+    boolean more = true;
+    while (more) {
+      boolean counting = launcher.isCounting();
+      try {
+        Optional<Round> round = round();
+        failures.none();
+        counting |= launcher.isCounting();
+        if (counting && round.isPresent() && round.get().received() == 0) {
+          stop.pause(Batches.LOOK_HERE);
+        }
+        more =
+            round.isPresent()
+                && (round.get().received() > 0 || round.get().waiting() > 0 || counting);
+      } catch (RuntimeException e) {
+        if (!launcher.isCounting()) {
+          throw e;
+        }
+        stop.pause(failures.pause(e));
       }
-    } while (round.isPresent()
-        && (round.get().received() > 0 || round.get().waiting() > 0 || counting));
+    }
   }
 
   /** A round; none once told to stop. */

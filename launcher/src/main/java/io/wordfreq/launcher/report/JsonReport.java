@@ -92,9 +92,9 @@ public final class JsonReport implements LaunchReport {
   @Override
   public void placeFailed(Batch batch, String reason) {
     ObjectNode line =
-        line("WARN", "the cluster ended before the step began, the batch waits", batch)
+        line("WARN", "its place ended before the step began, the batch waits", batch)
             .put("reason", reason);
-    write(new MetricLine(line, pipeline, clock).count("ClustersFailed", 1));
+    write(new MetricLine(line, pipeline, clock).count("StartsFailed", 1));
   }
 
   @Override

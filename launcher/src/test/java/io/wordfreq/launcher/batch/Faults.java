@@ -3,10 +3,14 @@ package io.wordfreq.launcher.batch;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Lets one call of the ports fail: the call with a certain number, before or after its effect. */
 public final class Faults {
+  /** What a process knows of itself, without a call. */
+  private static final Set<String> KNOWN_HERE = Set.of("isRunningHere", "destination", "attempts");
+
   private final int failingCall;
   private final boolean afterEffect;
   private final Supplier<Throwable> failure;
@@ -45,8 +49,7 @@ public final class Faults {
             port.getClassLoader(),
             new Class<?>[] {port},
             (proxy, method, arguments) -> {
-              // What runs in this process is known to it.
-              boolean call = !method.getName().equals("isRunningHere");
+              boolean call = !KNOWN_HERE.contains(method.getName());
               boolean fails = call && ++calls == failingCall;
               if (fails) {
                 failed =

@@ -45,6 +45,7 @@ public final class InMemoryStepRunner implements StepRunner {
   private int refusals;
   private boolean here;
   private String refusal;
+  private RuntimeException failedLook;
 
   /**
    * @param job the lines that a document leads to in the output
@@ -65,6 +66,11 @@ public final class InMemoryStepRunner implements StepRunner {
   public void refuseNext(int steps, String reason) {
     refusals = steps;
     refusal = reason;
+  }
+
+  /** Lets the next look at steps fail. */
+  public void failNextLook(RuntimeException failedLook) {
+    this.failedLook = failedLook;
   }
 
   /** Lets every step fail that holds a document whose key begins so. */
@@ -173,6 +179,11 @@ public final class InMemoryStepRunner implements StepRunner {
 
   @Override
   public Map<StepHandle, StepStatus> statuses(Collection<StepHandle> steps) {
+    if (failedLook != null) {
+      RuntimeException failure = failedLook;
+      failedLook = null;
+      throw failure;
+    }
     Map<StepHandle, StepStatus> answer = new HashMap<>();
     for (StepHandle step : steps) {
       StepStatus status = statuses.get(step);

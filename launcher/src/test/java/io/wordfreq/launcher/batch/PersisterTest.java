@@ -20,6 +20,7 @@ class PersisterTest {
   private final List<String> put = new ArrayList<>();
   private Runnable beforePut = () -> {};
   private Runnable beforeReading = () -> {};
+  private Runnable afterManifest = () -> {};
 
   @Test
   void shouldStoreTheResultsOfEverySlice() {
@@ -114,6 +115,31 @@ class PersisterTest {
     assertThat(row().attempt()).isEqualTo(2);
   }
 
+  /** Its documents' versions are no longer known, so that they would replace newer ones. */
+  @Test
+  void shouldStoreNoneOfAnOutputWhoseManifestIsGoneWhereverItDies() {
+    // given
+    Batch counted = counted("a");
+    world.files.removeManifest(counted.manifest());
+    afterManifest =
+        () -> {
+          throw new SimulatedCrash();
+        };
+    assertThatThrownBy(this::persist).isInstanceOf(SimulatedCrash.class);
+    world.clock.advance(Claim.LENGTH);
+    afterManifest = () -> {};
+
+    // when
+    Batch batch = persist();
+
+    // then
+    assertThat(put).isEmpty();
+    assertThat(batch.attempt()).isEqualTo(2);
+    try (Stream<DocumentVersion> documents = world.files.readManifest(batch)) {
+      assertThat(documents).extracting(DocumentVersion::sequencer).containsOnlyNulls();
+    }
+  }
+
   /** A batch whose step has found each document's name in it, and in reverse order. */
   private Batch counted(String... keys) {
     List<DocumentVersion> documents =
@@ -186,7 +212,9 @@ class PersisterTest {
   private final class WatchedFiles implements BatchFiles {
     @Override
     public String writeManifest(String batchId, Stream<DocumentVersion> documents) {
-      return world.files.writeManifest(batchId, documents);
+      String uri = world.files.writeManifest(batchId, documents);
+      afterManifest.run();
+      return uri;
     }
 
     @Override

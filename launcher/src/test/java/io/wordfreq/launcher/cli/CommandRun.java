@@ -45,7 +45,7 @@ record CommandRun(int exitCode, String out, String err) {
     Path nowhere = Path.of("does-not-exist");
     CommandLine commandLine =
         new WordFreq(withText, nowhere, pipelines)
-            .toCommandLine()
+            .toCommandLine(Map.of(), arguments)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err));
     int exitCode = commandLine.execute(arguments);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 class WordFreqTest {
   private final InMemoryAdapters adapters = new InMemoryAdapters();
@@ -37,7 +38,39 @@ class WordFreqTest {
   }
 
   static Stream<String> commands() {
-    return names(new WordFreq(Map.of(), Path.of(""), Pipeline::open).toCommandLine(), "");
+    return names(root(), "").filter(name -> !name.equals("more"));
+  }
+
+  private static CommandLine root(String... arguments) {
+    return new WordFreq(Map.of(), Path.of(""), Pipeline::open)
+        .toCommandLine(Map.of("more", () -> new CommandLine(new MoreCommand())), arguments);
+  }
+
+  @Test
+  void shouldMakeTheOneCommandThatIsAskedFor() {
+    assertThat(root("status", "--help").getSubcommands()).containsOnlyKeys("status");
+    assertThat(root("more").getSubcommands()).containsOnlyKeys("more");
+  }
+
+  @Test
+  void shouldMakeAllWhereAnyMayBeMeant() {
+    int all = root().getSubcommands().size();
+
+    assertThat(all).isGreaterThan(10);
+    assertThat(root("--help").getSubcommands()).hasSize(all);
+    assertThat(root("-v", "status").getSubcommands()).hasSize(all);
+    assertThat(root("statsu").getSubcommands()).hasSize(all);
+    assertThat(root("completion").getSubcommands()).hasSize(all);
+  }
+
+  @Test
+  void shouldKnowEachCommandByItsOwnName() {
+    assertThat(root().getSubcommands())
+        .allSatisfy((name, command) -> assertThat(command.getCommandName()).isEqualTo(name))
+        .allSatisfy(
+            (name, command) ->
+                assertThat(command.getCommand().getClass().getAnnotation(Command.class).name())
+                    .isEqualTo(name));
   }
 
   private static Stream<String> names(CommandLine command, String before) {
@@ -101,4 +134,8 @@ class WordFreqTest {
     assertThat(terse.err().lines()).hasSize(1);
     assertThat(verbose.err()).contains("\tat io.wordfreq.launcher.cli");
   }
+
+  /** A command that is not the launcher's. */
+  @Command(name = "more")
+  private static final class MoreCommand {}
 }

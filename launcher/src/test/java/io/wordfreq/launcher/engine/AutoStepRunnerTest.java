@@ -78,6 +78,19 @@ class AutoStepRunnerTest {
   }
 
   @Test
+  void shouldSayWhereAStepWouldGo() {
+    // given
+    fitting = 50;
+
+    // then
+    assertThat(runner.destination(50, 1))
+        .isEqualTo(runner.destination(0, 2))
+        .isNotEqualTo(runner.destination(51, 1))
+        .isNotEqualTo(runner.destination(50, 3));
+    assertThat(opened).isZero();
+  }
+
+  @Test
   void shouldTryElsewhereWhatHasFailedTwiceHere() {
     // when
     StepHandle second = runner.submit("a", List.of(), Instant.EPOCH, 1, 2);
@@ -86,6 +99,13 @@ class AutoStepRunnerTest {
     // then
     assertThat(second).isEqualTo(SMALL);
     assertThat(third).isEqualTo(LARGE);
+  }
+
+  /** A step there takes minutes, and one failure may be the cluster's. */
+  @Test
+  void shouldTryElsewhereAsOftenAsIfItHadNotBeenTriedHere() {
+    assertThat(runner.attempts(101)).isEqualTo(large.attempts(101));
+    assertThat(runner.attempts(100)).isEqualTo(2 + large.attempts(100));
   }
 
   /** Steps here are looked at several times a second; EMR answers one call in two seconds. */

@@ -78,6 +78,19 @@ class LaunchHandlerTest {
     assertThat(adapters.results.all()).hasSize(1);
   }
 
+  @Test
+  void shouldWaitOnWhereALookAtWhatItCountsFails() throws IOException {
+    // given
+    adapters.steps.runHere();
+    adapters.steps.failNextLook(new IllegalStateException("no answer"));
+
+    // when
+    call(sqsEvent(message("m-1", S3_EVENT)));
+
+    // then
+    assertThat(adapters.results.all()).hasSize(1);
+  }
+
   /** Its process stands still afterwards, and may do so for good. */
   @Test
   void shouldEndItsOwnStepsWithEachCall() throws IOException {

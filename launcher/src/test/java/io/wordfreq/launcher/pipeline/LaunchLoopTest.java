@@ -130,6 +130,41 @@ class LaunchLoopTest {
     assertThatThrownBy(loop::forever).hasMessage("no way");
   }
 
+  /** What it counts would end with it. */
+  @Test
+  void shouldGoOnAfterAFailureWhileItCountsItself() {
+    // given
+    adapters.steps.runHere();
+    adapters.announce("a.txt");
+    LaunchLoop loop = loop("1", batch -> {}, failingInRound(2));
+
+    // when
+    loop.once();
+
+    // then
+    assertThat(adapters.results.all()).hasSize(1);
+  }
+
+  @Test
+  void shouldEndOnAFailureWhereOthersCount() {
+    // given
+    adapters.announce("a.txt");
+    adapters.announce("b.txt");
+    LaunchLoop loop = loop("1", batch -> {}, failingInRound(2));
+
+    // then
+    assertThatThrownBy(loop::once).hasMessage("no answer");
+  }
+
+  private static Runnable failingInRound(int number) {
+    AtomicInteger rounds = new AtomicInteger();
+    return () -> {
+      if (rounds.incrementAndGet() == number) {
+        throw new IllegalStateException("no answer");
+      }
+    };
+  }
+
   private void fail(boolean stopping) {
     if (stopping) {
       stop.request();
@@ -138,6 +173,10 @@ class LaunchLoopTest {
   }
 
   private LaunchLoop loop(String maxDocuments, Consumer<Batch> persisted) {
+    return loop(maxDocuments, persisted, () -> {});
+  }
+
+  private LaunchLoop loop(String maxDocuments, Consumer<Batch> persisted, Runnable betweenRounds) {
     Map<Setting, String> flags =
         Map.of(Setting.MAX_DOCUMENTS, maxDocuments, Setting.POLL_INTERVAL, "1ms");
     Pipeline pipeline = new Pipeline(Settings.of(List.of(SettingsSource.flags(flags))), adapters);
@@ -150,6 +189,6 @@ class LaunchLoopTest {
                 persisted.accept(batch);
               }
             });
-    return new LaunchLoop(launcher, adapters.queue, stop);
+    return new LaunchLoop(launcher, adapters.queue, stop, betweenRounds);
   }
 }

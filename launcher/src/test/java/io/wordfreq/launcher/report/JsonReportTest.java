@@ -23,7 +23,7 @@ class JsonReportTest {
   private final JsonReport report = new JsonReport(new PrintWriter(log), "words", clock);
 
   @Test
-  void shouldCountAClusterThatEndedBeforeItRanAStepAndSayWhy() throws IOException {
+  void shouldCountAPlaceThatEndedBeforeItRanAStepAndSayWhy() throws IOException {
     // when
     report.placeFailed(batch("b1"), "the quota of vCPU is used up");
 
@@ -31,11 +31,11 @@ class JsonReportTest {
     JsonNode line = lines().get(0);
     assertThat(line.path("level").asText()).isEqualTo("WARN");
     assertThat(line.path("message").asText())
-        .isEqualTo("the cluster ended before the step began, the batch waits");
+        .isEqualTo("its place ended before the step began, the batch waits");
     assertThat(line.path("batch").asText()).isEqualTo("b1");
     assertThat(line.path("cluster").asText()).isEqualTo("j-1");
     assertThat(line.path("reason").asText()).isEqualTo("the quota of vCPU is used up");
-    assertMetric(line, "ClustersFailed", "Count", 1);
+    assertMetric(line, "StartsFailed", "Count", 1);
   }
 
   @Test

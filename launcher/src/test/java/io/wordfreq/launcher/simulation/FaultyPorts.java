@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
  * stream that it answers.
  */
 final class FaultyPorts {
+  /** What a process knows of its engine without a call. */
+  private static final Set<String> KNOWN_HERE = Set.of("destination", "attempts");
+
   /** A line of a stream is far less of a call than a call. */
   private static final double OF_A_LINE = 0.1;
 
@@ -51,11 +55,12 @@ final class FaultyPorts {
   }
 
   private Object call(Object port, Method method, Object[] arguments) throws Throwable {
-    if (method.isDefault() && method.getParameterCount() == 0) {
+    String name = method.getName();
+    boolean noParameters = method.isDefault() && method.getParameterCount() == 0;
+    if (noParameters || KNOWN_HERE.contains(name)) {
       // No call of a service.
       return effect(port, method, arguments);
     }
-    String name = method.getName();
     process.live();
     simulation.countCall();
     scheduler.pass(Duration.ofMillis(1 + random.nextInt(200)));

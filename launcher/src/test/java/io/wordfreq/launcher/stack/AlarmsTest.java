@@ -137,7 +137,7 @@ class AlarmsTest {
     assertThat(watched)
         .contains(
             "OldestBatchAge [{Name=Pipeline, Value=words}]",
-            "ClustersFailed [{Name=Pipeline, Value=words}]");
+            "StartsFailed [{Name=Pipeline, Value=words}]");
   }
 
   /** All that a launcher's log can tell CloudWatch, as an alarm names it. */

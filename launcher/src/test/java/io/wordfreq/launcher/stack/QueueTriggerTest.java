@@ -1,6 +1,7 @@
 package io.wordfreq.launcher.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wordfreq.launcher.stack.Stack.Resource;
 import java.nio.file.Path;
@@ -91,6 +92,27 @@ class QueueTriggerTest {
     assertThat(after).isEqualTo(before).containsAll(POLLING);
   }
 
+  /** What no call can count is split four times, and then given up. */
+  @Test
+  void shouldRefuseBatchesThatSixteenCallsCannotCount() {
+    // given
+    Map<String, String> direct = Map.of("Engine", "direct", "Trigger", "queue");
+    Map<String, String> bounded = new HashMap<>(direct);
+    bounded.put("MaxBytes", "16GiB");
+
+    // then
+    assertThat(stack(bounded).resources(MAPPING)).hasSize(1);
+    assertThatThrownBy(() -> stack(direct)).hasMessageContaining("MaxBytes=16GiB");
+    assertThat(stack(Map.of("Trigger", "queue")).resources(MAPPING)).hasSize(1);
+    assertThat(stack(Map.of("Engine", "direct")).resources(MAPPING)).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseEnginesForWhichEachCallWouldAddAStep() {
+    assertThatThrownBy(() -> stack(Map.of("Engine", "emr", "Trigger", "queue")))
+        .hasMessageContaining("Trigger=queue needs Engine=auto or Engine=direct");
+  }
+
   private static Set<String> mayDoWithJobs(Stack stack) {
     Set<String> actions = new HashSet<>();
     Policies.statements(stack, "LaunchPolicy").stream()
@@ -100,10 +122,10 @@ class QueueTriggerTest {
   }
 
   private static Stack stack(Map<String, String> parameters) {
-    Map<String, String> all = new HashMap<>(parameters);
+    Map<String, String> all = new HashMap<>(Map.of("Engine", "auto"));
+    all.putAll(parameters);
     all.putAll(
         Map.of("ArtifactsBucket", "a", "ArtifactsPrefix", "p/", "JobJar", "s3://a/p/job.jar"));
-    all.put("Engine", "auto");
     return Stack.of(Path.of("../emr-config/stack/root.yaml"), "words", all);
   }
 

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * know, such as a resource's id, is {@code <Resource>} or {@code <Resource.Attribute>}.
  *
  * <p>Reading anything throws {@link IllegalArgumentException} where CloudFormation would refuse it:
- * a parameter that lacks or is too many, a reference to what is not there, an unknown function.
+ * a parameter that lacks or is too many, values that a rule does not allow, a reference to what is
+ * not there, an unknown function.
  */
 public final class Stack {
 
@@ -45,6 +46,7 @@ public final class Stack {
       throw new UncheckedIOException(e);
     }
     fill(given);
+    template.section("Rules").values().forEach(this::checkRule);
   }
 
   /** A stack of a file's template. */
@@ -75,6 +77,15 @@ public final class Stack {
           boolean isList = "CommaDelimitedList".equals(definition.get("Type"));
           parameters.put(parameter, isList ? Arrays.asList(text(value).split(",")) : text(value));
         });
+  }
+
+  private void checkRule(Map<String, Object> rule) {
+    if (isTrue(rule.get("RuleCondition"))) {
+      for (Object each : list(rule.get("Assertions"))) {
+        Map<?, ?> assertion = (Map<?, ?>) each;
+        check(isTrue(assertion.get("Assert")), text(assertion.get("AssertDescription")));
+      }
+    }
   }
 
   private static String text(Object value) {
@@ -185,6 +196,7 @@ public final class Stack {
     return switch (text(function.getKey())) {
       case "Condition" -> condition(text(argument));
       case "Fn::Equals" -> resolve(list(argument).get(0)).equals(resolve(list(argument).get(1)));
+      case "Fn::Contains" -> list(list(argument).get(0)).contains(resolve(list(argument).get(1)));
       case "Fn::Not" -> !isTrue(list(argument).get(0));
       case "Fn::And" -> list(argument).stream().allMatch(this::isTrue);
       case "Fn::Or" -> list(argument).stream().anyMatch(this::isTrue);

@@ -12,10 +12,7 @@ import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
 import io.wordfreq.launcher.settings.SettingsSource;
 import io.wordfreq.launcher.settings.UserError;
-import io.wordfreq.local.Installation;
-import io.wordfreq.local.Sandbox;
-import io.wordfreq.local.SandboxOptions;
-import io.wordfreq.local.SdkDefaults;
+import io.wordfreq.local.run.Backend;
 import io.wordfreq.local.run.FileReason;
 import io.wordfreq.local.run.FullDisk;
 import io.wordfreq.local.run.LocalDocuments;
@@ -60,7 +57,7 @@ import picocli.CommandLine.Parameters;
     })
 final class LocalCommand extends PipelineCommand {
 
-  /** What a run takes from the settings in force; all else is the sandbox's. */
+  /** What a run takes from the settings in force; all else is the backend's. */
   private static final Set<Setting> TAKEN =
       EnumSet.of(
           Setting.TOP,
@@ -90,7 +87,7 @@ final class LocalCommand extends PipelineCommand {
 
   private static final String EMR = "emr";
   private static final Set<String> ENGINES =
-      new TreeSet<>(List.of("direct", EMR, "serverless", "spark"));
+      new TreeSet<>(List.of(Backend.DIRECT, EMR, "serverless", "spark"));
 
   @Parameters(
       arity = "1..*",
@@ -151,20 +148,16 @@ final class LocalCommand extends PipelineCommand {
         return ExitCode.FAILED;
       }
     }
-    FullDisk.check(folder, local.bytes());
-    SdkDefaults.apply();
     List<DocumentResult> results;
-    SandboxOptions options = SandboxOptions.forOneRun(folder, engine, local.bytes());
-    try (Sandbox sandbox = Sandbox.start(options, Installation.find())) {
-      sandbox.settings().systemProperties().forEach(System::setProperty);
-      try (Pipeline pipeline = open(inSandbox(settings, sandbox, local))) {
+    try (Backend backend = Backend.start(engine, folder, local)) {
+      try (Pipeline pipeline = backend.open(over(backend, settings, local))) {
         results = new LocalRun(local.documents()).run(pipeline);
       }
       if (results.isEmpty()) {
         // Stopped by a signal: what has been counted is incomplete.
         return ExitCode.FAILED;
       }
-      runs.publish(sandbox.settings().toResults());
+      runs.publish(backend.toResults());
     }
     int failures = print(results) + problems;
     err().println("Results are kept in " + folder + "; " + howToSeeThem());
@@ -209,11 +202,11 @@ final class LocalCommand extends PipelineCommand {
    * What a user's settings say of queues and clusters is for AWS. The batch closes with the last
    * document, instead of waiting for more to come.
    */
-  private static Settings inSandbox(Settings settings, Sandbox sandbox, LocalDocuments local) {
+  private static Settings over(Backend backend, Settings settings, LocalDocuments local) {
     Settings taken =
         Settings.of(
             List.of(
-                SettingsSource.of("sandbox", sandbox.settings().launcher()),
+                SettingsSource.of("sandbox", backend.settings()),
                 setting -> TAKEN.contains(setting) ? settings.value(setting) : Optional.empty()));
     int batch = Math.min(local.files(), taken.count(Setting.MAX_DOCUMENTS));
     Map<Setting, String> own = new EnumMap<>(Setting.class);

@@ -3,6 +3,9 @@ package io.wordfreq.local.cli;
 import io.wordfreq.launcher.cli.WordFreq;
 import io.wordfreq.local.run.LastRun;
 import io.wordfreq.local.run.StateHome;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** The wordfreq command: the launcher's commands, and those for one machine. */
@@ -13,7 +16,7 @@ public final class Main {
   /** Runs the command, and exits with its code. */
   public static void main(String[] arguments) {
     setDefaults();
-    System.exit(WordFreq.run(commandLine(), arguments));
+    System.exit(WordFreq.run(commandLine(arguments), arguments));
   }
 
   /** Sets what the stand-ins' libraries read once. */
@@ -25,10 +28,15 @@ public final class Main {
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
-  static CommandLine commandLine() {
-    return WordFreq.commandLine(
-        new LastRun(StateHome.find()),
-        new LocalCommand().toCommandLine(),
-        new CommandLine(new SandboxCommand()));
+  /**
+   * The command line.
+   *
+   * @param arguments what is to be run
+   */
+  static CommandLine commandLine(String... arguments) {
+    Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+    commands.put("local", () -> new LocalCommand().toCommandLine());
+    commands.put("sandbox", () -> new CommandLine(new SandboxCommand()));
+    return WordFreq.commandLine(new LastRun(StateHome.find()), commands, arguments);
   }
 }

@@ -14,9 +14,8 @@ public final class QuickStart {
   public static void main(String[] arguments) {
     Main.setDefaults();
     for (String engine : new String[] {"direct", "emr"}) {
-      int exit =
-          WordFreq.run(
-              Main.commandLine(), new String[] {"local", "--engine", engine, arguments[0]});
+      String[] run = {"local", "--engine", engine, arguments[0]};
+      int exit = WordFreq.run(Main.commandLine(run), run);
       if (exit != 0) {
         System.exit(exit);
       }

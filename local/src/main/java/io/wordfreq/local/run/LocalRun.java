@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Takes documents through the pipeline and collects their results. */
@@ -49,6 +50,8 @@ public final class LocalRun {
    * @throws UserError if none could be counted
    */
   public List<DocumentResult> run(Pipeline pipeline) throws InterruptedException {
+    // Two threads that ask for their first loggers at once have SLF4J complain.
+    LoggerFactory.getILoggerFactory();
     // Opened while documents are uploaded: it takes as long as a few of them.
     CompletableFuture<Launcher> launcher =
         CompletableFuture.supplyAsync(() -> pipeline.launcher(true, new ResultCollector()));

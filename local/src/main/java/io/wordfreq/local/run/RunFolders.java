@@ -89,7 +89,7 @@ public final class RunFolders {
 
   /** Removes the copies of documents and everything else that only the run itself needed. */
   public static void removeWorkingFiles(Path run) throws IOException {
-    for (String name : List.of("s3", "emr/tmp", "emr/spare", INPUT)) {
+    for (String name : List.of("s3", "emr/tmp", "emr/spare", FileBackend.WORK, INPUT)) {
       remove(run.resolve(name));
     }
   }

@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.emrserverless.model.ConflictException;
 import software.amazon.awssdk.services.emrserverless.model.EmrServerlessException;
 import software.amazon.awssdk.services.emrserverless.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.emrserverless.model.StartJobRunRequest;
+import software.amazon.awssdk.services.emrserverless.model.ValidationException;
 
 /**
  * Runs the Spark job as job runs of an EMR Serverless application. A step is a job run: its place
@@ -99,9 +100,9 @@ public final class ServerlessStepRunner implements StepRunner {
       String run = emr.startJobRun(request(applicationId, name, arguments, bytes)).jobRunId();
       return new StepHandle(applicationId, run);
     } catch (ConflictException e) {
-      // The token is known with another request, such as that of an older launcher's jar.
-      return runs.find(applicationId, name, since.minus(CLOCKS_APART))
-          .orElseThrow(() -> refused(e, false));
+      return known(applicationId, name, since).orElseThrow(() -> refused(e, false));
+    } catch (ValidationException e) {
+      return known(applicationId, name, since).orElseThrow(() -> refused(e, true));
     } catch (EmrServerlessException e) {
       if (e.statusCode() / 100 != CLIENT_ERRORS || e.isThrottlingException()) {
         throw e;
@@ -110,6 +111,19 @@ public final class ServerlessStepRunner implements StepRunner {
         application.forget();
       }
       throw refused(e, true);
+    }
+  }
+
+  /**
+   * The run of this name, if there is one: where the token is known with another request, such as
+   * that of an older launcher's jar, the service refuses this one, as a conflict or as not valid.
+   */
+  private Optional<StepHandle> known(String applicationId, String name, Instant since) {
+    try {
+      return runs.find(applicationId, name, since.minus(CLOCKS_APART));
+    } catch (ValidationException | ResourceNotFoundException e) {
+      LOG.debug("runs of application {} cannot be listed", applicationId, e);
+      return Optional.empty();
     }
   }
 
