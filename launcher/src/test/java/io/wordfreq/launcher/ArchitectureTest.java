@@ -44,7 +44,8 @@ class ArchitectureTest {
     "direct, batch",
     "aws.s3, aws batch direct",
     "aws.sqs, aws batch event limit",
-    "aws.dynamodb, aws batch limit",
+    "timeline, batch",
+    "aws.dynamodb, aws batch limit timeline",
     "aws.emr, aws batch engine",
     "aws.emrserverless, aws aws.emr batch engine",
     "prices,",
@@ -52,7 +53,7 @@ class ArchitectureTest {
     "plan, prices",
     "plan.group, plan prices",
     "plan.calibration, plan",
-    "jdbc, batch limit",
+    "jdbc, batch limit timeline",
     "pipeline, settings batch event engine direct aws aws.s3 aws.sqs aws.dynamodb aws.emr"
         + " aws.emrserverless jdbc",
     "report, pipeline settings batch engine plan prices",

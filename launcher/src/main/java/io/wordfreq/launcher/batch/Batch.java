@@ -24,6 +24,7 @@ import java.util.Objects;
  * @param claimedUntil until when one launcher alone works on it, null if none claims it
  * @param createdAt when the batch was closed
  * @param updatedAt when this row was last written
+ * @param timeline when what happened to it
  * @param revision counts the row's writes; every change is conditional on it
  */
 public record Batch(
@@ -42,6 +43,7 @@ public record Batch(
     Instant claimedUntil,
     Instant createdAt,
     Instant updatedAt,
+    Timeline timeline,
     long revision) {
 
   public Batch {
@@ -50,6 +52,7 @@ public record Batch(
     Objects.requireNonNull(manifest, "manifest");
     Objects.requireNonNull(createdAt, "createdAt");
     Objects.requireNonNull(updatedAt, "updatedAt");
+    Objects.requireNonNull(timeline, "timeline");
   }
 
   /** A row that is put together field by field; at first that of a batch just planned. */
@@ -61,14 +64,17 @@ public record Batch(
    * A batch whose manifest is written.
    *
    * @param sizes of its documents, in bytes
+   * @param timeline when its documents came
    */
-  static Batch planned(String id, LongSummaryStatistics sizes, String manifest, Instant now) {
+  static Batch planned(
+      String id, LongSummaryStatistics sizes, String manifest, Timeline timeline, Instant now) {
     return builder(id)
         .documents(sizes.getCount())
         .bytes(sizes.getSum())
         .manifest(manifest)
         .createdAt(now)
         .updatedAt(now)
+        .timeline(timeline.planned(1, now))
         .build();
   }
 
@@ -103,6 +109,7 @@ public record Batch(
         .step(newStep)
         .reason(attempt == 1 ? null : reason)
         .claimedUntil(null)
+        .timeline(timeline.with(attempt, times -> times.submitted(now)))
         .build();
   }
 
@@ -123,16 +130,42 @@ public record Batch(
   }
 
   Batch counted(Instant now) {
-    return next(now).state(BatchState.COUNTED).claimedUntil(null).build();
+    return next(now)
+        .state(BatchState.COUNTED)
+        .claimedUntil(null)
+        .timeline(timeline.with(attempt, times -> times.counted(now)))
+        .build();
   }
 
-  /** With the results of this many of its documents where they belong; still claimed. */
-  Batch stored(long documentsStored, Instant until, Instant now) {
-    return next(now).stored(documentsStored).claimedUntil(until).build();
+  /** With what a look at its step told of times: for its next writing, as it is none by itself. */
+  Batch seen(StepTimes times) {
+    return toBuilder().timeline(timeline.with(attempt, each -> each.withStep(times))).build();
+  }
+
+  /** The same of what its job did. */
+  Batch seen(StepWork work) {
+    return toBuilder().timeline(timeline.with(attempt, each -> each.withWork(work))).build();
+  }
+
+  /**
+   * With the results of this many of its documents where they belong; still claimed.
+   *
+   * @param times how long these took
+   */
+  Batch stored(long documentsStored, TimesToTable times, Instant until, Instant now) {
+    return next(now)
+        .stored(documentsStored)
+        .claimedUntil(until)
+        .timeline(timeline.with(times))
+        .build();
   }
 
   Batch persisted(Instant now) {
-    return next(now).state(BatchState.PERSISTED).claimedUntil(null).build();
+    return next(now)
+        .state(BatchState.PERSISTED)
+        .claimedUntil(null)
+        .timeline(timeline.with(attempt, times -> times.persisted(now)))
+        .build();
   }
 
   /**
@@ -151,6 +184,7 @@ public record Batch(
         .unexplainedSince(unexplainedStep == null ? null : now)
         .stored(0)
         .claimedUntil(null)
+        .timeline(timeline.with(TimesToTable.NONE).planned(attempt + 1, now))
         .build();
   }
 
@@ -194,6 +228,7 @@ public record Batch(
         .claimedUntil(claimedUntil)
         .createdAt(createdAt)
         .updatedAt(updatedAt)
+        .timeline(timeline)
         .revision(revision);
   }
 
@@ -215,6 +250,7 @@ public record Batch(
     private Instant claimedUntil;
     private Instant createdAt;
     private Instant updatedAt;
+    private Timeline timeline = Timeline.UNKNOWN;
     private long revision = 1;
     private String unreadable;
 
@@ -292,6 +328,11 @@ public record Batch(
       return this;
     }
 
+    public Builder timeline(Timeline value) {
+      timeline = value;
+      return this;
+    }
+
     public Builder revision(long value) {
       revision = value;
       return this;
@@ -340,6 +381,7 @@ public record Batch(
           claimedUntil,
           createdAt,
           updatedAt,
+          timeline,
           revision);
     }
   }

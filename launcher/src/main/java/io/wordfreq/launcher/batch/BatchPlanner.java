@@ -23,9 +23,13 @@ final class BatchPlanner {
     this.observer = observer;
   }
 
-  /** The manifest comes first: whatever the ledger names can be read, whenever this ends. */
-  Batch plan(List<DocumentVersion> documents) {
-    Batch batch = write(ids.get(), documents.stream(), clock.instant());
+  /**
+   * The manifest comes first: whatever the ledger names can be read, whenever this ends.
+   *
+   * @param received when the first of its messages was received, null where there was none
+   */
+  Batch plan(List<DocumentVersion> documents, Instant received) {
+    Batch batch = write(ids.get(), documents.stream(), received, clock.instant());
     if (!ledger.create(batch)) {
       throw new IllegalStateException("the ledger has a batch " + batch.id() + " already");
     }
@@ -38,17 +42,39 @@ final class BatchPlanner {
    * same manifest, and leaves the row alone, which may have moved on.
    */
   void planPart(String id, Stream<DocumentVersion> documents, Batch whole) {
-    Batch part = write(id, documents, whole.createdAt());
+    Batch part = write(id, documents, whole.timeline().received(), whole.createdAt());
     if (ledger.create(part)) {
       observer.planned(part);
     }
   }
 
-  private Batch write(String id, Stream<DocumentVersion> documents, Instant createdAt) {
+  private Batch write(
+      String id, Stream<DocumentVersion> documents, Instant received, Instant createdAt) {
     LongSummaryStatistics sizes = new LongSummaryStatistics();
+    Events events = new Events();
     String manifest =
         files.writeManifest(
-            id, documents.peek(document -> sizes.accept(Math.max(0, document.bytes()))));
-    return Batch.planned(id, sizes, manifest, createdAt);
+            id,
+            documents.peek(
+                document -> {
+                  sizes.accept(Math.max(0, document.bytes()));
+                  events.add(document.eventTime());
+                }));
+    Timeline timeline =
+        new Timeline(events.first, events.last, received, List.of(), TimesToTable.NONE);
+    return Batch.planned(id, sizes, manifest, timeline, createdAt);
+  }
+
+  /** The first and the last of documents' events. */
+  private static final class Events {
+    private Instant first;
+    private Instant last;
+
+    void add(Instant event) {
+      if (event != null) {
+        first = first == null || event.isBefore(first) ? event : first;
+        last = last == null || event.isAfter(last) ? event : last;
+      }
+    }
   }
 }

@@ -93,7 +93,12 @@ public final class Batches {
 
   /** Closes a batch of these documents, of which no two have one key. */
   public Batch plan(List<DocumentVersion> documents) {
-    return planner.plan(documents);
+    return planner.plan(documents, null);
+  }
+
+  /** Closes a batch of documents that messages announced. */
+  Batch plan(OpenBatch batch) {
+    return planner.plan(batch.documents(), batch.openedAt());
   }
 
   /**

@@ -55,10 +55,14 @@ final class Claim {
     }
   }
 
-  /** Notes how many documents have their results where they belong, and renews the claim. */
-  void noteStored(long documents) {
+  /**
+   * Notes how many documents have their results where they belong, and renews the claim.
+   *
+   * @param times how long all of these took
+   */
+  void noteStored(long documents, TimesToTable times) {
     Instant now = clock.instant();
-    write(batch.stored(documents, now.plus(length), now));
+    write(batch.stored(documents, times, now.plus(length), now));
   }
 
   private void write(Batch next) {

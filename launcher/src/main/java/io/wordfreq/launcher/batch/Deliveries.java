@@ -42,7 +42,7 @@ public final class Deliveries {
 
   private Optional<String> plan(OpenBatch batch, Map<String, RuntimeException> again) {
     try {
-      return Optional.of(batches.plan(batch.documents()).id());
+      return Optional.of(batches.plan(batch).id());
     } catch (RuntimeException e) {
       batch.messages().forEach(message -> again.put(message.id(), e));
       return Optional.empty();

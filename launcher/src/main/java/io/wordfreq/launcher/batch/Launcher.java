@@ -112,7 +112,7 @@ public final class Launcher {
     if (!batch.isDue(policy, now()) && !isLast(batch, nothingMore)) {
       return false;
     }
-    batches.plan(batch.documents());
+    batches.plan(batch);
     intake.acknowledge();
     return true;
   }

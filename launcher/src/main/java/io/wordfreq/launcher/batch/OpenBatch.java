@@ -45,6 +45,11 @@ final class OpenBatch {
             || !now.isBefore(openedAt.plus(policy.maxWait())));
   }
 
+  /** When its first message was received; the batch is not empty. */
+  Instant openedAt() {
+    return openedAt;
+  }
+
   boolean isEmpty() {
     return messages.isEmpty();
   }

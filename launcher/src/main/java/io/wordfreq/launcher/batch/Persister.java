@@ -4,9 +4,13 @@ import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.launcher.batch.BatchFileException.File;
 import io.wordfreq.launcher.batch.BatchFileException.Problem;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -82,8 +86,9 @@ final class Persister {
               null);
         }
         long end = claim.batch().stored() + documents.size();
-        storeSlice(documents, claim, heartbeat);
-        claim.noteStored(end);
+        List<Duration> times = new ArrayList<>();
+        storeSlice(documents, claim, times, heartbeat);
+        claim.noteStored(end, claim.batch().timeline().toTable().plus(times));
       }
     } catch (BatchFileException e) {
       if (e.isLost(File.MANIFEST)) {
@@ -137,13 +142,14 @@ final class Persister {
     return failedAttempts.next(claim, manifest, lost.getMessage());
   }
 
-  private void storeSlice(Map<String, DocumentVersion> missing, Claim claim, Runnable heartbeat) {
+  private void storeSlice(
+      Map<String, DocumentVersion> missing, Claim claim, List<Duration> times, Runnable heartbeat) {
     ResultChunk chunk =
         new ResultChunk(
             claim.batch(),
             clock,
             counted -> {
-              store(counted);
+              store(counted, times);
               claim.keep();
               heartbeat.run();
             });
@@ -162,9 +168,14 @@ final class Persister {
     chunk.flush();
   }
 
-  private void store(List<CountedDocument> counted) {
+  private void store(List<CountedDocument> counted, List<Duration> times) {
     List<CountedDocument> stored = results.putAll(counted);
+    Instant now = clock.instant();
     notifier.notify(stored);
+    stored.stream()
+        .map(each -> each.document().eventTime())
+        .filter(Objects::nonNull)
+        .forEach(event -> times.add(Duration.between(event, now)));
     stored.forEach(observer::stored);
   }
 }

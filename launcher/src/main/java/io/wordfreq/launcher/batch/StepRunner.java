@@ -98,36 +98,50 @@ public interface StepRunner {
    *
    * @param state how far the step has come
    * @param reason why it has not completed, null where it has or still may
-   * @param startedAt when it began to run, null where it has not or where that is not known
+   * @param times when it came there, as far as the same look tells
    */
-  record StepStatus(StepState state, String reason, Instant startedAt) {
+  record StepStatus(StepState state, String reason, StepTimes times) {
+
+    public StepStatus {
+      Objects.requireNonNull(times, "times");
+    }
+
+    /** When it began to run, null where it has not or where that is not known. */
+    public Instant startedAt() {
+      return times.started();
+    }
 
     public static StepStatus pending() {
-      return new StepStatus(StepState.PENDING, null, null);
+      return new StepStatus(StepState.PENDING, null, StepTimes.UNKNOWN);
     }
 
     public static StepStatus running(Instant startedAt) {
-      return new StepStatus(StepState.RUNNING, null, startedAt);
+      return new StepStatus(StepState.RUNNING, null, StepTimes.started(startedAt));
     }
 
     public static StepStatus completed() {
-      return new StepStatus(StepState.COMPLETED, null, null);
+      return new StepStatus(StepState.COMPLETED, null, StepTimes.UNKNOWN);
     }
 
     public static StepStatus failed(String reason) {
-      return new StepStatus(StepState.FAILED, reason, null);
+      return failed(reason, null);
     }
 
     public static StepStatus failed(String reason, Instant startedAt) {
-      return new StepStatus(StepState.FAILED, reason, startedAt);
+      return new StepStatus(StepState.FAILED, reason, StepTimes.started(startedAt));
     }
 
     public static StepStatus neverStarted(String reason) {
-      return new StepStatus(StepState.NEVER_STARTED, reason, null);
+      return new StepStatus(StepState.NEVER_STARTED, reason, StepTimes.UNKNOWN);
     }
 
     public static StepStatus returned(String reason) {
-      return new StepStatus(StepState.RETURNED, reason, null);
+      return new StepStatus(StepState.RETURNED, reason, StepTimes.UNKNOWN);
+    }
+
+    /** The same, with more that the look told. */
+    public StepStatus with(StepTimes seen) {
+      return new StepStatus(state, reason, seen.or(times));
     }
   }
 

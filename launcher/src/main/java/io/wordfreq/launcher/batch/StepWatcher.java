@@ -61,10 +61,10 @@ final class StepWatcher {
       case RUNNING ->
           endIfOverdue(batch, status.startedAt() == null ? batch.updatedAt() : status.startedAt());
       case COMPLETED -> {
-        Batch counted = batch.counted(clock.instant());
+        Batch counted = batch.seen(status.times()).counted(clock.instant());
         yield ledger.update(counted) ? counted : batch;
       }
-      case FAILED -> failedAttempts.handle(batch, reason(batch, status));
+      case FAILED -> failedAttempts.handle(batch.seen(status.times()), reason(batch, status));
       case NEVER_STARTED, RETURNED -> giveBack(batch, status);
     };
   }

@@ -3,6 +3,7 @@ package io.wordfreq.launcher.direct;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.batch.StepRunner.StepState;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
+import io.wordfreq.launcher.batch.StepTimes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ final class DirectStep {
   /** Held while others are told. */
   private final Object telling = new Object();
 
+  private final Instant createdAt;
   private StepStatus status = StepStatus.pending();
   private Instant endedAt;
   private Future<?> run;
@@ -28,6 +30,7 @@ final class DirectStep {
     this.handle = handle;
     this.arguments = List.copyOf(arguments);
     this.clock = clock;
+    this.createdAt = clock.instant();
   }
 
   StepHandle handle() {
@@ -39,7 +42,7 @@ final class DirectStep {
   }
 
   synchronized StepStatus status() {
-    return status;
+    return status.with(new StepTimes(createdAt, null, endedAt, null, null));
   }
 
   synchronized boolean hasEnded() {
@@ -67,7 +70,7 @@ final class DirectStep {
   /** Ends; the first end counts. */
   synchronized void end(StepStatus last) {
     if (!hasEnded()) {
-      status = last;
+      status = last.with(StepTimes.started(status.startedAt()));
       endedAt = clock.instant();
     }
   }

@@ -4,6 +4,7 @@ import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.limit.Fitting;
+import io.wordfreq.launcher.timeline.TimelineJson;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -134,6 +135,12 @@ final class BatchRow {
               Age.LATER,
               batch -> time(batch.unexplainedSince()),
               (row, name, batch) -> batch.unexplainedSince(time(row, name))),
+          new Column(
+              "timeline",
+              "VARCHAR(" + TimelineJson.CHARACTERS + ")",
+              Age.LATER,
+              batch -> TimelineJson.write(batch.timeline()),
+              (row, name, batch) -> batch.timeline(TimelineJson.read(row.getString(name)))),
           new Column(
               "claimed_until",
               TIME,

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,6 +54,79 @@ public abstract class BatchLedgerContract {
 
     // then
     assertThat(ledger.find("b1")).contains(batch);
+  }
+
+  @Test
+  void shouldKeepATimeline() {
+    // given
+    AttemptTimes failed =
+        new AttemptTimes(
+            1,
+            START,
+            START.plusMillis(1),
+            new StepTimes(
+                START.plusMillis(2),
+                START.plusMillis(5),
+                START.plusMillis(6),
+                START.plusMillis(3),
+                START.plusMillis(4)),
+            null,
+            null,
+            null);
+    AttemptTimes counted =
+        new AttemptTimes(
+            2,
+            START.plusMillis(7),
+            START.plusMillis(8),
+            StepTimes.UNKNOWN,
+            START.plusMillis(9),
+            START.plusMillis(10),
+            new StepWork(12, true, 34_567, 89_000_000_000L));
+    Timeline timeline =
+        new Timeline(
+            START.minusSeconds(20),
+            START.minusSeconds(10),
+            START.minusSeconds(5),
+            List.of(failed, counted),
+            TimesToTable.of(List.of(Duration.ofSeconds(30), Duration.ofMinutes(2))));
+    Batch batch = planned("b1", START).toBuilder().timeline(timeline).build();
+
+    // when
+    ledger.create(batch);
+
+    // then
+    assertThat(ledger.find("b1").orElseThrow().timeline()).isEqualTo(timeline);
+  }
+
+  @Test
+  void shouldHaveRoomForTheLongestTimeline() {
+    // given: as many different times as a histogram tells apart, by powers of two
+    SplittableRandom random = new SplittableRandom(1);
+    List<Duration> times = new ArrayList<>();
+    for (int i = 0; i < 100_000; i++) {
+      times.add(Duration.ofMillis(random.nextLong(1L << (1 + i % 32))));
+    }
+    List<AttemptTimes> attempts =
+        IntStream.rangeClosed(1, 3)
+            .mapToObj(
+                attempt ->
+                    new AttemptTimes(
+                        attempt,
+                        START,
+                        START,
+                        new StepTimes(START, START, START, START, START),
+                        START,
+                        START,
+                        new StepWork(Long.MAX_VALUE, false, Long.MAX_VALUE, Long.MAX_VALUE)))
+            .toList();
+    Timeline timeline = new Timeline(START, START, START, attempts, TimesToTable.of(times));
+    Batch batch = planned("b1", START).toBuilder().timeline(timeline).build();
+
+    // when
+    ledger.create(batch);
+
+    // then
+    assertThat(ledger.find("b1").orElseThrow().timeline()).isEqualTo(timeline);
   }
 
   @Test

@@ -26,7 +26,8 @@ final class MillionDocuments {
     InMemoryBatchLedger ledger = new InMemoryBatchLedger();
     LongSummaryStatistics sizes = new LongSummaryStatistics(DOCUMENTS, 1, 1, DOCUMENTS);
     Clock clock = Clock.systemUTC();
-    Batch planned = Batch.planned("b1", sizes, "s3://work/manifest", clock.instant());
+    Batch planned =
+        Batch.planned("b1", sizes, "s3://work/manifest", Timeline.UNKNOWN, clock.instant());
     Batch submitted = planned.submitted(new StepRunner.StepHandle("j-1", "s-1"), clock.instant());
     ledger.create(planned);
     ledger.update(submitted);

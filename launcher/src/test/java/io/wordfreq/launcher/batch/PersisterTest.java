@@ -68,7 +68,7 @@ class PersisterTest {
     // when
     Batch retried =
         counted
-            .stored(2, null, world.clock.instant())
+            .stored(2, TimesToTable.NONE, null, world.clock.instant())
             .retried("no luck", null, world.clock.instant());
 
     // then

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class ResultChunkTest {
   private static final Batch BATCH =
-      Batch.planned("b1", new LongSummaryStatistics(), "s3://work/m", Instant.EPOCH);
+      Batch.planned(
+          "b1", new LongSummaryStatistics(), "s3://work/m", Timeline.UNKNOWN, Instant.EPOCH);
 
   private final List<Integer> stored = new ArrayList<>();
   private final ResultChunk chunk =

@@ -145,7 +145,7 @@ class SplitTest {
     LongSummaryStatistics sizes = new LongSummaryStatistics();
     documents.forEach(document -> sizes.accept(document.bytes()));
     String manifest = world.files.writeManifest(id, documents.stream());
-    Batch part = Batch.planned(id, sizes, manifest, world.clock.instant());
+    Batch part = Batch.planned(id, sizes, manifest, Timeline.UNKNOWN, world.clock.instant());
     world.ledger.create(part);
     return part;
   }

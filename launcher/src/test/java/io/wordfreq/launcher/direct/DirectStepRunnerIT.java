@@ -10,6 +10,7 @@ import io.wordfreq.launcher.batch.StepRunner;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.batch.StepRunner.StepState;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
+import io.wordfreq.launcher.batch.StepTimes;
 import io.wordfreq.launcher.batch.TestClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,7 +60,7 @@ class DirectStepRunnerIT {
     StepStatus end = run("--top", "1");
 
     // then
-    assertThat(end).isEqualTo(StepStatus.completed());
+    assertThat(end.state()).isEqualTo(StepState.COMPLETED);
     assertThat(files.read(OUTPUT + "/part-r-00000").orElseThrow())
         .isEqualTo(
             """
@@ -84,13 +85,27 @@ class DirectStepRunnerIT {
   }
 
   @Test
+  void shouldSayWhenAStepWasMadeAndBeganAndEnded() {
+    // given
+    documents("a");
+    Instant submitted = clock.instant();
+    submit(launcher);
+
+    // when
+    StepStatus end = await().until(() -> status(launcher), DirectStepRunnerIT::hasEnded);
+
+    // then
+    assertThat(end.times()).isEqualTo(new StepTimes(submitted, submitted, submitted, null, null));
+  }
+
+  @Test
   void shouldTellEveryLauncherThatAStepHasCompleted() {
     // given
     documents("a");
     run();
 
     // then
-    assertThat(status(launcher)).isEqualTo(StepStatus.completed());
+    assertThat(status(launcher).state()).isEqualTo(StepState.COMPLETED);
     assertThat(status(launcher("b"))).isEqualTo(StepStatus.completed());
   }
 
@@ -222,7 +237,7 @@ class DirectStepRunnerIT {
               clock.advance(Duration.ofSeconds(10));
               return !launcher.isRunningHere();
             });
-    assertThat(status(launcher)).isEqualTo(StepStatus.completed());
+    assertThat(status(launcher).state()).isEqualTo(StepState.COMPLETED);
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.wordfreq.launcher.batch.BatchLedger;
 import io.wordfreq.launcher.batch.BatchLedgerContract;
 import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.batch.TestBatches;
+import io.wordfreq.launcher.batch.Timeline;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -51,10 +52,7 @@ class JdbcBatchLedgerIT extends BatchLedgerContract {
     ledger.create(TestBatches.planned("spoiled", now).build());
 
     // when
-    try (Connection connection = database.getConnection();
-        Statement update = connection.createStatement()) {
-      update.executeUpdate("UPDATE wordfreq_batches SET state = 'LOST' WHERE batch_id = 'spoiled'");
-    }
+    execute(database, "UPDATE wordfreq_batches SET state = 'LOST' WHERE batch_id = 'spoiled'");
 
     // then
     assertThat(ledger.open())
@@ -64,6 +62,46 @@ class JdbcBatchLedgerIT extends BatchLedgerContract {
         .containsExactly(
             tuple("spoiled", "its row in the ledger cannot be read: state is LOST", 2L));
     assertThat(ledger.recent(10)).containsAll(ledger.open());
+  }
+
+  @Test
+  void shouldTakeTheTimelineOfAnOlderTablesRowForUnknown() throws SQLException {
+    // given: a row of before there were timelines
+    DataSource database = H2.inMemory();
+    Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    Batch batch = TestBatches.planned("b1", now).build();
+    new JdbcBatchLedger(database).create(batch);
+    execute(database, "ALTER TABLE wordfreq_batches DROP COLUMN timeline");
+
+    // when
+    JdbcBatchLedger ledger = new JdbcBatchLedger(database);
+
+    // then
+    assertThat(ledger.open()).containsExactly(batch);
+    assertThat(ledger.open().get(0).timeline()).isEqualTo(Timeline.UNKNOWN);
+  }
+
+  /** Times are told, and decide nothing: a batch whose times cannot be read goes on. */
+  @Test
+  void shouldTakeATimelineThatItCannotReadForUnknown() throws SQLException {
+    // given
+    DataSource database = H2.inMemory();
+    JdbcBatchLedger ledger = new JdbcBatchLedger(database);
+    Batch batch = TestBatches.planned("b1", Instant.parse("2026-11-22T10:00:00Z")).build();
+    ledger.create(batch);
+
+    // when
+    execute(database, "UPDATE wordfreq_batches SET timeline = '{\"toTable\":\"AAAA\"}'");
+
+    // then
+    assertThat(ledger.open()).containsExactly(batch);
+  }
+
+  private static void execute(DataSource database, String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test

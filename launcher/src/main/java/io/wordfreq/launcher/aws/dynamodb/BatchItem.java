@@ -4,6 +4,7 @@ import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.limit.Fitting;
+import io.wordfreq.launcher.timeline.TimelineJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -150,6 +151,11 @@ final class BatchItem {
               Presence.SOMETIMES,
               batch -> batch.stored() == 0 ? null : number(batch.stored()),
               (value, item, batch) -> batch.stored(number(value))),
+          new Attribute(
+              "Timeline",
+              Presence.SOMETIMES,
+              batch -> text(TimelineJson.write(batch.timeline())),
+              (value, item, batch) -> batch.timeline(TimelineJson.read(text(value)))),
           new Attribute(
               "ClaimedUntil",
               Presence.SOMETIMES,

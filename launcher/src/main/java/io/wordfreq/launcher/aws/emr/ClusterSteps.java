@@ -2,6 +2,7 @@ package io.wordfreq.launcher.aws.emr;
 
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
+import io.wordfreq.launcher.batch.StepTimes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,10 +32,12 @@ final class ClusterSteps {
 
   private final EmrClient emr;
   private final String clusterId;
+  private final ClusterStarts starts;
 
-  ClusterSteps(EmrClient emr, String clusterId) {
+  ClusterSteps(EmrClient emr, String clusterId, ClusterStarts starts) {
     this.emr = emr;
     this.clusterId = clusterId;
+    this.starts = starts;
   }
 
   /**
@@ -71,6 +74,7 @@ final class ClusterSteps {
         found.values().stream().allMatch(ClusterSteps::explainsItself)
             ? Optional.empty()
             : Optional.of(emr.describeCluster(r -> r.clusterId(clusterId)).cluster().status());
+    cluster.ifPresent(status -> starts.note(clusterId, status));
     Map<StepHandle, StepStatus> statuses = new HashMap<>();
     for (StepHandle step : new HashSet<>(asked)) {
       StepSummary summary = found.get(step.run());
@@ -79,7 +83,7 @@ final class ClusterSteps {
           summary == null
               ? StepStatus.failed(
                   "step %s is not known to cluster %s".formatted(step.run(), clusterId))
-              : status(summary, cluster));
+              : status(summary, cluster).with(times(summary)));
     }
     return statuses;
   }
@@ -131,6 +135,20 @@ final class ClusterSteps {
 
   private static StepStatus failedOrReturned(String reason, Instant startedAt) {
     return startedAt == null ? StepStatus.returned(reason) : StepStatus.failed(reason, startedAt);
+  }
+
+  private StepTimes times(StepSummary step) {
+    StepTimeline timeline = step.status().timeline();
+    return timeline == null
+        ? StepTimes.UNKNOWN
+        : starts.withPlace(
+            clusterId,
+            new StepTimes(
+                timeline.creationDateTime(),
+                timeline.startDateTime(),
+                timeline.endDateTime(),
+                null,
+                null));
   }
 
   private static Instant startedAt(StepSummary step) {

@@ -49,6 +49,7 @@ public final class EmrStepRunner implements StepRunner {
   private final ClusterLocator clusters;
   private final StepLogs logs;
   private final EmrJob job;
+  private final ClusterStarts starts = new ClusterStarts();
 
   /**
    * @param logs tells why steps failed
@@ -172,7 +173,7 @@ public final class EmrStepRunner implements StepRunner {
         (place, asked) ->
             statuses.putAll(
                 isCluster(place)
-                    ? new ClusterSteps(emr, place).statuses(asked)
+                    ? new ClusterSteps(emr, place, starts).statuses(asked)
                     : statusesOfOthers(asked)));
     return statuses;
   }

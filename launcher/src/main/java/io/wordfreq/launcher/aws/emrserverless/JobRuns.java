@@ -2,6 +2,7 @@ package io.wordfreq.launcher.aws.emrserverless;
 
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
+import io.wordfreq.launcher.batch.StepTimes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -84,16 +85,26 @@ final class JobRuns {
     if (listed != null) {
       Optional<StepStatus> known = status(listed);
       if (known.isPresent()) {
-        return known.get();
+        return known.get().with(times(listed));
       }
     }
     try {
-      return status(
-          emr.getJobRun(r -> r.applicationId(step.place()).jobRunId(step.run())).jobRun());
+      JobRun run = emr.getJobRun(r -> r.applicationId(step.place()).jobRunId(step.run())).jobRun();
+      return status(run).with(times(run));
     } catch (ResourceNotFoundException e) {
       return StepStatus.failed(
           "job run %s is not known to application %s".formatted(step.run(), step.place()));
     }
+  }
+
+  /** A run is last changed when it ends. When it began a list does not say; an earlier look may. */
+  private StepTimes times(JobRunSummary run) {
+    Instant ended = run.state() == JobRunState.SUCCESS ? run.updatedAt() : null;
+    return new StepTimes(run.createdAt(), startedAt.get(run.id()), ended, null, null);
+  }
+
+  private static StepTimes times(JobRun run) {
+    return new StepTimes(run.createdAt(), run.startedAt(), run.endedAt(), null, null);
   }
 
   /** What a list says of a run, where that is enough. */

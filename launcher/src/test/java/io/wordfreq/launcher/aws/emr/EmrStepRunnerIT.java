@@ -8,6 +8,7 @@ import io.wordfreq.launcher.batch.EngineUnavailableException;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.batch.StepRunner.StepState;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
+import io.wordfreq.launcher.batch.StepTimes;
 import io.wordfreq.launcher.engine.ClusterNotFoundException;
 import io.wordfreq.launcher.engine.StepLogs;
 import java.time.Instant;
@@ -492,6 +493,43 @@ class EmrStepRunnerIT {
 
     // then
     assertThat(status).isEqualTo(StepStatus.running(STARTED_AT));
+  }
+
+  @Test
+  void shouldSayWhenAStepWasMadeAndEndedAndWhatItsClusterTookToStart() {
+    // given: EMR is asked for the cluster while the step waits, and not when it has completed
+    long asked = SINCE.getEpochSecond();
+    String created = "\"CreationDateTime\":%d".formatted(asked + 2);
+    listSteps(step("s-1", NAME, "PENDING", ",\"Timeline\":{" + created + "}"));
+    emr.answer(
+        "DescribeCluster",
+        "{\"ClusterId\":\"j-1\"}",
+        """
+        {"Cluster":{"Id":"j-1","Status":{"State":"RUNNING",
+          "Timeline":{"CreationDateTime":%d,"ReadyDateTime":%d}}}}"""
+            .formatted(asked, asked + 200));
+    StepStatus pending = runner.statuses(List.of(STEP)).get(STEP);
+    listSteps(
+        step(
+            "s-1",
+            NAME,
+            "COMPLETED",
+            ",\"Timeline\":{%s,\"StartDateTime\":%d,\"EndDateTime\":%d}"
+                .formatted(created, asked + 210, asked + 300)));
+
+    // when
+    StepStatus completed = runner.statuses(List.of(STEP)).get(STEP);
+
+    // then
+    assertThat(pending.times().created()).isEqualTo(SINCE.plusSeconds(2));
+    assertThat(completed.times())
+        .isEqualTo(
+            new StepTimes(
+                SINCE.plusSeconds(2),
+                SINCE.plusSeconds(210),
+                SINCE.plusSeconds(300),
+                SINCE,
+                SINCE.plusSeconds(200)));
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import io.wordfreq.launcher.batch.EngineUnavailableException;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.batch.StepRunner.StepState;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
+import io.wordfreq.launcher.batch.StepTimes;
 import io.wordfreq.launcher.batch.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -247,9 +248,7 @@ class ServerlessStepRunnerIT {
     // then
     assertThat(status.state()).isEqualTo(state);
     assertThat(status.reason()).isEqualTo(reason);
-    boolean mayRun =
-        state == StepState.RUNNING || (state == StepState.FAILED && reason.contains(":"));
-    assertThat(status.startedAt()).isEqualTo(mayRun ? STARTED_AT : null);
+    assertThat(status.startedAt()).isEqualTo(started ? STARTED_AT : null);
   }
 
   @Test
@@ -266,6 +265,25 @@ class ServerlessStepRunnerIT {
     assertThat(again).isEqualTo(StepStatus.running(STARTED_AT));
     assertThat(emr.calls())
         .containsExactly("GET " + FIRST_PAGE, "GET " + RUNS + "/00run", "GET " + FIRST_PAGE);
+  }
+
+  /** Without a call more: a list says when a run was made and ended, and an earlier look when it began. */
+  @Test
+  void shouldSayWhenARunWasMadeAndBeganAndEnded() {
+    // given
+    long made = SINCE.getEpochSecond();
+    emr.answer(FIRST_PAGE, "{\"jobRuns\":[%s]}".formatted(summary("00run", NAME, "RUNNING")));
+    emr.answer(RUNS + "/00run", run("00run", "RUNNING", true));
+    status();
+    String ended =
+        summary("00run", NAME, "SUCCESS")
+            .replace("}", ",\"createdAt\":%d,\"updatedAt\":%d}".formatted(made, made + 900));
+    emr.answer(FIRST_PAGE, "{\"jobRuns\":[%s]}".formatted(ended));
+
+    // then
+    assertThat(status().times())
+        .isEqualTo(new StepTimes(SINCE, STARTED_AT, SINCE.plusSeconds(900), null, null));
+    assertThat(emr.calls()).hasSize(3);
   }
 
   /** One list for all, and no more pages than it takes. */
@@ -305,7 +323,7 @@ class ServerlessStepRunnerIT {
     emr.answer(RUNS + "/00run", run("00run", "SUCCESS", true));
 
     // then
-    assertThat(status()).isEqualTo(StepStatus.completed());
+    assertThat(status().state()).isEqualTo(StepState.COMPLETED);
     assertThat(emr.calls()).hasSize(5).last().isEqualTo("GET " + RUNS + "/00run");
   }
 
