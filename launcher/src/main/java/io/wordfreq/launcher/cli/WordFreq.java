@@ -124,6 +124,8 @@ public final class WordFreq implements Runnable {
             new UploadCommand(),
             new ResultsCommand(),
             new StatusCommand(),
+            new ReportCommand(),
+            new ServeCommand(),
             new RedriveCommand(),
             new ConfigCommand())
         .forEach(command -> commands.add(command.toCommandLine()));

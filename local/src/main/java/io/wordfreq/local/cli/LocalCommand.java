@@ -12,6 +12,7 @@ import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
 import io.wordfreq.launcher.settings.SettingsSource;
 import io.wordfreq.launcher.settings.UserError;
+import io.wordfreq.launcher.site.files.ReportFolder;
 import io.wordfreq.local.Installation;
 import io.wordfreq.local.Sandbox;
 import io.wordfreq.local.SandboxOptions;
@@ -19,6 +20,7 @@ import io.wordfreq.local.SdkDefaults;
 import io.wordfreq.local.run.FileReason;
 import io.wordfreq.local.run.FullDisk;
 import io.wordfreq.local.run.LocalDocuments;
+import io.wordfreq.local.run.LocalReport;
 import io.wordfreq.local.run.LocalRun;
 import io.wordfreq.local.run.RunFolders;
 import io.wordfreq.local.run.StateHome;
@@ -55,6 +57,8 @@ import picocli.CommandLine.Parameters;
       "    wordfreq local --engine direct README.md",
       "  What another program prints:",
       "    zcat access.log.gz | wordfreq local -",
+      "  And look at them:",
+      "    wordfreq local --open samples",
       "  The last run's results again:",
       "    wordfreq results"
     })
@@ -109,6 +113,8 @@ final class LocalCommand extends PipelineCommand {
 
   @Mixin private FormatOption format;
 
+  @Mixin private ReportOptions report;
+
   LocalCommand() {
     super(TAKEN, false);
   }
@@ -154,11 +160,16 @@ final class LocalCommand extends PipelineCommand {
     FullDisk.check(folder, local.bytes());
     SdkDefaults.apply();
     List<DocumentResult> results;
+    Optional<ReportFolder> pages = Optional.empty();
     SandboxOptions options = SandboxOptions.forOneRun(folder, engine, local.bytes());
     try (Sandbox sandbox = Sandbox.start(options, Installation.find())) {
       sandbox.settings().systemProperties().forEach(System::setProperty);
       try (Pipeline pipeline = open(inSandbox(settings, sandbox, local))) {
         results = new LocalRun(local.documents()).run(pipeline);
+        Optional<Path> target = report.folder(folder);
+        if (target.isPresent() && !results.isEmpty()) {
+          pages = Optional.of(LocalReport.write(target.get(), pipeline, local.documents()));
+        }
       }
       if (results.isEmpty()) {
         // Stopped by a signal: what has been counted is incomplete.
@@ -167,6 +178,7 @@ final class LocalCommand extends PipelineCommand {
       runs.publish(sandbox.settings().toResults());
     }
     int failures = print(results) + problems;
+    pages.ifPresent(written -> report.show(written.page(), err()));
     err().println("Results are kept in " + folder + "; " + howToSeeThem());
     err().flush();
     RunFolders.removeWorkingFiles(folder);

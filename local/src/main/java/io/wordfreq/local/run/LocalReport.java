@@ -1,0 +1,28 @@
+package io.wordfreq.local.run;
+
+import io.wordfreq.launcher.batch.S3Name;
+import io.wordfreq.launcher.cli.SiteSource;
+import io.wordfreq.launcher.pipeline.Pipeline;
+import io.wordfreq.launcher.site.files.ReportFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The pages that show a run, on which documents are called as they were given. */
+public final class LocalReport {
+
+  private LocalReport() {}
+
+  /** Writes what a run has counted. */
+  public static ReportFolder write(Path folder, Pipeline pipeline, List<LocalDocument> documents)
+      throws IOException {
+    Map<String, String> names = new HashMap<>();
+    documents.forEach(document -> names.putIfAbsent(document.key(), document.name()));
+    return ReportFolder.write(
+        folder,
+        SiteSource.reader(pipeline, uri -> names.getOrDefault(S3Name.ofUri(uri).key(), uri)),
+        new ReportFolder.Options("wordfreq local", false, List.of(), null));
+  }
+}
