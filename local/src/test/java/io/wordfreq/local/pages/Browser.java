@@ -102,16 +102,15 @@ final class Browser implements AutoCloseable {
         "Emulation.setEmulatedMedia",
         Map.of(
             "features",
-            List.of(
-                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+            List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
   }
 
   /** Opens a page, and waits for its heading and for its charts. */
   void open(String address, String heading) {
     driver.get("about:blank");
     driver.get(address);
-    await("return document.querySelector('h1') && document.querySelector('h1').textContent",
-        heading);
+    await(
+        "return document.querySelector('h1') && document.querySelector('h1').textContent", heading);
     awaitCharts();
   }
 

@@ -28,8 +28,7 @@ class LivePagesIT {
       // when
       drop(browser, "dropped too.txt", "drei zwei zwei");
       browser.find("#files").sendKeys(file.toString());
-      browser.await(
-          "return [...document.querySelectorAll('.drop li .chip.counted')].length", 2L);
+      browser.await("return [...document.querySelectorAll('.drop li .chip.counted')].length", 2L);
       served.launch();
 
       // then

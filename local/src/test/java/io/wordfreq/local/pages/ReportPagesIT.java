@@ -68,7 +68,17 @@ class ReportPagesIT {
               TestDocuments.counted(
                   name,
                   NOON.minusSeconds(i),
-                  words("the", "of", "and", "to", "in", "year", "report " + i % 300, "sales", "a", "we"))));
+                  words(
+                      "the",
+                      "of",
+                      "and",
+                      "to",
+                      "in",
+                      "year",
+                      "report " + i % 300,
+                      "sales",
+                      "a",
+                      "we"))));
     }
     for (String name : HOSTILE) {
       results.putAll(
@@ -76,14 +86,30 @@ class ReportPagesIT {
               TestDocuments.counted(
                   UPLOADS + "hostile/" + name,
                   NOON.minusSeconds(50_000),
-                  words("<script>document.title='executed'</script>", "=cmd|'/c calc'!A1", "\"'><b>", "\u202Edrow", "__proto__", "constructor"))));
+                  words(
+                      "<script>document.title='executed'</script>",
+                      "=cmd|'/c calc'!A1",
+                      "\"'><b>",
+                      "\u202Edrow",
+                      "__proto__",
+                      "constructor"))));
     }
     results.putAll(
         List.of(
-            TestDocuments.counted(UPLOADS + "مستندات/تقرير سنوي.txt", NOON.plusSeconds(4), words("في", "من", "على", "أن", "إلى", "هذا", "التي", "الذي", "عن", "مع")),
-            TestDocuments.counted(UPLOADS + "เอกสาร/รายงาน.txt", NOON.plusSeconds(3), words("ที่", "และ", "ของ", "ใน", "เป็น", "การ", "มี", "ได้")),
-            TestDocuments.counted(UPLOADS + "文档/年度报告.txt", NOON.plusSeconds(2), words("的", "了", "是", "在", "我们", "人", "有")),
-            TestDocuments.failed(UPLOADS + "reports/scan.pdf", NOON.plusSeconds(1), "it is a PDF, and not text")));
+            TestDocuments.counted(
+                UPLOADS + "مستندات/تقرير سنوي.txt",
+                NOON.plusSeconds(4),
+                words("في", "من", "على", "أن", "إلى", "هذا", "التي", "الذي", "عن", "مع")),
+            TestDocuments.counted(
+                UPLOADS + "เอกสาร/รายงาน.txt",
+                NOON.plusSeconds(3),
+                words("ที่", "และ", "ของ", "ใน", "เป็น", "การ", "มี", "ได้")),
+            TestDocuments.counted(
+                UPLOADS + "文档/年度报告.txt",
+                NOON.plusSeconds(2),
+                words("的", "了", "是", "在", "我们", "人", "有")),
+            TestDocuments.failed(
+                UPLOADS + "reports/scan.pdf", NOON.plusSeconds(1), "it is a PDF, and not text")));
     InMemoryBatchLedger ledger = new InMemoryBatchLedger();
     for (int i = 0; i < 12; i++) {
       Instant closed = NOON.minusSeconds(400L * (12 - i));
@@ -109,7 +135,11 @@ class ReportPagesIT {
             .map(
                 i ->
                     new QueueSample(
-                        NOON.minusSeconds(160L * (30 - i)), 2_900 - 97L * i, 300 - 10L * i, 2, 1 + i % 6))
+                        NOON.minusSeconds(160L * (30 - i)),
+                        2_900 - 97L * i,
+                        300 - 10L * i,
+                        2,
+                        1 + i % 6))
             .toList();
     report =
         ReportFolder.write(
@@ -140,7 +170,10 @@ class ReportPagesIT {
 
   @ParameterizedTest
   @CsvSource({
-    "documents, Documents", "words, Words", "progress, Progress", "time, Time and cost",
+    "documents, Documents",
+    "words, Words",
+    "progress, Progress",
+    "time, Time and cost",
   })
   void shouldShowEachPageWithoutErrorsToEverybody(String page, String heading) throws IOException {
     for (boolean dark : new boolean[] {false, true}) {
@@ -161,7 +194,8 @@ class ReportPagesIT {
     }
     assertThat(browser.requests())
         .isNotEmpty()
-        .allMatch(asked -> asked.startsWith(folder.toUri().toString()) || asked.equals("about:blank"));
+        .allMatch(
+            asked -> asked.startsWith(folder.toUri().toString()) || asked.equals("about:blank"));
   }
 
   @Test
@@ -184,7 +218,8 @@ class ReportPagesIT {
 
     // then
     assertThat(((Number) millis).doubleValue()).isLessThan(100);
-    assertThat(browser.find(".list-side [role=status]").getText()).isEqualTo("0 of 10,000 documents");
+    assertThat(browser.find(".list-side [role=status]").getText())
+        .isEqualTo("0 of 10,000 documents");
   }
 
   @Test
@@ -302,7 +337,10 @@ class ReportPagesIT {
 
       // then
       assertThat(browser.driver().getTitle()).isEqualTo("Documents – wordfreq");
-      assertThat(browser.driver().findElements(By.cssSelector("main img, main script, main svg, main b")))
+      assertThat(
+              browser
+                  .driver()
+                  .findElements(By.cssSelector("main img, main script, main svg, main b")))
           .isEmpty();
       browser.assertFits();
     }
@@ -312,7 +350,8 @@ class ReportPagesIT {
     browser.assertFits();
     browser.assertNoErrors();
     assertThat(links).hasSize(HOSTILE.size());
-    assertThat(report.page().getParent()).isDirectoryNotContaining(file -> !Files.isDirectory(file) && !file.endsWith("index.html"));
+    assertThat(report.page().getParent())
+        .isDirectoryNotContaining(file -> !Files.isDirectory(file) && !file.endsWith("index.html"));
   }
 
   @Test
@@ -342,8 +381,7 @@ class ReportPagesIT {
     // when
     Path root = report.page().getParent();
     long bytes = 0;
-    for (String each :
-        List.of("index.html", "data/index.js", "data/documents-0.js")) {
+    for (String each : List.of("index.html", "data/index.js", "data/documents-0.js")) {
       bytes += zipped(root.resolve(each));
     }
     try (Stream<Path> assets = Files.list(root.resolve("assets"))) {
