@@ -78,7 +78,7 @@ final class ReportCommand extends PipelineCommand {
               folder,
               SiteSource.reader(pipeline, UnaryOperator.identity()),
               new ReportFolder.Options(
-                  SiteSource.name(settings),
+                  StoreName.of(settings),
                   all,
                   SiteSource.sample(pipeline).map(List::of).orElse(List.of()),
                   predicted));
@@ -90,6 +90,8 @@ final class ReportCommand extends PipelineCommand {
       if (open && !Browser.open(report.page().toUri())) {
         err().println("no browser is known here; open it yourself");
       }
+    } catch (RuntimeException e) {
+      throw withoutResults(e);
     } catch (OccupiedFolderException e) {
       throw UserError.badUsage("--out " + e.getMessage());
     } catch (IOException e) {

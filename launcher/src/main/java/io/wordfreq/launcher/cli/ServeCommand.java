@@ -10,6 +10,7 @@ import io.wordfreq.launcher.site.server.LiveSite;
 import io.wordfreq.launcher.site.server.SiteServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.function.UnaryOperator;
@@ -82,11 +83,12 @@ final class ServeCommand extends PipelineCommand {
         StopSignal stop = StopSignal.listen()) {
       LiveSite site =
           new LiveSite(
-              SiteSource.name(settings),
+              StoreName.of(settings),
               () -> SiteSource.reader(pipeline, UnaryOperator.identity()),
               () -> SiteSource.sample(pipeline),
               predicted,
-              ErrorMessages::of);
+              ErrorMessages::of,
+              Clock.systemUTC());
       site.refresh();
       try (SiteServer server =
           SiteServer.start(port, site, pipeline::uploads, prefix, ErrorMessages::of)) {

@@ -5,11 +5,7 @@ import io.wordfreq.launcher.engine.Cluster;
 import io.wordfreq.launcher.engine.ClusterView;
 import io.wordfreq.launcher.pipeline.ErrorMessages;
 import io.wordfreq.launcher.pipeline.Pipeline;
-import io.wordfreq.launcher.report.Columns;
 import io.wordfreq.launcher.report.Finding;
-import io.wordfreq.launcher.settings.Secrets;
-import io.wordfreq.launcher.settings.Setting;
-import io.wordfreq.launcher.settings.Settings;
 import io.wordfreq.launcher.site.QueueSample;
 import io.wordfreq.launcher.site.SiteReader;
 import java.time.Instant;
@@ -29,14 +25,6 @@ public final class SiteSource {
   public static SiteReader reader(Pipeline pipeline, UnaryOperator<String> names) {
     return new SiteReader(
         pipeline::results, pipeline::ledger, pipeline::files, names, ErrorMessages::of);
-  }
-
-  /** Where results are, for people; without a password. */
-  static String name(Settings settings) {
-    String store = settings.required(Setting.STORE);
-    return store.startsWith("jdbc:")
-        ? Columns.printable(Secrets.hidden(store).replaceFirst(";.*", ""))
-        : "Table " + settings.required(Setting.TABLE);
   }
 
   /** How much waits now; empty where there is no queue, or it cannot be reached. */

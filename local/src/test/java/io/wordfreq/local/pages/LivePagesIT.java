@@ -35,6 +35,11 @@ class LivePagesIT {
       browser.awaitText(".list .chip", "counted");
       browser.awaitText(".list .name", "dropped <b>.txt");
       browser.awaitText(".list .name", "dropped too.txt");
+      browser
+          .driver()
+          .executeScript(
+              "location.hash = '#/documents?doc='"
+                  + " + encodeURIComponent('s3://wordfreq-uploads/dropped <b>.txt')");
       browser.awaitText(".aside td", "two");
       browser.assertAccessible();
       browser.keepPicture("live-1280");

@@ -10,6 +10,7 @@ import io.wordfreq.launcher.site.SiteWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -53,7 +54,7 @@ public record ReportFolder(Path page, long shown, long total, List<String> probl
           writer.write(
               documents.newestFirst(),
               new SiteView(
-                  Instant.now(),
+                  Instant.now().truncatedTo(ChronoUnit.MILLIS),
                   options.source(),
                   false,
                   reader.total(),

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +41,7 @@ public final class LiveSite {
   private final Supplier<Optional<QueueSample>> sampler;
   private final String plan;
   private final Function<RuntimeException, String> explanation;
+  private final Clock clock;
 
   private final List<QueueSample> samples = new ArrayList<>();
   private List<String> batchesRead;
@@ -60,12 +63,14 @@ public final class LiveSite {
       Supplier<SiteReader> readers,
       Supplier<Optional<QueueSample>> sampler,
       String plan,
-      Function<RuntimeException, String> explanation) {
+      Function<RuntimeException, String> explanation,
+      Clock clock) {
     this.source = source;
     this.readers = readers;
     this.sampler = sampler;
     this.plan = plan;
     this.explanation = explanation;
+    this.clock = clock;
     read = readers.get();
   }
 
@@ -81,7 +86,8 @@ public final class LiveSite {
     List<String> problems = new ArrayList<>(reader.problems());
     sampler.get().ifPresent(this::keep);
     List<String> now = batches.stream().map(batch -> batch.id() + " " + batch.revision()).toList();
-    Instant begun = Instant.now();
+    Instant begun = clock.instant();
+    boolean reread = false;
     if (!now.equals(batchesRead) && !begun.isBefore(notBefore)) {
       try {
         NewestDocuments next = new NewestDocuments(NEWEST);
@@ -89,18 +95,19 @@ public final class LiveSite {
         documents = next;
         read = reader;
         batchesRead = now;
+        reread = true;
       } catch (RuntimeException e) {
         problems.add("the results: " + explanation.apply(e));
       } catch (IOException e) {
         throw new UncheckedIOException("writing to memory", e);
       }
-      Instant ended = Instant.now();
+      Instant ended = clock.instant();
       notBefore = ended.plus(Duration.between(begun, ended).multipliedBy(PAUSE_TO_READING));
     }
     read.problems().stream().filter(each -> !problems.contains(each)).forEach(problems::add);
     SiteView view =
         new SiteView(
-            Instant.now(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
             source,
             true,
             read.total(),
@@ -109,7 +116,7 @@ public final class LiveSite {
             samples,
             plan,
             problems);
-    if (shown == null || isNews(view)) {
+    if (reread || shown == null || isNews(view)) {
       publish(view);
       shown = view;
     }
@@ -121,8 +128,7 @@ public final class LiveSite {
     return atWork
         || !view.batches().equals(shown.batches())
         || !view.samples().equals(shown.samples())
-        || !view.problems().equals(shown.problems())
-        || view.total() != shown.total();
+        || !view.problems().equals(shown.problems());
   }
 
   /** Keeps what changes: of equal samples in a row the first. */

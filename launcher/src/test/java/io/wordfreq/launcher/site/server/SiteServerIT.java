@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,8 @@ class SiteServerIT {
                     Throwable::getMessage),
             Optional::empty,
             null,
-            Throwable::getMessage);
+            Throwable::getMessage,
+            Clock.systemUTC());
     site.refresh();
     server =
         SiteServer.start(

@@ -17,7 +17,7 @@
     });
     document.title = pages[page].title + " – wordfreq";
     const index = data.index();
-    document.getElementById("source").textContent = printable(index.source) + ", " + (index.live ? "as it stands" : "as of " + fullTime(index.writtenAt))
+    document.getElementById("source").textContent = "From " + printable(index.source) + ", " + (index.live ? "as it stands" : "as of " + fullTime(index.writtenAt))
       + (index.total > index.documents ? ": the newest " + number(index.documents) + " of " + number(index.total) : "");
     document.getElementById("live").textContent = !index.live ? "" : data.isLost() ? "wordfreq serve does not answer any more" : "live";
   }
