@@ -81,6 +81,7 @@ final class ReportCommand extends PipelineCommand {
                   StoreName.of(settings),
                   all,
                   SiteSource.sample(pipeline).map(List::of).orElse(List.of()),
+                  List.of(),
                   predicted));
       report
           .problems()

@@ -56,6 +56,17 @@ public record DocumentLine(Instant at, boolean failed, String json)
         });
   }
 
+  /** A document that came into no batch. */
+  public static DocumentLine refused(String name, String reason, Instant at) {
+    return line(
+        at,
+        true,
+        json -> {
+          begin(json, name, "failed", at);
+          json.writeStringField("error", shortened(reason, ERROR_CHARACTERS));
+        });
+  }
+
   /** A document of a batch that is not done. */
   static DocumentLine waiting(DocumentVersion version, String name, Batch batch) {
     boolean counting = batch.step() != null;

@@ -113,7 +113,8 @@ public final class SiteReader {
         .isPresent();
   }
 
-  private void add(NewestFirst documents, DocumentLine line) throws IOException {
+  /** Adds one more. */
+  public void add(NewestFirst documents, DocumentLine line) throws IOException {
     documents.add(line);
     total++;
     if (line.failed()) {

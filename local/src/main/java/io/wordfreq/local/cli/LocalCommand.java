@@ -165,10 +165,11 @@ final class LocalCommand extends PipelineCommand {
     try (Sandbox sandbox = Sandbox.start(options, Installation.find())) {
       sandbox.settings().systemProperties().forEach(System::setProperty);
       try (Pipeline pipeline = open(inSandbox(settings, sandbox, local))) {
-        results = new LocalRun(local.documents()).run(pipeline);
+        LocalRun run = new LocalRun(local.documents());
+        results = run.run(pipeline);
         Optional<Path> target = report.folder(folder);
         if (target.isPresent() && !results.isEmpty()) {
-          pages = Optional.of(LocalReport.write(target.get(), pipeline, local.documents()));
+          pages = Optional.of(LocalReport.write(target.get(), pipeline, local.documents(), run));
         }
       }
       if (results.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.wordfreq.launcher.site.files;
 
 import io.wordfreq.launcher.batch.Batch;
+import io.wordfreq.launcher.site.DocumentLine;
 import io.wordfreq.launcher.site.NewestDocuments;
 import io.wordfreq.launcher.site.NewestFirst;
 import io.wordfreq.launcher.site.QueueSample;
@@ -32,9 +33,15 @@ public record ReportFolder(Path page, long shown, long total, List<String> probl
    * @param source where that is, for people
    * @param all whether all documents are shown, not the newest alone
    * @param samples of the queue; none where it is not known
+   * @param others documents that are shown, too
    * @param plan what {@code plan --format json} printed; null for nothing
    */
-  public record Options(String source, boolean all, List<QueueSample> samples, String plan) {}
+  public record Options(
+      String source,
+      boolean all,
+      List<QueueSample> samples,
+      List<DocumentLine> others,
+      String plan) {}
 
   /**
    * Writes it.
@@ -48,6 +55,9 @@ public record ReportFolder(Path page, long shown, long total, List<String> probl
         options.all() ? new SortedDocuments(folder) : new NewestDocuments(NEWEST)) {
       List<Batch> batches = reader.batches();
       reader.addDocuments(batches, documents);
+      for (DocumentLine other : options.others()) {
+        reader.add(documents, other);
+      }
       SiteWriter writer = new SiteWriter(files);
       writer.writeStopWords();
       long shown =

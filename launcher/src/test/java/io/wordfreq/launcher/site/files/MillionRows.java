@@ -39,7 +39,7 @@ final class MillionRows {
             Path.of(args[0]),
             reader,
             new ReportFolder.Options(
-                "generated rows", Boolean.parseBoolean(args[2]), List.of(), null));
+                "generated rows", Boolean.parseBoolean(args[2]), List.of(), List.of(), null));
     System.out.printf("%d of %d%n", report.shown(), report.total());
   }
 

@@ -4,6 +4,7 @@ wordfreq.charts = (function () {
   const { el, printable } = wordfreq.text;
   const { table, csvButton } = wordfreq.table;
   const shown = new Set();
+  const opened = new Map(); // whether somebody has opened or closed the table of that caption
   let library = null;
 
   function loaded() {
@@ -75,8 +76,9 @@ wordfreq.charts = (function () {
       note ? el("p", { class: "note" }, note) : null,
       legend ? el("ul", { class: "legend" }, legend.map(([key, text]) => el("li", {}, el("span", { class: "chip " + key }, text)))) : null,
       rows.length ? place : el("p", { class: "note" }, "Nothing yet."),
-      rows.length ? el("details", { class: "figure-table", open: open || false },
-        el("summary", {}, "The numbers"), el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": printable(caption) }, table(caption, columns, rows))) : null);
+      rows.length ? el("details", { class: "figure-table", open: opened.has(caption) ? opened.get(caption) : open || false,
+        toggle: (event) => opened.set(caption, event.target.open) },
+        el("summary", { "data-key": caption }, "The numbers"), el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": printable(caption) }, table(caption, columns, rows))) : null);
     if (rows.length) {
       watch(place, option);
     }

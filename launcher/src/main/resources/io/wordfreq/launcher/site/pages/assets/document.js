@@ -45,7 +45,9 @@ wordfreq.document = (function () {
       add("Markup", foreign(entry.markup), ", tags left out");
     }
     add(entry.state === "waiting" || entry.state === "counting" ? "Since" : "At", fullTime(entry.at));
-    add("Batch", el("a", { href: wordfreq.address.text("progress", { batch: entry.batch }) }, foreign(entry.batch)));
+    if (entry.batch) {
+      add("Batch", el("a", { href: wordfreq.address.text("progress", { batch: entry.batch }) }, foreign(entry.batch)));
+    }
     if (entry.version) {
       add("Version", foreign(entry.version));
     }

@@ -1,7 +1,7 @@
 "use strict";
 // The page of documents: a list that is searched as one types, and the one that is chosen.
 wordfreq.pages = { documents: (function () {
-  const { el, foreign, chip, number, many, time, parts } = wordfreq.text;
+  const { el, replace, foreign, chip, number, many, time, parts } = wordfreq.text;
   const { address, data } = wordfreq;
   const ROWS = 100;
   const wide = window.matchMedia("(min-width: 60.01rem)");
@@ -39,8 +39,7 @@ wordfreq.pages = { documents: (function () {
     status.textContent = data.documents().length === 0 ? "There are no documents yet."
       : all.length === data.documents().length ? many(all.length, "document", "documents") + ", newest first"
         : number(all.length) + " of " + many(data.documents().length, "document", "documents");
-    const focused = list.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
-    list.replaceChildren(
+    replace(list,
       el("table", { class: "list" },
         el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Document"), el("th", { scope: "col", class: "state" }, "State"),
           el("th", { scope: "col", class: "number count" }, "Words"), el("th", { scope: "col", class: "at" }, "At"))),
@@ -49,13 +48,6 @@ wordfreq.pages = { documents: (function () {
         all.length > shownRows ? el("button", { type: "button", click: more }, "Show more") : null,
         all.length > shownRows ? "The first " + number(shownRows) + " are shown." : null),
       partButtons(index));
-    if (focused) {
-      // What somebody has come to with the keyboard is still there, further down.
-      const again = [...list.querySelectorAll("a")].find((link) => link.getAttribute("href") === focused);
-      if (again) {
-        again.focus({ preventScroll: true });
-      }
-    }
   }
 
   function more() {
@@ -89,7 +81,8 @@ wordfreq.pages = { documents: (function () {
     split.classList.toggle("chosen", Boolean(chosen));
     wordfreq.charts.clear();
     const first = chosen || !wide.matches ? null : found(values).find((entry) => entry.words && entry.words.length);
-    aside.replaceChildren(chosen || first ? wordfreq.document.show(chosen || first.document)
+    aside.dataset.document = chosen || (first ? first.document : "");
+    replace(aside, chosen || first ? wordfreq.document.show(chosen || first.document)
       : el("p", { class: "card note" }, "Choose a document to see its words."));
   }
 

@@ -1,7 +1,7 @@
 "use strict";
 // The page of progress: batches over time by phase, documents done, the queue, and what counts.
 wordfreq.pages.progress = (function () {
-  const { el, number, bytes, duration, time, fullTime, printable, chip } = wordfreq.text;
+  const { el, replace, number, bytes, duration, time, fullTime, printable, chip } = wordfreq.text;
   const { address, data, charts } = wordfreq;
   const SHOWN = 30;
   const PHASES = [["waiting", "waiting"], ["cluster", "waiting for a cluster"], ["counting", "counting"], ["storing", "storing"], ["counted", "closed to stored"], ["failed", "failed"]];
@@ -92,7 +92,7 @@ wordfreq.pages.progress = (function () {
   function lines(series, unit) {
     return (colours, axis) => ({
       grid: { left: 8, right: 24, top: 36, bottom: 8, containLabel: true },
-      legend: { top: 0, left: 0, icon: "roundRect", textStyle: { color: colours("soft") } },
+      legend: { type: "scroll", top: 0, left: 0, icon: "roundRect", textStyle: { color: colours("soft") } },
       tooltip: { trigger: "axis" },
       xAxis: { type: "time", ...axis, axisLabel: { ...axis.axisLabel, hideOverlap: true }, splitLine: { show: false } },
       yAxis: { type: "value", minInterval: 1, name: unit, ...axis },
@@ -156,7 +156,7 @@ wordfreq.pages.progress = (function () {
     const wanted = address.read().values.get("batch");
     const shown = wanted ? batches.filter((batch) => batch.id === wanted) : batches;
     charts.clear();
-    body.replaceChildren(
+    replace(body,
       tiles(batches, samples),
       wanted ? el("p", {}, "Only batch ", wordfreq.text.foreign(wanted), " is shown. ", el("a", { href: address.with({ batch: "" }) }, "Show all")) : "",
       batchFigure(shown),

@@ -33,6 +33,20 @@ wordfreq.text = (function () {
     return el("bdi", { dir: "auto", ...attributes }, printable(text));
   }
 
+  function likeness(element) {
+    return element.tagName + " " + (element.dataset.key || element.getAttribute("href") || element.getAttribute("aria-label") || element.textContent);
+  }
+
+  /** Replaces what an element holds; what had the focus has it again, if there is its like. */
+  function replace(container, ...children) {
+    const focused = container.contains(document.activeElement) ? likeness(document.activeElement) : null;
+    container.replaceChildren(...children);
+    const again = focused && [...container.querySelectorAll("a, button, summary, [tabindex]")].find((each) => likeness(each) === focused);
+    if (again) {
+      again.focus({ preventScroll: true });
+    }
+  }
+
   function bytes(count) {
     const units = ["B", "KB", "MB", "GB", "TB", "PB"];
     let unit = 0;
@@ -64,7 +78,7 @@ wordfreq.text = (function () {
   }
 
   return {
-    el, printable, foreign, bytes, duration, parts,
+    el, replace, printable, foreign, bytes, duration, parts,
     number: (value) => number.format(value),
     time: (value) => day.format(new Date(value)),
     fullTime: (value) => full.format(new Date(value)),

@@ -1,7 +1,7 @@
 "use strict";
 // The page of time and cost: how long documents took to be in the table, and what a plan had said.
 wordfreq.pages.time = (function () {
-  const { el, number, bytes, duration, fullTime } = wordfreq.text;
+  const { el, replace, number, bytes, duration, fullTime } = wordfreq.text;
   const { data, charts } = wordfreq;
   const QUANTILES = [["Median", 0.5], ["90%", 0.9], ["99%", 0.99]];
   let body;
@@ -126,7 +126,7 @@ wordfreq.pages.time = (function () {
     const done = runs.reduce((sum, run) => sum + run.documents, 0);
     tiles.append(el("div", {}, el("dt", {}, "Documents"), el("dd", {}, number(done), el("small", {}, " in " + number(runs.length) + " batches"))));
     charts.clear();
-    body.replaceChildren(tiles, distribution(runs), overTime(runs), planned(plan, runs));
+    replace(body, tiles, distribution(runs), overTime(runs), planned(plan, runs));
   }
 
   function open() {

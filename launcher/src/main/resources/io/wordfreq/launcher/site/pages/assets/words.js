@@ -1,7 +1,7 @@
 "use strict";
 // The page of words: the most frequent of many documents, or of two selections side by side.
 wordfreq.pages.words = (function () {
-  const { el, number, many, printable, foreign, parts } = wordfreq.text;
+  const { el, replace, number, many, printable, foreign, parts } = wordfreq.text;
   const { address, data, charts } = wordfreq;
   const BARS = 20;
   const ROWS = 200;
@@ -108,7 +108,7 @@ wordfreq.pages.words = (function () {
       option: charts.bars(top.map((row) => row.word), series),
       columns: columns(a, b), rows, open: asCloud,
     });
-    result.replaceChildren(asCloud ? cloud(rows, a, b) : "", figure);
+    replace(result, asCloud ? cloud(rows, a, b) : "", figure);
   }
 
   const round = (value) => Math.round(value * 100) / 100;
@@ -164,7 +164,10 @@ wordfreq.pages.words = (function () {
         el("label", {}, "Stop words", stop), view), suggestions, result);
   }
 
-  function update() {
+  function update(what) {
+    if (what === "state") {
+      return; // only batches and the queue have changed
+    }
     const { values } = address.read();
     for (const [input, name] of [[first, "in"], [second, "with"]]) {
       if (document.activeElement !== input) {
