@@ -57,8 +57,12 @@ class ArchitectureTest {
     "pipeline, settings batch event engine direct aws aws.s3 aws.sqs aws.dynamodb aws.emr"
         + " aws.emrserverless jdbc",
     "report, pipeline settings batch engine plan prices",
+    "site, batch",
+    "site.files, site batch",
+    "site.server, site batch",
     "lambda, report pipeline settings batch",
-    "cli, report pipeline settings batch engine aws aws.prices prices plan plan.group",
+    "cli, report pipeline settings batch engine aws aws.prices prices plan plan.group"
+        + " site site.files site.server",
   })
   void shouldDependOnNothingOfOursBut(String name, String others) {
     List<String> allowed =

@@ -1,8 +1,10 @@
 package io.wordfreq.launcher.cli;
 
+import io.wordfreq.launcher.pipeline.ErrorMessages;
 import io.wordfreq.launcher.pipeline.Pipeline;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
+import io.wordfreq.launcher.settings.UserError;
 import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -79,6 +81,19 @@ public abstract class PipelineCommand implements Callable<Integer> {
   /** What leads commands elsewhere than to the last local run, if anything does. */
   protected final Optional<String> elsewhere() {
     return root().elsewhere(given);
+  }
+
+  /** What hindered reading results; where nothing has left any, that. */
+  protected final RuntimeException withoutResults(RuntimeException failure) {
+    if (failure instanceof UserError
+        || !ErrorMessages.isNotSetUp(failure)
+        || elsewhere().isPresent()) {
+      return failure;
+    }
+    return new UserError(
+        "no local run has left results, and nothing says where else they are: "
+            + ErrorMessages.of(failure),
+        failure);
   }
 
   /** The pipeline of these settings. */

@@ -3,14 +3,11 @@ package io.wordfreq.launcher.cli;
 import io.wordfreq.launcher.batch.CountedDocument;
 import io.wordfreq.launcher.batch.ResultStore;
 import io.wordfreq.launcher.batch.S3Name;
-import io.wordfreq.launcher.pipeline.ErrorMessages;
 import io.wordfreq.launcher.pipeline.Pipeline;
 import io.wordfreq.launcher.report.Columns;
 import io.wordfreq.launcher.report.ResultPrinter;
-import io.wordfreq.launcher.settings.Secrets;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
-import io.wordfreq.launcher.settings.UserError;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,25 +52,12 @@ final class ResultsCommand extends PipelineCommand {
               : print(names, pipeline.results(), printer);
       printer.finish();
       if (names.isEmpty() && printer.documents() == 0) {
-        err().println("wordfreq: there are no results yet in " + store(settings));
+        err().println("wordfreq: there are no results yet in " + StoreName.of(settings));
       }
       return missing == 0 ? ExitCode.DONE : ExitCode.FAILED;
     } catch (RuntimeException e) {
-      if (elsewhere().isEmpty() && !(e instanceof UserError) && ErrorMessages.isNotSetUp(e)) {
-        throw new UserError(
-            "no local run has left results, and nothing says where else they are: "
-                + ErrorMessages.of(e),
-            e);
-      }
-      throw e;
+      throw withoutResults(e);
     }
-  }
-
-  private static String store(Settings settings) {
-    String store = settings.required(Setting.STORE);
-    return store.startsWith("jdbc:")
-        ? Secrets.hidden(store)
-        : "the table " + settings.required(Setting.TABLE);
   }
 
   private static int printAll(ResultStore results, ResultPrinter printer) {

@@ -12,10 +12,12 @@ import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
 import io.wordfreq.launcher.settings.SettingsSource;
 import io.wordfreq.launcher.settings.UserError;
+import io.wordfreq.launcher.site.files.ReportFolder;
 import io.wordfreq.local.run.Backend;
 import io.wordfreq.local.run.FileReason;
 import io.wordfreq.local.run.FullDisk;
 import io.wordfreq.local.run.LocalDocuments;
+import io.wordfreq.local.run.LocalReport;
 import io.wordfreq.local.run.LocalRun;
 import io.wordfreq.local.run.RunFolders;
 import io.wordfreq.local.run.StateHome;
@@ -52,6 +54,8 @@ import picocli.CommandLine.Parameters;
       "    wordfreq local --engine direct README.md",
       "  What another program prints:",
       "    zcat access.log.gz | wordfreq local -",
+      "  And look at them:",
+      "    wordfreq local --open samples",
       "  The last run's results again:",
       "    wordfreq results"
     })
@@ -106,6 +110,8 @@ final class LocalCommand extends PipelineCommand {
 
   @Mixin private FormatOption format;
 
+  @Mixin private ReportOptions report;
+
   LocalCommand() {
     super(TAKEN, false);
   }
@@ -149,9 +155,15 @@ final class LocalCommand extends PipelineCommand {
       }
     }
     List<DocumentResult> results;
+    Optional<ReportFolder> pages = Optional.empty();
     try (Backend backend = Backend.start(engine, folder, local)) {
       try (Pipeline pipeline = backend.open(over(backend, settings, local))) {
-        results = new LocalRun(local.documents()).run(pipeline);
+        LocalRun run = new LocalRun(local.documents());
+        results = run.run(pipeline);
+        Optional<Path> target = report.folder(folder);
+        if (target.isPresent() && !results.isEmpty()) {
+          pages = Optional.of(LocalReport.write(target.get(), pipeline, local.documents(), run));
+        }
       }
       if (results.isEmpty()) {
         // Stopped by a signal: what has been counted is incomplete.
@@ -160,6 +172,7 @@ final class LocalCommand extends PipelineCommand {
       runs.publish(backend.toResults());
     }
     int failures = print(results) + problems;
+    pages.ifPresent(written -> report.show(written.page(), err()));
     err().println("Results are kept in " + folder + "; " + howToSeeThem());
     err().flush();
     RunFolders.removeWorkingFiles(folder);

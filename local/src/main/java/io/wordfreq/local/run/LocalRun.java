@@ -13,9 +13,11 @@ import io.wordfreq.launcher.settings.UserError;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -37,6 +39,7 @@ public final class LocalRun {
 
   private final List<LocalDocument> documents;
   private final Map<String, DocumentResult> results = new HashMap<>();
+  private final Set<String> unread = new HashSet<>();
   private String batchFailure;
 
   public LocalRun(List<LocalDocument> documents) {
@@ -91,6 +94,7 @@ public final class LocalRun {
         } catch (ExecutionException e) {
           String reason = uploadFailure(e.getCause());
           results.put(upload.getKey(), DocumentResult.failure(upload.getKey(), reason));
+          unread.add(upload.getKey());
         }
       }
     } finally {
@@ -106,6 +110,14 @@ public final class LocalRun {
       }
     }
     throw cause instanceof SdkException sdk ? sdk : new IllegalStateException(cause);
+  }
+
+  /** The documents that could not be read, so that nothing else knows of them. */
+  List<DocumentResult> unread() {
+    return documents.stream()
+        .filter(document -> unread.contains(document.key()))
+        .map(document -> results.get(document.key()).withDocument(document.name()))
+        .toList();
   }
 
   private List<DocumentResult> inOrder() {

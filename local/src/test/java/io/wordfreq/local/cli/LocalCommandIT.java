@@ -57,6 +57,25 @@ class LocalCommandIT {
   }
 
   @Test
+  void shouldShowItAsPagesUnderTheNamesThatWereGiven() throws Exception {
+    // given
+    Files.writeString(texts.resolve("a.txt"), "two two one");
+    Path pages = folder.resolve("pages");
+
+    // when
+    ProgramRun run =
+        ProgramRun.of(
+            state, "local", "--engine=direct", "--report", pages.toString(), texts.toString());
+
+    // then
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains("The pages are in " + pages.resolve("index.html"));
+    assertThat(Files.readString(pages.resolve("data/documents-0.json")))
+        .contains("{\"document\":\"%s/a.txt\",\"state\":\"counted\"".formatted(texts))
+        .contains("[[\"two\",2],[\"one\",1]]");
+  }
+
+  @Test
   void shouldCountTheGoodAndNameTheBad() throws Exception {
     // given
     Files.writeString(texts.resolve("good.txt"), "good");

@@ -1,0 +1,139 @@
+package io.wordfreq.launcher.site;
+
+import io.wordfreq.launcher.batch.Batch;
+import io.wordfreq.launcher.batch.BatchFiles;
+import io.wordfreq.launcher.batch.BatchLedger;
+import io.wordfreq.launcher.batch.BatchState;
+import io.wordfreq.launcher.batch.CountedDocument;
+import io.wordfreq.launcher.batch.DocumentVersion;
+import io.wordfreq.launcher.batch.ResultStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Gathers what the pages show from results, ledger and manifests. */
+public final class SiteReader {
+
+  /** As {@code status} adds up: what DynamoDB gives for a few calls, a day of a busy pipeline. */
+  private static final int BATCHES = 200;
+
+  /** How many documents are read of manifests: those a page can hold. */
+  private static final long UNFINISHED = 10_000;
+
+  private final Supplier<ResultStore> results;
+  private final Supplier<BatchLedger> ledger;
+  private final Supplier<BatchFiles> files;
+  private final UnaryOperator<String> names;
+  private final Function<RuntimeException, String> explanation;
+
+  private final List<String> problems = new ArrayList<>();
+  private long total;
+  private long failed;
+
+  /**
+   * @param files where manifests are, asked for only if a batch is not done
+   * @param names what a document is to be called whose URI is given
+   * @param explanation says to people what went wrong
+   */
+  public SiteReader(
+      Supplier<ResultStore> results,
+      Supplier<BatchLedger> ledger,
+      Supplier<BatchFiles> files,
+      UnaryOperator<String> names,
+      Function<RuntimeException, String> explanation) {
+    this.results = results;
+    this.ledger = ledger;
+    this.files = files;
+    this.names = names;
+    this.explanation = explanation;
+  }
+
+  /** The newest batches; what hinders that is a problem that pages show. */
+  public List<Batch> batches() {
+    try {
+      return ledger.get().recent(BATCHES);
+    } catch (RuntimeException e) {
+      problems.add("the ledger of batches: " + explanation.apply(e));
+      return List.of();
+    }
+  }
+
+  /**
+   * Adds all documents: those that have a result, and those of batches that are not done or have
+   * failed. Without results there is nothing to show, so that what hinders reading them is thrown.
+   */
+  public void addDocuments(List<Batch> batches, NewestFirst documents) throws IOException {
+    try (Stream<CountedDocument> all = results.get().all()) {
+      for (Iterator<CountedDocument> each = all.iterator(); each.hasNext(); ) {
+        CountedDocument counted = each.next();
+        add(documents, DocumentLine.of(counted, names.apply(counted.result().document())));
+      }
+    }
+    long left = UNFINISHED;
+    for (Batch batch : batches) {
+      boolean unfinished = !batch.state().isFinal() && batch.state() != BatchState.UNREADABLE;
+      if (left > 0 && (unfinished || batch.state() == BatchState.FAILED)) {
+        left -= addOf(batch, left, documents);
+      }
+    }
+  }
+
+  /** Returns how many there were. */
+  private long addOf(Batch batch, long most, NewestFirst documents) throws IOException {
+    List<DocumentVersion> versions;
+    // As far as results are in the table, they are shown already.
+    try (Stream<DocumentVersion> manifest = files.get().readManifest(batch)) {
+      versions = manifest.skip(batch.stored()).limit(most).toList();
+    } catch (RuntimeException e) {
+      problems.add("the documents of batch %s: %s".formatted(batch.id(), explanation.apply(e)));
+      return 0;
+    }
+    for (DocumentVersion version : versions) {
+      String name = names.apply(version.uri());
+      if (!batch.state().isFinal()) {
+        add(documents, DocumentLine.waiting(version, name, batch));
+      } else if (!wasCountedLater(version, batch)) {
+        add(documents, DocumentLine.givenUp(version, name, batch));
+      }
+    }
+    return versions.size();
+  }
+
+  /** Dead letters may have been sent again. */
+  private boolean wasCountedLater(DocumentVersion version, Batch batch) {
+    return results
+        .get()
+        .find(version.filename())
+        .filter(result -> result.countedAt().isAfter(batch.updatedAt()))
+        .isPresent();
+  }
+
+  /** Adds one more. */
+  public void add(NewestFirst documents, DocumentLine line) throws IOException {
+    documents.add(line);
+    total++;
+    if (line.failed()) {
+      failed++;
+    }
+  }
+
+  /** How many documents were added. */
+  public long total() {
+    return total;
+  }
+
+  /** How many of them could not be counted. */
+  public long failed() {
+    return failed;
+  }
+
+  /** What could not be read, and why. */
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+}

@@ -1,0 +1,140 @@
+"use strict";
+// The JSON documents that the pages show (docs/pages.md). A page from disk may not read files, so that there
+// each is a script that calls receive().
+wordfreq.data = (function () {
+  const POLL_MILLIS = 1500;
+  const fromDisk = location.protocol === "file:";
+  const waiting = new Map();
+  const known = new Map(); // name -> { tag, value }, of a server's answers
+  const listeners = [];
+  let index = null;
+  let part = 0;
+  let documents = [];
+  let shown = []; // the chunks that they are of
+  let complete = false;
+  let generation = 0;
+
+  function receive(name, value) {
+    const resolve = waiting.get(name);
+    waiting.delete(name);
+    if (resolve) {
+      resolve(value);
+    }
+  }
+
+  function loadScript(src) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = src;
+      script.addEventListener("load", () => { script.remove(); resolve(); });
+      script.addEventListener("error", () => { script.remove(); reject(new Error(src + " is missing")); });
+      document.head.append(script);
+    });
+  }
+
+  async function load(name) {
+    if (fromDisk) {
+      const value = new Promise((resolve) => waiting.set(name, resolve));
+      await loadScript("data/" + name + ".js");
+      return value;
+    }
+    const response = await fetch("data/" + name + ".json", { cache: "no-cache", credentials: "same-origin" });
+    if (!response.ok) {
+      throw new Error("data/" + name + ".json: " + response.status + (response.status === 403 ? "; open the address that serve has printed again" : ""));
+    }
+    const tag = response.headers.get("ETag");
+    const before = known.get(name);
+    if (tag && before && before.tag === tag) {
+      return before.value;
+    }
+    const value = await response.json();
+    known.set(name, { tag, value });
+    return value;
+  }
+
+  function prepare(chunk) {
+    for (const entry of chunk.documents) {
+      entry.lower = entry.document.toLowerCase();
+      entry.time = Date.parse(entry.at);
+    }
+    return chunk.documents;
+  }
+
+  /** Loads the documents of a part, and tells listeners at the first thousand and at the end. */
+  async function loadPart(number) {
+    const mine = ++generation;
+    part = number;
+    complete = false;
+    const first = number * index.partChunks;
+    const chunks = Math.ceil(index.documents / index.chunkDocuments);
+    const end = Math.min(first + index.partChunks, chunks);
+    const loaded = [];
+    const read = [];
+    for (let i = first; i < end; i++) {
+      const chunk = await load("documents-" + i);
+      if (mine !== generation) {
+        return; // another part has been asked for, or a newer state
+      }
+      read.push(chunk);
+      loaded.push(...prepare(chunk));
+      if (i === first && documents.length === 0 && end - first > 1) {
+        documents = loaded.slice();
+        tell("documents");
+      }
+    }
+    complete = true;
+    // A server's answer that has not changed is the same object.
+    if (read.length !== shown.length || read.some((chunk, i) => chunk !== shown[i]) || read.length === 0) {
+      shown = read;
+      documents = loaded;
+      tell("documents");
+    }
+  }
+
+  function tell(what) {
+    listeners.forEach((listener) => listener(what));
+  }
+
+  /** Loads the index, then the part that the address names. */
+  async function start(wantedPart) {
+    index = await load("index");
+    await loadPart(wantedPart());
+    if (index.live) {
+      setTimeout(poll, POLL_MILLIS);
+    }
+  }
+
+  let failing = false;
+
+  async function poll() {
+    try {
+      const next = await load("index");
+      if (failing || next !== index) {
+        failing = false;
+        index = next;
+        await loadPart(Math.min(part, parts() - 1));
+        tell("state");
+      }
+    } catch (e) {
+      if (!failing) {
+        failing = true;
+        tell("lost");
+      }
+    }
+    setTimeout(poll, POLL_MILLIS);
+  }
+
+  function parts() {
+    return Math.max(1, Math.ceil(index.documents / (index.chunkDocuments * index.partChunks)));
+  }
+
+  return {
+    receive, load, loadScript, start, parts, loadPart,
+    index: () => index,
+    part: () => part,
+    documents: () => documents,
+    isComplete: () => complete,
+    isLost: () => failing,
+    onChange: (listener) => listeners.push(listener),
+  };
+})();

@@ -1,0 +1,130 @@
+"use strict";
+// The page of documents: a list that is searched as one types, and the one that is chosen.
+wordfreq.pages = { documents: (function () {
+  const { el, replace, foreign, chip, number, many, time, parts } = wordfreq.text;
+  const { address, data } = wordfreq;
+  const ROWS = 100;
+  const wide = window.matchMedia("(min-width: 60.01rem)");
+  const STATES = ["waiting", "counting", "counted", "failed"];
+  let list, aside, split, status, search, state, shownRows;
+
+  /** Whether a name, or one of the names on its path, begins so. */
+  function matches(entry, query) {
+    return query === "" || entry.lower.startsWith(query) || entry.lower.includes("/" + query);
+  }
+
+  function found(values) {
+    const query = (values.get("q") || "").toLowerCase();
+    const wanted = values.get("state") || "";
+    return data.documents().filter((entry) => (wanted === "" || entry.state === wanted) && matches(entry, query));
+  }
+
+  function row(entry, chosen) {
+    const { folder, file } = parts(entry.document);
+    const current = entry.document === chosen;
+    return el("tr", { "aria-current": current ? "true" : null },
+      el("td", {}, el("a", { href: address.with({ doc: entry.document }) },
+        el("span", { class: "name" }, foreign(file || entry.document)),
+        el("span", { class: "path" }, foreign(folder)))),
+      el("td", { class: "state" }, chip(entry.state)),
+      el("td", { class: "number count" }, entry.totalWords === undefined ? "" : number(entry.totalWords)),
+      el("td", { class: "at" }, time(entry.at)));
+  }
+
+  function drawList() {
+    const { values } = address.read();
+    const all = found(values);
+    const chosen = values.get("doc");
+    const index = data.index();
+    status.textContent = data.documents().length === 0 ? "There are no documents yet."
+      : all.length === data.documents().length ? many(all.length, "document", "documents") + ", newest first"
+        : number(all.length) + " of " + many(data.documents().length, "document", "documents");
+    replace(list,
+      el("table", { class: "list" },
+        el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Document"), el("th", { scope: "col", class: "state" }, "State"),
+          el("th", { scope: "col", class: "number count" }, "Words"), el("th", { scope: "col", class: "at" }, "At"))),
+        el("tbody", {}, all.slice(0, shownRows).map((entry) => row(entry, chosen)))),
+      el("p", { class: "more" },
+        all.length > shownRows ? el("button", { type: "button", click: more }, "Show more") : null,
+        all.length > shownRows ? "The first " + number(shownRows) + " are shown." : null),
+      partButtons(index));
+  }
+
+  function more() {
+    const before = shownRows;
+    shownRows += ROWS;
+    drawList();
+    const links = list.querySelectorAll("tbody a");
+    if (links[before]) {
+      links[before].focus();
+    }
+  }
+
+  function partButtons(index) {
+    const count = data.parts();
+    if (count < 2) {
+      return index.total > index.documents
+        ? el("p", { class: "note" }, "These are the newest " + number(index.documents) + " of " + number(index.total) + "; report --all has all.") : "";
+    }
+    const size = index.chunkDocuments * index.partChunks;
+    const go = (next) => address.show({ part: next || "" });
+    return el("p", { class: "more" },
+      el("button", { type: "button", disabled: data.part() === 0, click: () => go(data.part() - 1) }, "Newer"),
+      "Documents " + number(data.part() * size + 1) + " to " + number(Math.min((data.part() + 1) * size, index.documents)) + " of " + number(index.documents),
+      el("button", { type: "button", disabled: data.part() >= count - 1, click: () => go(data.part() + 1) }, "Older"));
+  }
+
+  /** The one that the address names; else, where there is room for it, the newest that has words. */
+  function drawChosen() {
+    const { values } = address.read();
+    const chosen = values.get("doc");
+    split.classList.toggle("chosen", Boolean(chosen));
+    wordfreq.charts.clear();
+    const first = chosen || !wide.matches ? null : found(values).find((entry) => entry.words && entry.words.length);
+    aside.dataset.document = chosen || (first ? first.document : "");
+    replace(aside, chosen || first ? wordfreq.document.show(chosen || first.document)
+      : el("p", { class: "card note" }, "Choose a document to see its words."));
+  }
+
+  function open() {
+    const { values } = address.read();
+    shownRows = ROWS;
+    search = el("input", { type: "search", id: "search", value: values.get("q") || "", autocomplete: "off", spellcheck: "false",
+      placeholder: "the beginning of a name",
+      input() {
+        shownRows = ROWS;
+        address.replace({ q: search.value });
+        drawList();
+      } });
+    state = el("select", { change() { shownRows = ROWS; address.replace({ state: state.value }); drawList(); } },
+      el("option", { value: "" }, "all"), STATES.map((each) => el("option", { value: each, selected: values.get("state") === each }, each)));
+    status = el("p", { class: "note", role: "status" });
+    list = el("div", {});
+    aside = el("div", { class: "aside" });
+    split = el("div", { class: "split" },
+      el("div", { class: "list-side" },
+        el("div", { class: "controls" }, el("label", { class: "grow" }, "Search", search), el("label", {}, "State", state)),
+        status, list), aside);
+    const page = el("div", {}, el("h1", {}, "Documents"), data.index().live ? wordfreq.drop.zone() : null, split);
+    drawList();
+    drawChosen();
+    return page;
+  }
+
+  return {
+    title: "Documents",
+    open,
+    /** Shows another address or newer data. */
+    update(what) {
+      const { values } = address.read();
+      if (document.activeElement !== search) {
+        search.value = values.get("q") || "";
+      }
+      state.value = values.get("state") || "";
+      if (what !== "state") {
+        drawList();
+        drawChosen();
+      }
+    },
+  };
+})() };

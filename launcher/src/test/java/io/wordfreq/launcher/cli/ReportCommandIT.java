@@ -1,0 +1,125 @@
+package io.wordfreq.launcher.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wordfreq.launcher.pipeline.InMemoryAdapters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportCommandIT {
+
+  private final InMemoryAdapters adapters = new InMemoryAdapters();
+  @TempDir private Path folder;
+  private Path out;
+
+  @BeforeEach
+  void countDocuments() {
+    out = folder.resolve("my pages");
+    CommandRun.of(
+        adapters, "submit", "--poll-interval=1ms", "s3://uploads/../a.txt", "s3://uploads/bad.txt");
+  }
+
+  @Test
+  void shouldWriteThePagesAndSayWhereTheyAre() throws IOException {
+    // when
+    CommandRun run = CommandRun.of(adapters, "report", "--out", out.toString());
+
+    // then
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().strip()).isEqualTo(out.resolve("index.html").toString());
+    assertThat(run.err()).contains("2 documents");
+    assertThat(out.resolve("assets/echarts.common.min.js")).isNotEmptyFile();
+    assertThat(read("index").get("failed").asInt()).isEqualTo(1);
+    assertThat(read("documents-0").get("documents"))
+        .extracting(document -> document.get("document").asText())
+        .containsExactlyInAnyOrder("s3://uploads/../a.txt", "s3://uploads/bad.txt");
+    assertThat(read("batches").get("batches")).isNotEmpty();
+  }
+
+  @Test
+  void shouldHandThePagesTheSameAsScripts() throws IOException {
+    // when
+    CommandRun.of(adapters, "report", "--out", out.toString());
+
+    // then
+    String json = Files.readString(out.resolve("data/index.json")).strip();
+    assertThat(Files.readString(out.resolve("data/index.js")))
+        .isEqualTo("wordfreq.data.receive(\"index\",\n" + json + "\n);\n");
+  }
+
+  @Test
+  void shouldReplaceAnOlderReportAndWhatItHadMore() throws IOException {
+    // given
+    CommandRun.of(adapters, "report", "--out", out.toString());
+    Files.writeString(out.resolve("data/documents-7.json"), "{}");
+    Files.writeString(out.resolve("data/notes.txt"), "mine");
+
+    // when
+    CommandRun run = CommandRun.of(adapters, "report", "--all", "--out", out.toString());
+
+    // then
+    assertThat(run.exitCode()).isZero();
+    assertThat(out.resolve("data/documents-7.json")).doesNotExist();
+    assertThat(out.resolve("data/notes.txt")).exists();
+  }
+
+  @Test
+  void shouldNotWriteAmongOtherFiles() throws IOException {
+    // given
+    Files.writeString(folder.resolve("letter.txt"), "Dear Ada");
+
+    // when
+    CommandRun run = CommandRun.of(adapters, "report", "--out", folder.toString());
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "wordfreq: --out %s holds other files; name a new folder, or one with an older report"
+                .formatted(folder));
+    assertThat(folder.resolve("index.html")).doesNotExist();
+  }
+
+  @Test
+  void shouldShowAPlan() throws IOException {
+    // given
+    Path plan = folder.resolve("plan.json");
+    CommandRun planned =
+        CommandRun.of(
+            adapters, "plan", "--documents=10", "--bytes=1MB", "--replicates=5", "--format=json");
+    Files.writeString(plan, planned.out());
+
+    // when
+    CommandRun run =
+        CommandRun.of(adapters, "report", "--plan", plan.toString(), "--out", out.toString());
+
+    // then
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(read("plan").at("/plan/predictions/0/timeToTable/median").asDouble()).isPositive();
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoPlan() throws IOException {
+    // given
+    Path plan = folder.resolve("plan.json");
+    Files.writeString(plan, "{}");
+
+    // when
+    CommandRun run =
+        CommandRun.of(adapters, "report", "--plan", plan.toString(), "--out", out.toString());
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("is not what wordfreq plan --format json prints");
+  }
+
+  private JsonNode read(String name) throws IOException {
+    return new ObjectMapper().readTree(out.resolve("data").resolve(name + ".json").toFile());
+  }
+}
