@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -23,11 +25,20 @@ public final class FaultPlan {
   private static final int GOOD_CALLS = 16;
 
   private final long seed;
+  private final Set<Service> services;
   private final Map<String, Pack> packs = new HashMap<>();
   private final Map<String, Integer> happened = new TreeMap<>();
 
-  public FaultPlan(long seed) {
+  /**
+   * @param services those whose calls go wrong
+   */
+  public FaultPlan(long seed, Set<Service> services) {
     this.seed = seed;
+    this.services = EnumSet.copyOf(services);
+  }
+
+  Set<Service> services() {
+    return services;
   }
 
   /** The next call's fault; empty if it is to go well. */
@@ -42,7 +53,7 @@ public final class FaultPlan {
 
   /** Whether every service has had every fault. */
   public synchronized boolean hasHappened() {
-    return Arrays.stream(Service.values())
+    return services.stream()
         .allMatch(
             service ->
                 Arrays.stream(Fault.values()).allMatch(fault -> hasHappened(service, fault)));

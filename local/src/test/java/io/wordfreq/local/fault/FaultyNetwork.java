@@ -18,14 +18,14 @@ public final class FaultyNetwork implements AutoCloseable {
   }
 
   /**
-   * Puts a network in front of all of them.
+   * Puts a network in front of those whose calls are to go wrong.
    *
    * @param environment leads to the services
    */
   public static FaultyNetwork before(Map<String, String> environment, FaultPlan plan)
       throws IOException {
     FaultyNetwork network = new FaultyNetwork(environment);
-    for (Service service : Service.values()) {
+    for (Service service : plan.services()) {
       URI upstream = URI.create(environment.get(service.endpointVariable()));
       FaultyProxy proxy = FaultyProxy.start(service, upstream, plan);
       network.proxies.add(proxy);

@@ -68,6 +68,13 @@ final class HttpRequest {
     return lines.get(0).substring(0, lines.get(0).indexOf(' '));
   }
 
+  /** What it is about, without its query. */
+  String path() {
+    String line = lines.get(0);
+    int start = line.indexOf(' ') + 1;
+    return line.substring(start, line.indexOf(' ', start)).replaceFirst("\\?.*", "");
+  }
+
   /** A header's value, empty if it is not there. */
   String header(String name) {
     return lines.stream()

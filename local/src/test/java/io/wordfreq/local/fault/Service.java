@@ -8,6 +8,7 @@ public enum Service {
   S3("InternalError", 503, "SlowDown"),
   SQS("InternalFailure", 400, "ThrottlingException"),
   EMR("InternalServerException", 400, "ThrottlingException"),
+  EMR_SERVERLESS("InternalServerException", 429, "ThrottlingException"),
   DYNAMODB("InternalServerError", 400, "ProvisionedThroughputExceededException");
 
   private final String internalError;
@@ -25,9 +26,19 @@ public enum Service {
     return "AWS_ENDPOINT_URL_" + name();
   }
 
-  /** What a request asks for: {@code PUT}, or {@code SendMessageBatch}. */
+  /**
+   * What a request asks for: {@code PUT}, {@code SendMessageBatch}, or {@code POST
+   * /applications/-/jobruns}.
+   */
   String operation(HttpRequest request) {
-    return this == S3 ? request.method() : request.header("X-Amz-Target").replaceAll(".*\\.", "");
+    return switch (this) {
+      case S3 -> request.method();
+      case EMR_SERVERLESS ->
+          request.method()
+              + " "
+              + request.path().replaceAll("(applications|jobruns)/[^/]+", "$1/-");
+      case SQS, EMR, DYNAMODB -> request.header("X-Amz-Target").replaceAll(".*\\.", "");
+    };
   }
 
   byte[] internalError(HttpRequest request) {
