@@ -37,7 +37,7 @@ wordfreq.pages.progress = (function () {
           + time(phase.from) + ", " + duration((phase.to - phase.from) / 1000) : "";
       } },
       xAxis: { type: "value", min: 0, interval: step, ...axis, axisLabel: { ...axis.axisLabel, hideOverlap: true, formatter: (value) => clock(start + value, step) } },
-      yAxis: { type: "category", inverse: true, ...axis, data: rows.map((row) => charts.shorten(printable(row.batch.id))) , axisLabel: { color: colours("ink"), fontSize: 12 } },
+      yAxis: { type: "category", inverse: true, ...axis, data: rows.map((row) => charts.shorten(printable(row.batch.id))) , axisLabel: { color: colours("ink"), fontSize: 12, overflow: "truncate", width: window.innerWidth < 640 ? 80 : 180 } },
       series: [
         { type: "bar", stack: "time", silent: true, barMaxWidth: 16, itemStyle: { color: "transparent" }, data: rows.map((row) => row.phases[0].from - start) },
         ...Array.from({ length: most }, (unused, i) => ({
