@@ -45,7 +45,8 @@ class HostilePagesIT {
     // given
     browser.resize(width);
     browser.open(address("#/documents?q=hostile"), "Documents");
-    browser.awaitText(".list-side [role=status]", SampleReport.HOSTILE.size() + " of 10,000 documents");
+    browser.awaitText(
+        ".list-side [role=status]", SampleReport.HOSTILE.size() + " of 10,000 documents");
     List<String> links =
         browser.driver().findElements(By.cssSelector(".list tbody a")).stream()
             .map(link -> link.getDomProperty("href"))
@@ -53,7 +54,9 @@ class HostilePagesIT {
 
     for (String link : links) {
       // when
-      browser.driver().executeScript("location.hash = arguments[0]", URI.create(link).getRawFragment());
+      browser
+          .driver()
+          .executeScript("location.hash = arguments[0]", URI.create(link).getRawFragment());
       browser.await(
           "return wordfreq.address.read().values.get('doc') + ''"
               + " === document.querySelector('.aside').dataset.document",
@@ -69,7 +72,8 @@ class HostilePagesIT {
           .isEmpty();
       browser.assertFits();
     }
-    browser.open(address("#/words?view=cloud&in=" + encoded(SampleReport.UPLOADS + "hostile")), "Words");
+    browser.open(
+        address("#/words?view=cloud&in=" + encoded(SampleReport.UPLOADS + "hostile")), "Words");
     browser.awaitText(".cloud", "<script>document");
     assertThat(browser.driver().getTitle()).isEqualTo("Words – wordfreq");
     browser.assertFits();

@@ -2,24 +2,17 @@ package io.wordfreq.local.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.wordfreq.counting.line.WordCount;
-import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.batch.InMemoryBatchLedger;
 import io.wordfreq.launcher.batch.InMemoryResultStore;
-import io.wordfreq.launcher.batch.TestBatches;
-import io.wordfreq.launcher.site.QueueSample;
 import io.wordfreq.launcher.site.SiteReader;
 import io.wordfreq.launcher.site.TestDocuments;
 import io.wordfreq.launcher.site.files.ReportFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -31,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -154,7 +146,11 @@ class ReportPagesIT {
   void shouldCompareTwoFolders() {
     // when
     browser.open(
-        address("#/words?in=" + encoded(SampleReport.UPLOADS + "reports") + "&with=" + encoded(SampleReport.UPLOADS + "文档")),
+        address(
+            "#/words?in="
+                + encoded(SampleReport.UPLOADS + "reports")
+                + "&with="
+                + encoded(SampleReport.UPLOADS + "文档")),
         "Words");
 
     // then
@@ -220,7 +216,9 @@ class ReportPagesIT {
     // given
     InMemoryResultStore results = new InMemoryResultStore();
     for (int i = 0; i < 10_002; i++) {
-      results.putAll(List.of(TestDocuments.counted(SampleReport.UPLOADS + i, SampleReport.NOON.minusSeconds(i))));
+      results.putAll(
+          List.of(
+              TestDocuments.counted(SampleReport.UPLOADS + i, SampleReport.NOON.minusSeconds(i))));
     }
     ReportFolder all =
         ReportFolder.write(
