@@ -87,6 +87,18 @@ public record TimesToTable(String encoded) {
     return Duration.ofMillis(decode().getValueAtPercentile(percent));
   }
 
+  /**
+   * How many documents took a time of some range, to one part of a hundred.
+   *
+   * @param from the shortest, which counts
+   * @param to the longest, which does not
+   */
+  public long documentsBetween(Duration from, Duration to) {
+    Histogram histogram = decode();
+    long last = Math.min(to.toMillis() - 1, LONGEST.toMillis());
+    return from.toMillis() > last ? 0 : histogram.getCountBetweenValues(from.toMillis(), last);
+  }
+
   private static Histogram empty() {
     return new Histogram(LONGEST.toMillis(), DIGITS);
   }

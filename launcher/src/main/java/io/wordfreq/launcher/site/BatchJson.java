@@ -16,6 +16,7 @@ final class BatchJson {
       write(json, batch);
     }
     json.writeEndArray();
+    ToTableJson.write(json, batches.stream().map(batch -> batch.timeline().toTable()).toList());
   }
 
   private static void write(JsonGenerator json, Batch batch) throws IOException {
@@ -35,6 +36,18 @@ final class BatchJson {
     if (batch.reason() != null) {
       json.writeStringField("reason", batch.reason());
     }
+    json.writeArrayFieldStart("phases");
+    for (Phases.Phase phase : Phases.of(batch)) {
+      json.writeStartObject();
+      json.writeStringField("phase", phase.name());
+      json.writeNumberField("attempt", phase.attempt());
+      json.writeStringField("from", phase.from().toString());
+      if (phase.to() != null) {
+        json.writeStringField("to", phase.to().toString());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 }

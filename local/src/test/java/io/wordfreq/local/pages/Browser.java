@@ -169,7 +169,7 @@ final class Browser implements AutoCloseable {
     assertThat(found).as(driver.getCurrentUrl()).isEqualTo("");
   }
 
-  /** All addresses that were asked since the last time. */
+  /** All addresses that were asked since the last time, by any page but the browser's own. */
   List<String> requests() throws IOException {
     for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE).getAll()) {
       JsonNode message = JsonMapper.builder().build().readTree(entry.getMessage()).get("message");
@@ -177,6 +177,7 @@ final class Browser implements AutoCloseable {
         requests.add(message.at("/params/request/url").asText());
       }
     }
+    requests.removeIf(asked -> asked.startsWith("chrome://"));
     List<String> now = List.copyOf(requests);
     requests.clear();
     return now;

@@ -2,6 +2,7 @@ package io.wordfreq.launcher.site.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wordfreq.launcher.site.SiteWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ class ReportMemoryIT {
 
     // then
     assertThat(output.strip()).isEqualTo("%d of %d".formatted(documents, documents));
-    String last = "data/documents-%d.json".formatted(documents / 1_000 - 1);
+    String last = "data/documents-%d.json".formatted(documents / SiteWriter.CHUNK_DOCUMENTS - 1);
     assertThat(Files.readString(folder.resolve(last))).contains("usual length 0.txt");
     assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
   }

@@ -60,7 +60,7 @@ wordfreq.data = (function () {
     return chunk.documents;
   }
 
-  /** Loads the documents of a part, and tells listeners at the first thousand and at the end. */
+  /** Loads the documents of a part, and tells listeners at the first chunk and at the end. */
   async function loadPart(number) {
     const mine = ++generation;
     part = number;

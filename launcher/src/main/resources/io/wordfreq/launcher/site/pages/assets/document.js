@@ -59,7 +59,7 @@ wordfreq.document = (function () {
     return wordfreq.charts.figure({
       title: "Most frequent words",
       caption: "Words of " + parts(entry.document).file,
-      size: entry.words.length > 12 ? "tall" : "",
+      size: entry.words.length > 12 ? "tall" : entry.words.length < 4 ? "few" : "",
       option: wordfreq.charts.bars(entry.words.slice(0, 20).map(([word]) => word),
         [{ name: "times", colour: "accent", values: entry.words.slice(0, 20).map(([, count]) => count) }]),
       columns: [

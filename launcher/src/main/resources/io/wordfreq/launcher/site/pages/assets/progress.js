@@ -4,6 +4,7 @@ wordfreq.pages.progress = (function () {
   const { el, replace, number, bytes, duration, time, fullTime, printable, chip } = wordfreq.text;
   const { address, data, charts } = wordfreq;
   const SHOWN = 30;
+  const NARROW = window.matchMedia("(max-width: 40rem)"); // where a batch is known by its time, not its id
   const PHASES = [["waiting", "waiting"], ["cluster", "waiting for a cluster"], ["counting", "counting"], ["storing", "storing"], ["counted", "closed to stored"], ["failed", "failed"]];
   // Seconds between an axis's labels, as clocks are read; the last for a ledger of a lifetime.
   const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 604800, 2592000, 31536000, 3153600000];
@@ -37,7 +38,7 @@ wordfreq.pages.progress = (function () {
           + time(phase.from) + ", " + duration((phase.to - phase.from) / 1000) : "";
       } },
       xAxis: { type: "value", min: 0, interval: step, ...axis, axisLabel: { ...axis.axisLabel, hideOverlap: true, formatter: (value) => clock(start + value, step) } },
-      yAxis: { type: "category", inverse: true, ...axis, data: rows.map((row) => charts.shorten(printable(row.batch.id))) , axisLabel: { color: colours("ink"), fontSize: 12 } },
+      yAxis: { type: "category", inverse: true, ...axis, data: rows.map((row) => NARROW.matches ? clock(row.phases[0].from, 1) : charts.shorten(printable(row.batch.id))) , axisLabel: { color: colours("ink"), fontSize: 12 } },
       series: [
         { type: "bar", stack: "time", silent: true, barMaxWidth: 16, itemStyle: { color: "transparent" }, data: rows.map((row) => row.phases[0].from - start) },
         ...Array.from({ length: most }, (unused, i) => ({
@@ -92,7 +93,7 @@ wordfreq.pages.progress = (function () {
   function lines(series, unit) {
     return (colours, axis) => ({
       grid: { left: 8, right: 24, top: 36, bottom: 8, containLabel: true },
-      legend: { type: "scroll", top: 0, left: 0, icon: "roundRect", textStyle: { color: colours("soft") } },
+      legend: { type: "scroll", top: 0, left: 0, icon: "roundRect", pageTextStyle: { color: colours("soft") }, pageIconColor: colours("accent"), pageIconInactiveColor: colours("line"), textStyle: { color: colours("soft") } },
       tooltip: { trigger: "axis" },
       xAxis: { type: "time", ...axis, axisLabel: { ...axis.axisLabel, hideOverlap: true }, splitLine: { show: false } },
       yAxis: { type: "value", minInterval: 1, name: unit, ...axis },

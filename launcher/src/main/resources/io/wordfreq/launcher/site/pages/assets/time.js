@@ -40,11 +40,13 @@ wordfreq.pages.time = (function () {
     return rows;
   }
 
-  function distribution(runs) {
-    const rows = runs.length ? histogram(runs) : [];
+  /** From documents' own times where the ledger has them; else from their batches'. */
+  function distribution(runs, toTable) {
+    const rows = toTable ? toTable.bins.map(([from, to, documents]) => ({ from, to, documents })) : runs.length ? histogram(runs) : [];
     return charts.figure({
       title: "Time to table",
-      note: "From when a document's batch was closed until it was stored, for each document.",
+      note: toTable ? "From when S3 announced a document until its result was in the table, of the newest batches."
+        : "From when a document's batch was closed until it was stored, for each document.",
       caption: "Documents by the time they took",
       option: (colours, axis) => ({
         grid: { left: 8, right: 24, top: 36, bottom: 8, containLabel: true },
@@ -85,7 +87,7 @@ wordfreq.pages.time = (function () {
 
   const dollars = (value) => "$" + (value === 0 || value >= 1 ? value.toFixed(2) : value.toPrecision(2));
 
-  function planned(plan, runs) {
+  function planned(plan, [median, ninety]) {
     if (!plan) {
       return el("section", { class: "card" }, el("h2", {}, "Cost"),
         el("p", { class: "note" }, "No plan was given, and what batches cost is not kept. A plan's prediction is shown beside what came with"),
@@ -99,7 +101,7 @@ wordfreq.pages.time = (function () {
       charts.figure({
         title: "What a plan predicts, and what came",
         caption: "A plan's predictions beside what was measured", size: "short",
-        option: charts.bars([...rows.map((row) => row.name), "came"], [{ name: "seconds, 90% of documents", colour: "accent", values: [...rows.map((row) => row.ninety), runs.length ? quantile(runs, 0.9) : 0] }]),
+        option: charts.bars([...rows.map((row) => row.name), "came"], [{ name: "seconds, 90% of documents", colour: "accent", values: [...rows.map((row) => row.ninety), ninety || 0] }]),
         columns: [
           { title: "Setting", value: (row) => row.name, foreign: true },
           { title: "Half of the documents (s)", value: (row) => row.half, text: (row) => row.half === null ? "" : duration(row.half), number: true },
@@ -107,7 +109,7 @@ wordfreq.pages.time = (function () {
           { title: "Cost ($)", value: (row) => row.dollars, text: (row) => row.dollars === null ? "" : dollars(row.dollars), number: true },
           { title: "Per 1,000 documents ($)", value: (row) => row.thousand, text: (row) => row.thousand === null ? "" : dollars(row.thousand), number: true },
         ],
-        rows: [...rows, { name: "came", half: runs.length ? quantile(runs, 0.5) : null, ninety: runs.length ? quantile(runs, 0.9) : null, dollars: null, thousand: null, bill: {} }],
+        rows: [...rows, { name: "came", half: median === undefined ? null : median, ninety: ninety === undefined ? null : ninety, dollars: null, thousand: null, bill: {} }],
         open: true,
       }),
       charts.figure({
@@ -119,14 +121,15 @@ wordfreq.pages.time = (function () {
   }
 
   async function draw() {
-    const [{ batches }, { plan }] = [await data.load("batches"), await data.load("plan")];
+    const [{ batches, toTable }, { plan }] = [await data.load("batches"), await data.load("plan")];
     const runs = measured(batches);
     const tiles = el("dl", { class: "tiles" });
-    QUANTILES.forEach(([name, share]) => tiles.append(el("div", {}, el("dt", {}, name), el("dd", {}, runs.length ? duration(quantile(runs, share)) : "–"))));
-    const done = runs.reduce((sum, run) => sum + run.documents, 0);
+    const quantiles = toTable ? [toTable.median, toTable.p90, toTable.p99] : runs.length ? QUANTILES.map(([, share]) => quantile(runs, share)) : [];
+    QUANTILES.forEach(([name], i) => tiles.append(el("div", {}, el("dt", {}, name), el("dd", {}, quantiles.length ? duration(quantiles[i]) : "–"))));
+    const done = toTable ? toTable.documents : runs.reduce((sum, run) => sum + run.documents, 0);
     tiles.append(el("div", {}, el("dt", {}, "Documents"), el("dd", {}, number(done), el("small", {}, " in " + number(runs.length) + " batches"))));
     charts.clear();
-    replace(body, tiles, distribution(runs), overTime(runs), planned(plan, runs));
+    replace(body, tiles, distribution(runs, toTable), overTime(runs), planned(plan, quantiles));
   }
 
   function open() {
