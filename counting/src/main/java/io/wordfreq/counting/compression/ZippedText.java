@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -27,14 +28,19 @@ final class ZippedText extends InputStream {
 
   private static final String PROGRAM = "META-INF/";
 
-  private final InputStream stored;
-  private final ZipInputStream archive;
+  /** APPNOTE 6.3, 4.3.16, of what ends an archive: its mark, and how much follows that. */
+  private static final byte[] END_MARK = {'P', 'K', 5, 6};
+
+  private static final int END_BYTES = 18;
+
+  private static final byte[] FILE_MARK = {'P', 'K', 3, 4};
+
+  private final Archive archive;
   private boolean ended;
 
   ZippedText(InputStream stored) throws IOException {
-    this.stored = stored;
     // Names may be in any encoding; in this one each byte is a character.
-    this.archive = new ZipInputStream(stored, StandardCharsets.ISO_8859_1);
+    this.archive = new Archive(stored);
     if (next() == null) {
       throw new IOException("not text: it looks like a zip archive without a file");
     }
@@ -89,9 +95,51 @@ final class ZippedText extends InputStream {
       if (next() != null) {
         throw new IOException("a zip archive of several files: unpack it first");
       }
-      stored.transferTo(OutputStream.nullOutputStream()); // The archive's list of its files.
+      passOverEnd(archive.rest());
     }
     return count;
+  }
+
+  /** Reads the archive's list of its files, and looks whether another archive follows. */
+  private static void passOverEnd(InputStream rest) throws IOException {
+    if (passOver(rest, END_MARK)) {
+      byte[] end = rest.readNBytes(END_BYTES);
+      int comment =
+          end.length < END_BYTES
+              ? 0
+              : (end[END_BYTES - 2] & 0xFF) | (end[END_BYTES - 1] & 0xFF) << Byte.SIZE;
+      rest.readNBytes(comment);
+      if (Arrays.equals(rest.readNBytes(FILE_MARK.length), FILE_MARK)) {
+        throw new IOException("several zip archives, one after the other: unpack them first");
+      }
+    }
+    rest.transferTo(OutputStream.nullOutputStream());
+  }
+
+  /** Whether there is such a mark, none of whose bytes but the first is like the first. */
+  private static boolean passOver(InputStream in, byte[] mark) throws IOException {
+    int matched = 0;
+    while (matched < mark.length) {
+      int next = in.read();
+      if (next < 0) {
+        return false;
+      }
+      matched = next == mark[matched] ? matched + 1 : next == mark[0] ? 1 : 0;
+    }
+    return true;
+  }
+
+  /** An archive that gives what it has not read. */
+  private static final class Archive extends ZipInputStream {
+
+    Archive(InputStream stored) {
+      super(stored, StandardCharsets.ISO_8859_1);
+    }
+
+    /** What follows the files, of which some has been looked at already. */
+    InputStream rest() {
+      return in;
+    }
   }
 
   @Override

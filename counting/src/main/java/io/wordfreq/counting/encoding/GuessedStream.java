@@ -2,10 +2,8 @@ package io.wordfreq.counting.encoding;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Text that does not say which encoding it is in, as UTF-8. What is ASCII is given as it is; at the
@@ -25,6 +23,9 @@ public final class GuessedStream extends InputStream {
 
   /** Null where this stream is the whole text. */
   private final Sample sample;
+
+  /** What this stream has given, where it is the whole text. */
+  private final EncodingSample own = new EncodingSample();
 
   /** From the first byte that is not ASCII on, that which decodes. */
   private InputStream in;
@@ -92,6 +93,7 @@ public final class GuessedStream extends InputStream {
         return count;
       }
       asciiLeft -= at - offset;
+      own.add(bytes, offset, at);
     }
     if (at == end) {
       return count;
@@ -111,27 +113,27 @@ public final class GuessedStream extends InputStream {
     if (sample != null) {
       charset = EncodingGuess.of(sample.get(), declared);
     } else if (!EncodingGuess.isClearlyUtf8(bytes, at, end)) {
-      byte[] all = EncodingSample.complete(bytes, at, end, in);
-      charset = EncodingGuess.of(all, declared);
-      int ahead = Math.max(0, all.length - (end - at));
-      in = followed(all, all.length - ahead, all.length, in);
+      charset = EncodingGuess.of(lookAhead(bytes, at, end), declared);
     }
     if (!charset.equals(StandardCharsets.UTF_8)) {
-      decoded =
-          new DecodedStream(followed(Arrays.copyOfRange(bytes, at, end), 0, end - at, in), charset);
+      decoded = new DecodedStream(new ReadAhead(bytes, at, end, in), charset);
       in = decoded;
     }
   }
 
-  /** Does not close the rest at its end, as {@link java.io.SequenceInputStream} would. */
-  private static InputStream followed(byte[] bytes, int from, int to, InputStream rest)
-      throws IOException {
-    if (from == to) {
-      return rest;
+  /** The sample of this text, which goes on with these bytes. */
+  private byte[] lookAhead(byte[] bytes, int at, int end) throws IOException {
+    own.add(bytes, at, end);
+    ReadAhead ahead = new ReadAhead(bytes, end, end, in);
+    in = ahead;
+    while (!own.isComplete()) {
+      byte[] block = ahead.look(EncodingSample.BYTES);
+      if (block.length == 0) {
+        break;
+      }
+      own.add(block, 0, block.length);
     }
-    PushbackInputStream all = new PushbackInputStream(rest, to - from);
-    all.unread(bytes, from, to - from);
-    return all;
+    return own.bytes();
   }
 
   @Override

@@ -41,6 +41,11 @@ final class Tokenizer {
   private static final Set<String> RAW =
       Set.of("script", "style", "noembed", "noframes", "iframe", "xmp");
 
+  /**
+   * Whose content is written as XML's: 13.2.6.5, "The rules for parsing tokens in foreign content".
+   */
+  private static final Set<String> FOREIGN = Set.of("svg", "math");
+
   private static final int LONGEST_NAME = 16;
 
   private final Markup markup;
@@ -51,11 +56,12 @@ final class Tokenizer {
   private boolean endTag;
   private boolean selfClosing;
 
-  /** The element whose content is passed over. */
-  private String raw = "";
+  private final RawText raw = new RawText();
 
-  /** How deep in the brackets of a declaration. */
-  private int brackets;
+  private final Declaration declaration;
+
+  /** How many elements of SVG and MathML are open: in them, others may end where they begin. */
+  private int foreign;
 
   /** The last bytes of what is passed over, as far as they may be its end. */
   private int matched;
@@ -63,6 +69,7 @@ final class Tokenizer {
   Tokenizer(Markup markup, TextBuffer out) {
     this.markup = markup;
     this.out = out;
+    this.declaration = new Declaration(markup);
   }
 
   /** Takes the next byte; writes what becomes text by it. */
@@ -210,10 +217,12 @@ final class Tokenizer {
     if (markup == Markup.XML || !INLINE.contains(element)) {
       out.write('\n');
     }
-    boolean closed = endTag || (selfClosing && markup == Markup.XHTML);
+    if (FOREIGN.contains(element)) {
+      foreign = Math.max(0, foreign + (endTag ? -1 : selfClosing ? 0 : 1));
+    }
+    boolean closed = endTag || (selfClosing && (markup == Markup.XHTML || foreign > 0));
     if (markup != Markup.XML && RAW.contains(element) && !closed) {
-      raw = "</" + element;
-      matched = 0;
+      raw.begin(element);
       state = State.RAW;
     } else {
       state = State.TEXT;
@@ -231,7 +240,7 @@ final class Tokenizer {
       matched = 0;
       state = State.CDATA;
     } else if (!"--".startsWith(begun) && !"[CDATA[".startsWith(begun)) {
-      brackets = 0;
+      declaration.begin();
       state = State.DECLARATION;
       for (int i = 0; i < begun.length(); i++) {
         declaration(begun.charAt(i));
@@ -239,12 +248,8 @@ final class Tokenizer {
     }
   }
 
-  /** In brackets a document's type may have declarations of its own. */
   private void declaration(char c) {
-    if (markup != Markup.HTML) {
-      brackets += c == '[' ? 1 : c == ']' ? -1 : 0;
-    }
-    if (c == '>' && brackets <= 0 && state == State.DECLARATION) {
+    if (state == State.DECLARATION && declaration.endsWith(c)) {
       state = State.TEXT;
     }
   }
@@ -284,21 +289,12 @@ final class Tokenizer {
   }
 
   private void raw(char c) {
-    if (matched == raw.length()) {
-      matched = 0;
-      if (Ascii.isSpace(c) || c == '/' || c == '>') {
-        name.setLength(0);
-        name.append(raw, 2, raw.length());
-        endTag = true;
-        state = State.IN_TAG;
-        inTag(c);
-        return;
-      }
-    }
-    if (Character.toLowerCase(c) == raw.charAt(matched)) {
-      matched++;
-    } else {
-      matched = c == '<' ? 1 : 0;
+    if (raw.endsBefore(c)) {
+      name.setLength(0);
+      name.append(raw.element());
+      endTag = true;
+      state = State.IN_TAG;
+      inTag(c);
     }
   }
 }

@@ -33,21 +33,12 @@ class EncodingGuessTest {
   }
 
   @Test
-  void shouldLeaveRoomBetweenTextsAndNoise() throws IOException {
-    for (EncodedText text : EncodedText.ALL) {
-      for (String variant : text.variants()) {
-        byte[] sample = sample(variant.getBytes(text.charset()));
-        assertThat(Plausibility.of(EncodingGuess.words(sample), text.charset())).isEqualTo(1);
-      }
-    }
+  void shouldGuessNothingOfNoise() throws IOException {
     Random random = new Random(1);
     for (int i = 0; i < 300; i++) {
       byte[] noise = new byte[200 + random.nextInt(2000)];
       random.nextBytes(noise);
-      for (EncodedText text : EncodedText.ALL) {
-        double plausible = Plausibility.of(EncodingGuess.words(sample(noise)), text.charset());
-        assertThat(plausible).isLessThan(0.66).isLessThan(EncodingGuess.LEAST_PLAUSIBLE);
-      }
+      assertThat(guess(noise)).isEqualTo(UTF_8);
     }
   }
 
@@ -64,6 +55,13 @@ class EncodingGuessTest {
             "SEÑOR",
             "El Niño",
             "Köln",
+            "Viel Spaß",
+            "2 × 3",
+            "12 ÷ 4",
+            "yes ¦ no",
+            "See ¶ 4",
+            "35¢",
+            "¥1200",
             "ÄÖÜ")) {
       byte[] bytes = text.getBytes(WINDOWS);
       assertThat(new String(bytes, guess(bytes))).isEqualTo(text);
@@ -86,7 +84,7 @@ class EncodingGuessTest {
 
   @Test
   void shouldNotGuessWhatReadsLikeNothing() throws IOException {
-    for (String bytes : List.of("80 20 FE 20 FF 20 6F", "C0AF 20", "C3")) {
+    for (String bytes : List.of("80 20 FE 20 FF 20 6F", "C3")) {
       assertThat(guess(HexFormat.of().parseHex(bytes.replace(" ", "")))).as(bytes).isEqualTo(UTF_8);
     }
   }

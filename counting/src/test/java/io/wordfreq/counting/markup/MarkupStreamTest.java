@@ -37,6 +37,10 @@ class MarkupStreamTest {
         "<style>p { color: red }</style >text| text",
         "<SCRIPT src=x></SCRIPT\t>text| text",
         "<script></scripture>no</script>yes| yes",
+        "<svg><style/><path d='M0'/></svg>text| text",
+        "<svg><svg/><script href='x'/></svg>text<script/>no| text",
+        "<svg><style>p {}</style><text>one</text></svg>two| one two",
+        "</svg><style/>no</style>yes| yes",
         "1 < 2 & 3 > 2| 1 < 2 & 3 > 2",
         "a<3 </ b>c| a<3 c",
         "caf&eacute; &#233;&#xE9; &amp;amp;| café éé &amp;",
@@ -68,6 +72,9 @@ class MarkupStreamTest {
         "<!DOCTYPE a [<!ENTITY b '<c>'> ]><a>text</a>| text",
         "<a><![CDATA[<b> & ]] ]]]>text</a>| <b> & ]] ]text",
         "<script>is text</script>| is text",
+        "<!DOCTYPE a [<!-- it's ]> no end --> <!ENTITY b ']>'> ]><a>text</a>| text",
+        "<!DOCTYPE a SYSTEM 'a>b[' [<?pi ' ]> ?><!ENTITY c \"it's >\">] ><a>text</a>| text",
+        "<!DOCTYPE a><a>it's text</a>| it's text",
         "<?do not > end ?>text| text",
         "<ns:élan x='y'/>text| text",
         "&lt;&#x4E2D;| <中"
@@ -95,6 +102,15 @@ class MarkupStreamTest {
         List.of("", "text", "< b", "<b", "<person>", "a <b>", "<?php", "<<p>>", "<blink>")) {
       assertThat(Markup.of(other)).as(other).isEmpty();
     }
+    for (String readme :
+        List.of(
+            "<p align=\"center\">\n<img src=x>\n</p>\n\n# Title\n\nPut a `<script>` in it.",
+            "<h1>Title</h1>\n```\n<script>\n```",
+            "<!-- x -->\nSee [the site](https://example.org) of it")) {
+      assertThat(Markup.of(readme)).as(readme).isEmpty();
+    }
+    assertThat(Markup.of("<p>a\n\n<pre># comment</pre>")).contains(Markup.HTML);
+    assertThat(Markup.of("<!-- x -->\n<html><pre>\n\n# comment</pre>")).contains(Markup.HTML);
     assertThat(MarkupOption.KEEP.of("<p>".getBytes(UTF_8), 0, null)).isEmpty();
     assertThat(MarkupOption.STRIP.of("x<p>".getBytes(UTF_8), 0, null)).contains(Markup.HTML);
   }

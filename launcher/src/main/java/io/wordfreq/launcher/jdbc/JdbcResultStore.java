@@ -21,7 +21,8 @@ import javax.sql.DataSource;
 
 /**
  * The results in a table {@value JdbcTables#RESULTS} of H2 or PostgreSQL. Column {@code result}
- * holds the line of JSON that the job wrote, so that any tool can read it.
+ * holds the line of JSON that the job wrote, so that any tool can read it; {@code shortened} is
+ * true where its words did not all fit.
  */
 public final class JdbcResultStore implements ResultStore {
 
@@ -37,19 +38,22 @@ public final class JdbcResultStore implements ResultStore {
       MERGE INTO wordfreq_results AS stored
       USING (VALUES (CAST(? AS VARCHAR(1280)), CAST(? AS VARCHAR(16)), CAST(? AS VARCHAR(1000000)),
         CAST(? AS VARCHAR(64)), CAST(? AS VARCHAR(1024)), CAST(? AS VARCHAR(64)),
-        CAST(? AS TIMESTAMP(6) WITH TIME ZONE), CAST(? AS TIMESTAMP(6) WITH TIME ZONE)))
-        AS given (filename, status, result, batch_id, version_id, sequencer, counted_at, started_at)
+        CAST(? AS TIMESTAMP(6) WITH TIME ZONE), CAST(? AS TIMESTAMP(6) WITH TIME ZONE),
+        CAST(? AS BOOLEAN)))
+        AS given (filename, status, result, batch_id, version_id, sequencer, counted_at, started_at,
+          shortened)
       ON stored.filename = given.filename
       WHEN MATCHED AND (stored.sequencer IS NULL OR stored.sequencer <= given.sequencer
           OR given.sequencer IS NULL AND (stored.counted_at < given.started_at
             OR stored.batch_id = given.batch_id)) THEN
         UPDATE SET status = given.status, result = given.result, batch_id = given.batch_id,
           version_id = given.version_id, counted_at = given.counted_at,
+          shortened = given.shortened,
           sequencer = COALESCE(given.sequencer, stored.sequencer)
       WHEN NOT MATCHED THEN
-        INSERT (filename, status, result, batch_id, version_id, sequencer, counted_at)
+        INSERT (filename, status, result, batch_id, version_id, sequencer, counted_at, shortened)
         VALUES (given.filename, given.status, given.result, given.batch_id, given.version_id,
-          given.sequencer, given.counted_at)""";
+          given.sequencer, given.counted_at, given.shortened)""";
 
   private static final String FIND = "SELECT * FROM wordfreq_results WHERE filename = ?";
 

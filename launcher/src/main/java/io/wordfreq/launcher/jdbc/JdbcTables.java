@@ -31,13 +31,17 @@ final class JdbcTables {
         counted_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
       )""";
 
+  /** Tables of the first releases have no such column. */
+  private static final String ADD_SHORTENED =
+      "ALTER TABLE wordfreq_results ADD COLUMN IF NOT EXISTS shortened BOOLEAN DEFAULT FALSE NOT NULL";
+
   private static final String INDEX_BATCHES =
       "CREATE INDEX IF NOT EXISTS wordfreq_batches_created ON wordfreq_batches (created_at)";
 
   private JdbcTables() {}
 
   static void createResults(DataSource database) {
-    create(database, Stream.of(CREATE_RESULTS));
+    create(database, Stream.of(CREATE_RESULTS, ADD_SHORTENED));
   }
 
   static void createBatches(DataSource database) {

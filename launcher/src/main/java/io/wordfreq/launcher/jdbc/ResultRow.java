@@ -31,14 +31,16 @@ final class ResultRow {
 
   static void bind(PreparedStatement put, CountedDocument row) throws SQLException {
     DocumentVersion document = row.document();
+    DocumentResult fitting = fitting(row.result().withDocument(document.uri()));
     put.setString(1, document.filename());
     put.setString(2, row.result().status());
-    put.setString(3, fitting(row.result().withDocument(document.uri())).toJson());
+    put.setString(3, fitting.toJson());
     put.setString(4, row.batchId());
     put.setString(5, document.versionId());
     put.setString(6, document.sequencer());
     put.setObject(7, row.countedAt().atOffset(ZoneOffset.UTC));
     put.setObject(8, row.startedAt().atOffset(ZoneOffset.UTC));
+    put.setBoolean(9, !row.result().isFailure() && !fitting.words().equals(row.result().words()));
   }
 
   private static DocumentResult fitting(DocumentResult result) {

@@ -11,9 +11,12 @@ import io.wordfreq.launcher.batch.ResultStoreContract;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,5 +49,55 @@ class JdbcResultStoreIT extends ResultStoreContract {
       assertThat(row.getString("status")).isEqualTo("success");
       assertThat(row.getString("result")).isEqualTo(result.toJson());
     }
+  }
+
+  @Test
+  void shouldMarkAResultWhoseWordsDoNotAllFit() throws Exception {
+    // given: a table of an older release, and words of more than a row holds
+    DataSource database = H2.inMemory();
+    new JdbcResultStore(database);
+    execute(database, "ALTER TABLE wordfreq_results DROP COLUMN shortened");
+    JdbcResultStore store = new JdbcResultStore(database);
+    List<WordCount> many =
+        IntStream.range(0, 1_000).mapToObj(i -> new WordCount(i + "x".repeat(2_000), 1)).toList();
+
+    // when
+    store.putAll(
+        List.of(
+            counted("many", many, "01"), counted("few", List.of(new WordCount("the", 1)), "01")));
+
+    // then
+    assertThat(shortened(database)).containsExactly("texts/few false", "texts/many true");
+    store.putAll(List.of(counted("many", List.of(new WordCount("the", 1)), "02")));
+    assertThat(shortened(database)).contains("texts/many false");
+  }
+
+  private static CountedDocument counted(String key, List<WordCount> words, String sequencer) {
+    DocumentVersion document = new DocumentVersion("texts", key, null, sequencer, 5, null);
+    DocumentResult result =
+        DocumentResult.success(document.uri(), words, words.size(), words.size(), 5);
+    Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    return new CountedDocument(document, result, "b1", now, now);
+  }
+
+  private static void execute(DataSource database, String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static List<String> shortened(DataSource database) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = database.getConnection();
+        Statement select = connection.createStatement();
+        ResultSet row =
+            select.executeQuery(
+                "SELECT filename, shortened FROM wordfreq_results ORDER BY filename")) {
+      while (row.next()) {
+        rows.add(row.getString(1) + " " + row.getBoolean(2));
+      }
+    }
+    return rows;
   }
 }

@@ -89,7 +89,7 @@ final class CorpusCount {
   }
 
   private void begin(String source) {
-    output.setDocument(DocumentResult.CORPUS);
+    output.setDocument(DocumentResult.CORPUS, false);
     output.setSource(source);
   }
 

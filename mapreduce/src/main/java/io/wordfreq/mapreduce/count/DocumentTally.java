@@ -129,7 +129,7 @@ public final class DocumentTally {
    */
   public void emit(String document, RecordSink sink) throws IOException, InterruptedException {
     MapOutput output = new MapOutput(sink);
-    output.setDocument(document);
+    output.setDocument(document, true);
     if (failure != null) {
       output.emit(Kind.FAILURE, failure, 1);
     }

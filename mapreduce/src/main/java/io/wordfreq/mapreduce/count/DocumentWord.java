@@ -92,6 +92,9 @@ public final class DocumentWord implements WritableComparable<DocumentWord> {
   private int wordLength;
   private byte[] source = NOTHING;
 
+  /** Not written: whoever divides records knows it of those that it was told of. */
+  private boolean undivided;
+
   /** For Hadoop, which reads the fields afterwards. */
   public DocumentWord() {}
 
@@ -104,6 +107,15 @@ public final class DocumentWord implements WritableComparable<DocumentWord> {
   void setDocument(String name) {
     document = name.getBytes(StandardCharsets.UTF_8);
     documentLength = document.length;
+  }
+
+  /** Says whether all records about the document are for one task to add up. */
+  void setUndivided(boolean undivided) {
+    this.undivided = undivided;
+  }
+
+  boolean isUndivided() {
+    return undivided;
   }
 
   void setSource(String name) {

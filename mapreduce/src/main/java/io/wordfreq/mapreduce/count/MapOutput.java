@@ -17,9 +17,14 @@ final class MapOutput {
     this.sink = sink;
   }
 
-  /** Everything emitted from now on is about this document. */
-  void setDocument(String document) {
+  /**
+   * Everything emitted from now on is about this document.
+   *
+   * @param undivided whether it is for one task to add up, whatever it is
+   */
+  void setDocument(String document, boolean undivided) {
     key.setDocument(document);
+    key.setUndivided(undivided);
   }
 
   /**

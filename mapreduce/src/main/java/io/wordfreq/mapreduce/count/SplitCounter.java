@@ -115,8 +115,17 @@ public final class SplitCounter implements Closeable {
     counter.close();
   }
 
+  /**
+   * What is emitted of a whole document is its most frequent words or all of them, as memory was
+   * there, which another attempt of this task may have more or less of: threads race. So all of it
+   * goes to one task, which takes it from one attempt; of two tasks each could take another's.
+   */
+  private void beginDocument() {
+    output.setDocument(part.document(), part.range().isWhole());
+  }
+
   private void fail(String reason) throws IOException, InterruptedException {
-    output.setDocument(part.document());
+    beginDocument();
     output.emit(Kind.FAILURE, reason, 1);
     if (corpus != null && inParts) {
       corpus.leaveOut(part.document());
@@ -141,7 +150,7 @@ public final class SplitCounter implements Closeable {
       }
       emitTop(counted);
     }
-    output.setDocument(part.document());
+    beginDocument();
     output.emit(Kind.TOTAL_WORDS, totalWords);
     output.emit(Kind.BYTES, storedBytes);
     ReadAs readAs = counter.readAs();
@@ -152,7 +161,7 @@ public final class SplitCounter implements Closeable {
 
   /** Emits every word that was counted since this was last done. */
   private void emitSome(WordCounter words) throws IOException, InterruptedException {
-    output.setDocument(part.document());
+    beginDocument();
     totalWords += output.emitWords(words);
     if (corpus != null) {
       corpus.addSome(part.document(), words);
@@ -165,7 +174,7 @@ public final class SplitCounter implements Closeable {
     for (WordTable.Cursor each = words.words(); each.next(); ) {
       best.offer(each.bytes(), each.from(), each.to(), each.count());
     }
-    output.setDocument(part.document());
+    beginDocument();
     output.emit(Kind.DISTINCT_WORDS, words.size());
     for (WordCount word : best.inOrder()) {
       output.emit(Kind.TOP_WORD, word.word(), word.count());

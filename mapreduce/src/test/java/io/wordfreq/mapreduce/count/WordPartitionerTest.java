@@ -3,11 +3,34 @@ package io.wordfreq.mapreduce.count;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wordfreq.mapreduce.count.DocumentWord.Kind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.io.LongWritable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WordPartitionerTest {
+
+  @Test
+  void shouldGiveAllOfAWholeDocumentToOneTask() {
+    // given: the forms that two attempts of the same map task may emit
+    WordPartitioner partitioner = new WordPartitioner();
+    Set<Integer> tasks = new HashSet<>();
+
+    // when
+    for (Kind kind : Kind.values()) {
+      for (String word : List.of("", "one", "two", "three", "four")) {
+        DocumentWord key = new DocumentWord("document", kind, word);
+        key.setUndivided(true);
+        tasks.add(partitioner.getPartition(key, new LongWritable(1), 64));
+      }
+    }
+
+    // then
+    assertThat(tasks).hasSize(1);
+  }
 
   private static final int WORDS = 100_000;
 
