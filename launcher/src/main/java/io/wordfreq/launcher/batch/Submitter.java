@@ -66,6 +66,8 @@ final class Submitter {
     List<String> arguments = new ArrayList<>(jobOptions);
     arguments.add("--manifest");
     arguments.add(batch.manifest());
+    arguments.add("--summary");
+    arguments.add(files.outputUri(batch) + BatchFiles.SUCCESS);
     arguments.add(files.outputUri(batch));
     try {
       StepHandle step =

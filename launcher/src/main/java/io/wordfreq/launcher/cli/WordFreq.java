@@ -125,11 +125,12 @@ public final class WordFreq implements Runnable {
             new ResultsCommand(),
             new StatusCommand(),
             new RedriveCommand(),
-            new ConfigCommand())
+            new ConfigCommand(),
+            new PlanCommand(),
+            new LoadCommand())
         .forEach(command -> commands.add(command.toCommandLine()));
     commands.add(ClusterCommand.commandLine());
     commands.add(EngineCommand.commandLine());
-    commands.add(PlanCommand.commandLine());
     commands.add(PricesCommand.commandLine(() -> environment.get("AWS_REGION")));
     commands.add(CompletionCommand.commandLine());
     commands.forEach(root::addSubcommand);

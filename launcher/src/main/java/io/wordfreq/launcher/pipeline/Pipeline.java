@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.pipeline;
 
+import io.wordfreq.launcher.batch.BatchFiles;
 import io.wordfreq.launcher.batch.BatchIds;
 import io.wordfreq.launcher.batch.BatchLedger;
 import io.wordfreq.launcher.batch.BatchObserver;
@@ -65,6 +66,10 @@ public final class Pipeline implements AutoCloseable {
 
   public ResultStore results() {
     return adapters.results();
+  }
+
+  public BatchFiles files() {
+    return adapters.files();
   }
 
   public DocumentUploads uploads() {
