@@ -45,6 +45,7 @@ class ArchitectureTest {
     "aws.s3, aws batch direct",
     "aws.sqs, aws batch event limit",
     "timeline, batch",
+    "load, batch",
     "aws.dynamodb, aws batch limit timeline",
     "aws.emr, aws batch engine",
     "aws.emrserverless, aws aws.emr batch engine",
@@ -56,13 +57,13 @@ class ArchitectureTest {
     "jdbc, batch limit timeline",
     "pipeline, settings batch event engine direct aws aws.s3 aws.sqs aws.dynamodb aws.emr"
         + " aws.emrserverless jdbc",
-    "report, pipeline settings batch engine plan prices",
-    "site, batch",
-    "site.files, site batch",
-    "site.server, site batch",
-    "lambda, report pipeline settings batch",
-    "cli, report pipeline settings batch engine aws aws.prices prices plan plan.group"
-        + " site site.files site.server",
+      "report, pipeline settings batch engine plan plan.calibration prices load",
+      "site, batch",
+      "site.files, site batch",
+      "site.server, site batch",
+      "lambda, report pipeline settings batch",
+      "cli, report pipeline settings batch engine aws aws.prices prices plan plan.group"
+          + " plan.calibration load site site.files site.server",
   })
   void shouldDependOnNothingOfOursBut(String name, String others) {
     List<String> allowed =

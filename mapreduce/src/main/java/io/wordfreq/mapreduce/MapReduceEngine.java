@@ -1,5 +1,10 @@
 package io.wordfreq.mapreduce;
 
+import static org.apache.hadoop.mapreduce.JobCounter.MILLIS_MAPS;
+import static org.apache.hadoop.mapreduce.JobCounter.MILLIS_REDUCES;
+import static org.apache.hadoop.mapreduce.JobCounter.TOTAL_LAUNCHED_MAPS;
+import static org.apache.hadoop.mapreduce.JobCounter.TOTAL_LAUNCHED_REDUCES;
+
 import io.wordfreq.mapreduce.command.Engine;
 import io.wordfreq.mapreduce.command.JobSummary;
 import io.wordfreq.mapreduce.count.CountMapper;
@@ -15,9 +20,11 @@ import io.wordfreq.mapreduce.input.InputShape;
 import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -83,18 +90,19 @@ final class MapReduceEngine implements Engine {
     if (!local) {
       ClusterDefaults.apply(conf, input);
     }
+    long begun = System.nanoTime();
     boolean severalReducers = conf.getInt(Job.NUM_REDUCES, 1) > 1;
     if (severalReducers && (JobOptions.corpus(conf) || input.spansSplits())) {
-      return countInTwoJobs(conf, output, messages);
+      return countInTwoJobs(conf, input, output, begun, messages);
     }
     Job job = countJob(conf, "wordfreq " + output);
     job.setPartitionerClass(DocumentPartitioner.class);
     writeResults(job, output);
-    return complete(job, messages) ? Optional.of(summary(job)) : Optional.empty();
+    return complete(job, messages) ? Optional.of(summary(input, begun, job)) : Optional.empty();
   }
 
-  private static Optional<JobSummary> countInTwoJobs(
-      Configuration conf, Path output, PrintStream messages)
+  private Optional<JobSummary> countInTwoJobs(
+      Configuration conf, InputShape input, Path output, long begun, PrintStream messages)
       throws IOException, InterruptedException, ClassNotFoundException {
     // Hadoop takes the path of an input for a glob, and cannot read one with a colon.
     String name = output.getName().replaceAll("[:*?{}\\[\\]\\\\]", "-") + ".counts";
@@ -119,7 +127,7 @@ final class MapReduceEngine implements Engine {
     ReflectionUtils.newInstance(second.getOutputFormatClass(), conf).checkOutputSpecs(second);
     try {
       return complete(first, messages) && complete(second, messages)
-          ? Optional.of(summary(first, second))
+          ? Optional.of(summary(input, begun, first, second))
           : Optional.empty();
     } finally {
       fileSystem.delete(counts, true);
@@ -163,17 +171,32 @@ final class MapReduceEngine implements Engine {
     return completed;
   }
 
-  /** Adds up the counters of all the jobs of a run. */
-  private static JobSummary summary(Job... jobs) throws IOException {
+  /** Adds up the counters of all the jobs of a run, which Hadoop has of tasks on YARN alone. */
+  private JobSummary summary(InputShape input, long begun, Job... jobs)
+      throws IOException, InterruptedException {
     Map<JobCounter, Long> counts = new EnumMap<>(JobCounter.class);
     long mapOutputBytes = 0;
+    long tasks = 0;
+    long millis = 0;
+    boolean oneContainer = true;
     for (Job job : jobs) {
       Counters counters = job.getCounters();
       for (JobCounter counter : JobCounter.values()) {
         counts.merge(counter, counters.findCounter(counter).getValue(), Long::sum);
       }
       mapOutputBytes += counters.findCounter(TaskCounter.MAP_OUTPUT_MATERIALIZED_BYTES).getValue();
+      tasks += sum(counters, TOTAL_LAUNCHED_MAPS, TOTAL_LAUNCHED_REDUCES);
+      millis += sum(counters, MILLIS_MAPS, MILLIS_REDUCES);
+      oneContainer &= local || job.isUber();
     }
-    return new JobSummary(counts, mapOutputBytes);
+    if (local) {
+      tasks = input.splits() + jobs[0].getNumReduceTasks();
+      millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    }
+    return new JobSummary(counts, mapOutputBytes, tasks, oneContainer, millis);
+  }
+
+  private static long sum(Counters counters, Enum<?>... names) {
+    return Arrays.stream(names).mapToLong(name -> counters.findCounter(name).getValue()).sum();
   }
 }

@@ -78,7 +78,7 @@ final class CountingJob {
         .mapPartitionsToPair(new PickResults(JobOptions.top(conf), counts))
         .setName("results")
         .saveAsNewAPIHadoopDataset(job.getConfiguration());
-    return counts.summary();
+    return counts.summary(spark.isLocal());
   }
 
   private JavaPairRDD<byte[], Long> count(int partitions, boolean shareWords, TaskCounts counts) {

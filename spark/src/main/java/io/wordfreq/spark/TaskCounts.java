@@ -55,15 +55,20 @@ final class TaskCounts
     add(new Entry(new Task(step, task.partitionId()), new Sum(copy, read)));
   }
 
-  /** What all tasks have counted. */
-  JobSummary summary() {
+  /**
+   * What all tasks have counted.
+   *
+   * @param oneContainer whether the driver ran them
+   */
+  JobSummary summary(boolean oneContainer) {
     Map<JobCounter, Long> total = new EnumMap<>(JobCounter.class);
     long shuffled = 0;
     for (Sum each : value().values()) {
       each.counts().forEach((counter, n) -> total.merge(counter, n, Long::sum));
       shuffled += each.shuffledBytes();
     }
-    return new JobSummary(total, shuffled);
+    // How long they worked Spark tells listeners, when it comes to it.
+    return new JobSummary(total, shuffled, value().size(), oneContainer, -1);
   }
 
   @Override

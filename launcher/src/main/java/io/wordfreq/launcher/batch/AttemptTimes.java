@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.batch;
 
+import io.wordfreq.counting.line.JobWork;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -22,7 +23,7 @@ public record AttemptTimes(
     StepTimes step,
     Instant counted,
     Instant persisted,
-    StepWork work) {
+    JobWork work) {
 
   public AttemptTimes {
     planned = Timeline.kept(planned);
@@ -54,7 +55,7 @@ public record AttemptTimes(
     return new AttemptTimes(attempt, planned, submitted, step, counted, now, work);
   }
 
-  AttemptTimes withWork(StepWork done) {
+  AttemptTimes withWork(JobWork done) {
     return new AttemptTimes(attempt, planned, submitted, step, counted, persisted, done);
   }
 }

@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.batch;
 
+import io.wordfreq.counting.line.JobWork;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import java.time.Instant;
 import java.util.LongSummaryStatistics;
@@ -143,7 +144,7 @@ public record Batch(
   }
 
   /** The same of what its job did. */
-  Batch seen(StepWork work) {
+  Batch seen(JobWork work) {
     return toBuilder().timeline(timeline.with(attempt, each -> each.withWork(work))).build();
   }
 

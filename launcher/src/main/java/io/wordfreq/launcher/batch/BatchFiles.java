@@ -2,7 +2,9 @@ package io.wordfreq.launcher.batch;
 
 import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.counting.line.JobFailure;
+import io.wordfreq.counting.line.JobWork;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -12,6 +14,12 @@ import java.util.stream.Stream;
  * unless it may pass by itself.
  */
 public interface BatchFiles {
+
+  /**
+   * What follows the name of an output that is complete. Steps are told to write there what they
+   * took, as {@link JobWork} has it: it is looked at anyway.
+   */
+  String SUCCESS = "/_SUCCESS";
 
   /**
    * Writes the list of a batch's documents, of which any number may come.
@@ -42,4 +50,13 @@ public interface BatchFiles {
    * @throws BatchFileException also if there is no {@code _SUCCESS}
    */
   Stream<DocumentResult> readResults(Batch batch);
+
+  /**
+   * The same, where it matters what it took to find it.
+   *
+   * @param work told of it, before this returns, if the output says so
+   */
+  default Stream<DocumentResult> readResults(Batch batch, Consumer<JobWork> work) {
+    return readResults(batch);
+  }
 }

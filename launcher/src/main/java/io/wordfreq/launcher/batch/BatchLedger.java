@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.batch;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,4 +33,14 @@ public interface BatchLedger {
 
   /** The newest batches, newest first. */
   List<Batch> recent(int limit);
+
+  /** The batches that were closed at a time or later, newest first. */
+  default List<Batch> since(Instant time) {
+    for (int limit = 200; ; limit *= 4) {
+      List<Batch> newest = recent(limit);
+      if (newest.size() < limit || newest.get(limit - 1).createdAt().isBefore(time)) {
+        return newest.stream().filter(batch -> !batch.createdAt().isBefore(time)).toList();
+      }
+    }
+  }
 }

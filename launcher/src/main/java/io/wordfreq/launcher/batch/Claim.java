@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.batch;
 
+import io.wordfreq.counting.line.JobWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +64,11 @@ final class Claim {
   void noteStored(long documents, TimesToTable times) {
     Instant now = clock.instant();
     write(batch.stored(documents, times, now.plus(length), now));
+  }
+
+  /** Notes what the batch's job did, for the next writing. */
+  void note(JobWork work) {
+    batch = batch.seen(work);
   }
 
   private void write(Batch next) {

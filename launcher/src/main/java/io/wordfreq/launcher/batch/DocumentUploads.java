@@ -7,4 +7,7 @@ public interface DocumentUploads {
 
   /** Uploads a file under a key, replacing what was there. */
   DocumentVersion upload(Path file, String key);
+
+  /** Removes the object of a key, if there is one; where the bucket keeps versions, they stay. */
+  void remove(String key);
 }

@@ -153,7 +153,7 @@ final class Persister {
               claim.keep();
               heartbeat.run();
             });
-    try (Stream<DocumentResult> lines = files.readResults(claim.batch())) {
+    try (Stream<DocumentResult> lines = files.readResults(claim.batch(), claim::note)) {
       lines.forEach(
           result -> {
             DocumentVersion document = missing.remove(result.document());

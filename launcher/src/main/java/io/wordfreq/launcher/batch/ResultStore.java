@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.batch;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,4 +26,7 @@ public interface ResultStore {
 
   /** All results, in any order. The caller closes the stream. */
   Stream<CountedDocument> all();
+
+  /** Removes the results of documents, {@code bucket/key}; those that have none are passed over. */
+  void remove(Collection<String> filenames);
 }

@@ -86,6 +86,8 @@ final class Submitter {
     List<String> arguments = new ArrayList<>(jobOptions);
     arguments.add("--manifest");
     arguments.add(batch.manifest());
+    arguments.add("--summary");
+    arguments.add(files.outputUri(batch) + BatchFiles.SUCCESS);
     arguments.add(files.outputUri(batch));
     String destination = destination(batch);
     try {

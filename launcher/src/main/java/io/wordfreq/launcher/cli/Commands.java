@@ -31,7 +31,8 @@ final class Commands {
     byName.put("config", () -> new ConfigCommand().toCommandLine());
     byName.put("cluster", ClusterCommand::commandLine);
     byName.put("engine", EngineCommand::commandLine);
-    byName.put("plan", PlanCommand::commandLine);
+    byName.put("plan", () -> new PlanCommand().toCommandLine());
+    byName.put("load", () -> new LoadCommand().toCommandLine());
     byName.put("prices", () -> PricesCommand.commandLine(region));
     byName.put(COMPLETION, CompletionCommand::commandLine);
   }

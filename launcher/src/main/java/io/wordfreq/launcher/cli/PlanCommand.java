@@ -1,36 +1,38 @@
 package io.wordfreq.launcher.cli;
 
+import io.wordfreq.launcher.batch.Batch;
+import io.wordfreq.launcher.pipeline.Pipeline;
 import io.wordfreq.launcher.plan.Choice;
 import io.wordfreq.launcher.plan.Limit;
 import io.wordfreq.launcher.plan.Load;
-import io.wordfreq.launcher.plan.Parameters;
 import io.wordfreq.launcher.plan.PipelineModel;
 import io.wordfreq.launcher.plan.Planner;
 import io.wordfreq.launcher.plan.Prediction;
+import io.wordfreq.launcher.plan.calibration.Check;
 import io.wordfreq.launcher.plan.group.GroupModel;
 import io.wordfreq.launcher.prices.MissingPriceException;
 import io.wordfreq.launcher.prices.PriceList;
+import io.wordfreq.launcher.report.CheckReport;
 import io.wordfreq.launcher.report.PlanReport;
+import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.SettingValues;
 import io.wordfreq.launcher.settings.UserError;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code plan}: what a load would take and cost. */
 @Command(
     name = "plan",
     description = {
       "Predicts how long a load takes to be in the table, and what it costs: in a model, run many"
-          + " times; nothing is started and no service is asked.",
+          + " times; nothing is started, and no service is asked but the ledger, for --calibrate"
+          + " and --check.",
       "",
       "Every figure that it counts with is printed, and where it comes from. Many are guessed until"
           + " they are measured on AWS."
@@ -44,11 +46,14 @@ import picocli.CommandLine.Spec;
           + " --compare engine=emr,direct,auto --within 15m",
       "  How many units pay off:",
       "    wordfreq plan --documents 100000 --bytes 1TB --compare max-units=1,2,4,6",
+      "  The same by what past batches took, and how good such predictions were:",
+      "    wordfreq plan --documents 120 --bytes 95MB --calibrate --cluster-up",
+      "    wordfreq plan --check",
       "  Beside the auto-scaling group of old:",
       "    wordfreq plan --documents 120 --bytes 95MB"
           + " --policy asg:add=2,remove=2,period=2m,cooldown=60s,max=6,worker=t3.micro"
     })
-final class PlanCommand implements Callable<Integer> {
+final class PlanCommand extends PipelineCommand {
   private static final int REPLICATES = 400;
 
   /** Times in a replicate, beyond which there are fewer replicates: some 20 s in all. */
@@ -56,8 +61,11 @@ final class PlanCommand implements Callable<Integer> {
 
   private static final int FEWEST_REPLICATES = 20;
 
-  @Spec private CommandSpec spec;
+  /** A check runs a model for each of many batches. */
+  private static final int CHECK_REPLICATES = 100;
+
   @Mixin private PlanLoad load;
+  @Mixin private PlanHistory history;
 
   @Option(
       names = "--engine",
@@ -177,18 +185,46 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private PriceOption prices;
   @Mixin private FormatOption format;
 
-  static CommandLine commandLine() {
-    return new CommandLine(new PlanCommand());
+  PlanCommand() {
+    super(EnumSet.of(Setting.STORE, Setting.LEDGER_TABLE));
   }
 
   @Override
   public Integer call() {
+    return history.checks() ? check() : predict();
+  }
+
+  private int check() {
+    List<Batch> batches = batches();
+    Planner planner = new Planner(prices.read(), CHECK_REPLICATES, seed);
+    Map<String, Check> checks = new LinkedHashMap<>();
+    compared()
+        .forEach(
+            each ->
+                checks.put(each.name(comparedName()), PlanHistory.check(each, batches, planner)));
+    CheckReport report = new CheckReport(checks);
+    if (format.isJson()) {
+      out().println(report.toJson());
+    } else {
+      report.print(out());
+    }
+    return ExitCode.DONE;
+  }
+
+  private List<Batch> batches() {
+    try (Pipeline pipeline = open(settings())) {
+      return pipeline.ledger().recent(PlanHistory.BATCHES);
+    }
+  }
+
+  private int predict() {
     Load comes = load.load();
     double limit =
         within == null
             ? Double.POSITIVE_INFINITY
             : PlanSettings.seconds(PlanSettings.parse("--within", within, SettingValues::duration));
-    List<PipelineModel> models = models();
+    List<String> remarks = new ArrayList<>();
+    List<PipelineModel> models = models(remarks);
     GroupModel group = policy == null ? null : new GroupModel("asg", GroupPolicyText.parse(policy));
     int times = replicates(comes);
     PriceList list = prices.read();
@@ -216,16 +252,29 @@ final class PlanCommand implements Callable<Integer> {
             seed,
             predictions,
             limits,
+            remarks,
             predictions.size() == 1 ? null : Choice.of(predictions, limit));
     if (format.isJson()) {
-      spec.commandLine().getOut().println(report.toJson());
+      out().println(report.toJson());
     } else {
-      report.print(spec.commandLine().getOut());
+      report.print(out());
     }
     return ExitCode.DONE;
   }
 
-  private List<PipelineModel> models() {
+  private List<PipelineModel> models(List<String> remarks) {
+    List<Batch> batches = history.asksLedger() ? batches() : List.of();
+    return compared().stream()
+        .map(each -> each.model(comparedName(), history.parameters(each, batches, remarks)))
+        .toList();
+  }
+
+  /** The setting that is compared, null for none. */
+  private String comparedName() {
+    return comparison == null ? null : comparison.substring(0, comparison.indexOf('='));
+  }
+
+  private List<PlanSettings> compared() {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("engine", engine);
     values.put("min-units", minUnits);
@@ -238,13 +287,7 @@ final class PlanCommand implements Callable<Integer> {
     values.put("direct-up-to", directUpTo);
     values.put("function-memory", functionMemory);
     PlanSettings settings = PlanSettings.of(values);
-    Parameters parameters = Parameters.defaults();
-    if (comparison == null) {
-      return List.of(settings.model(null, parameters));
-    }
-    List<PlanSettings> compared = settings.compare(comparison);
-    String name = comparison.substring(0, comparison.indexOf('='));
-    return compared.stream().map(each -> each.model(name, parameters)).toList();
+    return comparison == null ? List.of(settings) : settings.compare(comparison);
   }
 
   private int replicates(Load comes) {

@@ -98,7 +98,7 @@ final class PlanLoad {
         : PlanSettings.parse("--bytes", text, SettingValues::bytes);
   }
 
-  private static double perSecond(String text) {
+  static double perSecond(String text) {
     String expected = "expected a number and a unit (s, min, h or d), such as 10/min";
     String[] parts = text.split("/", -1);
     Double unit = parts.length == 2 ? UNITS.get(parts[1]) : null;

@@ -59,17 +59,9 @@ final class PlanSettings {
    * @param compared the setting that a comparison is of; null for none
    */
   PipelineModel model(String compared, Parameters parameters) {
-    String name =
-        compared == null || compared.equals("engine")
-            ? values.get("engine")
-            : "%s %s=%s".formatted(values.get("engine"), compared, values.get(compared));
     return new PipelineModel(
-        name,
-        value(
-            "engine",
-            text ->
-                PlannedEngine.ofName(text)
-                    .orElseThrow(() -> new IllegalArgumentException("expected " + engines()))),
+        name(compared),
+        engine(),
         engineSettings(),
         new Gathering(
             value("max-documents", SettingValues::count),
@@ -79,7 +71,22 @@ final class PlanSettings {
         parameters);
   }
 
-  private EngineSettings engineSettings() {
+  /** What tells it from others that are compared with it. */
+  String name(String compared) {
+    return compared == null || compared.equals("engine")
+        ? values.get("engine")
+        : "%s %s=%s".formatted(values.get("engine"), compared, values.get(compared));
+  }
+
+  PlannedEngine engine() {
+    return value(
+        "engine",
+        text ->
+            PlannedEngine.ofName(text)
+                .orElseThrow(() -> new IllegalArgumentException("expected " + engines())));
+  }
+
+  EngineSettings engineSettings() {
     int least = value("min-units", SettingValues::count);
     int most = value("max-units", SettingValues::count);
     if (most < least) {

@@ -42,6 +42,8 @@ import picocli.CommandLine.Parameters;
       "    wordfreq status --watch",
       "  What is known of a batch, as why it failed:",
       "    wordfreq status 20261122T100000000-0a1b2c3d",
+      "  What the batches of a day took, from the event to the table:",
+      "    wordfreq status --since 24h",
       "  The batches that failed:",
       "    wordfreq status --format json | jq '.batches[] | select(.state == \"FAILED\")'"
     })
@@ -68,6 +70,15 @@ final class StatusCommand extends PipelineCommand {
       description = "Show it again and again, until stopped. Default: every 5s.")
   private String watch;
 
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description = {
+        "The batches since then alone, and what they took: a time such as"
+            + " 2026-11-22T10:00:00Z, a day of UTC, or how long ago, such as 24h."
+      })
+  private String since;
+
   StatusCommand() {
     super(
         SettingGroups.union(
@@ -79,14 +90,15 @@ final class StatusCommand extends PipelineCommand {
   @Override
   public Integer call() {
     Duration pause = watch == null ? null : parse(watch);
+    Instant begin = since == null ? null : SinceText.parse("--since", since, Instant.now());
     try (Pipeline pipeline = open(settings());
         StopSignal stop = StopSignal.listen()) {
-      int exitCode = show(pipeline);
+      int exitCode = show(pipeline, begin);
       while (pause != null && !stop.isRequested()) {
         stop.pause(pause);
         if (!stop.isRequested()) {
           startAgain();
-          exitCode = show(pipeline);
+          exitCode = show(pipeline, begin);
         }
       }
       return exitCode;
@@ -107,20 +119,25 @@ final class StatusCommand extends PipelineCommand {
     }
   }
 
-  private int show(Pipeline pipeline) {
-    int exitCode = ids.isEmpty() ? showAll(pipeline) : showBatches(pipeline);
+  private int show(Pipeline pipeline, Instant begin) {
+    int exitCode = ids.isEmpty() ? showAll(pipeline, begin) : showBatches(pipeline);
     out().flush();
     return exitCode;
   }
 
-  private int showAll(Pipeline pipeline) {
+  private int showAll(Pipeline pipeline, Instant begin) {
     Status status =
         new Status(
             Finding.of(() -> pipeline.queue().depth()),
             Finding.of(pipeline::oldestMessage),
             Finding.of(() -> pipeline.engine().cluster().map(Cluster::view)),
             Finding.of(() -> pipeline.engine().application().map(Application::view)),
-            Finding.of(() -> pipeline.ledger().recent(BATCHES)),
+            Finding.of(
+                () ->
+                    begin == null
+                        ? pipeline.ledger().recent(BATCHES)
+                        : pipeline.ledger().since(begin)),
+            begin,
             Instant.now());
     if (format.isJson()) {
       out().println(status.toJson());

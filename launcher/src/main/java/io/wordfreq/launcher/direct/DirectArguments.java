@@ -8,6 +8,7 @@ import io.wordfreq.counting.words.Folding;
 import io.wordfreq.counting.words.StopWords;
 import io.wordfreq.counting.words.WordFilter;
 import io.wordfreq.counting.words.WordRules;
+import io.wordfreq.launcher.batch.BatchFiles;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import java.util.Set;
 /**
  * The job's command line, as far as a launcher writes it: {@code [--top K] [--words RULE] [--fold
  * FOLDING] [--min-length N] [--stop-words LANG|URI] [--encoding NAME] [--markup RULE] --manifest
- * URI OUTPUT}. What the job refuses is refused in the job's words.
+ * URI [--summary OUTPUT/_SUCCESS] OUTPUT}. What the job refuses is refused in the job's words.
  */
 final class DirectArguments {
 
@@ -32,8 +33,9 @@ final class DirectArguments {
   private static final String ENCODING = "--encoding";
   private static final String MARKUP = "--markup";
   private static final String MANIFEST = "--manifest";
+  private static final String SUMMARY = "--summary";
   private static final Set<String> OPTIONS =
-      Set.of(TOP, WORDS, FOLD, MIN_LENGTH, STOP_WORDS, ENCODING, MARKUP, MANIFEST);
+      Set.of(TOP, WORDS, FOLD, MIN_LENGTH, STOP_WORDS, ENCODING, MARKUP, MANIFEST, SUMMARY);
 
   private final Map<String, String> values = new HashMap<>();
   private final String output;
@@ -52,6 +54,8 @@ final class DirectArguments {
       check(values.put(option, arguments.get(i + 1)) == null, option + " can be given only once");
     }
     check(values.containsKey(MANIFEST), "INPUT or OUTPUT is missing");
+    String success = output + BatchFiles.SUCCESS;
+    check(values.getOrDefault(SUMMARY, success).equals(success), "--summary is not " + success);
   }
 
   /** Where a step's output goes, which a launcher names last. */

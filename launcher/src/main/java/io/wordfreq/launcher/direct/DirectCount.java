@@ -6,7 +6,9 @@ import io.wordfreq.counting.document.DocumentCounter;
 import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.counting.line.FailureReason;
 import io.wordfreq.counting.line.JobFailure.Kind;
+import io.wordfreq.counting.line.JobWork;
 import io.wordfreq.counting.line.ManifestLine;
+import io.wordfreq.launcher.batch.BatchFiles;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -28,6 +30,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -44,12 +47,11 @@ final class DirectCount implements StepCount {
   /** As the job's one reducer calls it. */
   private static final String PART = "/part-r-00000";
 
-  static final String SUCCESS = "/_SUCCESS";
-
   /** The SDK gives up a read after 30 s without a byte. */
   private static final Duration STOPPING = Duration.ofSeconds(40);
 
   private final DirectFiles files;
+  private final LongAdder bytes = new LongAdder();
   private volatile boolean stopped;
 
   /** Counts for one step. */
@@ -62,12 +64,15 @@ final class DirectCount implements StepCount {
       throws RefusedStepException, IOException, InterruptedException {
     DirectArguments given = new DirectArguments(arguments);
     CountOptions options = given.options(files);
+    long begun = System.nanoTime();
     List<ManifestLine> documents = documents(given.manifest());
     Path folder = Files.createTempDirectory("wordfreq-step");
     try (ResultLines lines = new ResultLines(documents.size(), folder)) {
       count(documents, options, folder, lines);
       files.write(given.output() + PART, lines.inOrder());
-      files.write(given.output() + SUCCESS, "");
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+      JobWork work = new JobWork(bytes.sum(), documents.size(), true, millis);
+      files.write(given.output() + BatchFiles.SUCCESS, work.toJson() + "\n");
     } finally {
       remove(folder);
     }
@@ -155,7 +160,9 @@ final class DirectCount implements StepCount {
     try (DocumentCounter counter =
         new DocumentCounter(options, width.threads(), width.tableBytes(), folder)) {
       for (Integer number = left.poll(); number != null; number = left.poll()) {
-        lines.put(number, count(documents.get(number), counter).toJson());
+        DocumentResult result = count(documents.get(number), counter);
+        bytes.add(result.isFailure() ? 0 : result.bytes());
+        lines.put(number, result.toJson());
       }
     }
   }

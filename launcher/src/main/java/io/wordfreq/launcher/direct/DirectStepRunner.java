@@ -2,6 +2,7 @@ package io.wordfreq.launcher.direct;
 
 import io.wordfreq.counting.line.FailureReason;
 import io.wordfreq.counting.line.JobFailure;
+import io.wordfreq.launcher.batch.BatchFiles;
 import io.wordfreq.launcher.batch.EngineUnavailableException;
 import io.wordfreq.launcher.batch.StepRunner;
 import java.io.IOException;
@@ -217,7 +218,7 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
     }
     // First: what completes after this look is found complete by the next one.
     Optional<Lease> lease = lease(step.run());
-    if (files.exists(outputs.output(step.run()) + DirectCount.SUCCESS)) {
+    if (files.exists(outputs.output(step.run()) + BatchFiles.SUCCESS)) {
       return StepStatus.completed();
     }
     if (lease.isPresent() && !lease.get().begun()) {

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -56,6 +57,8 @@ public final class JdbcResultStore implements ResultStore {
           given.sequencer, given.counted_at, given.shortened)""";
 
   private static final String FIND = "SELECT * FROM wordfreq_results WHERE filename = ?";
+
+  private static final String REMOVE = "DELETE FROM wordfreq_results WHERE filename = ?";
 
   private static final String AFTER =
       """
@@ -146,6 +149,20 @@ public final class JdbcResultStore implements ResultStore {
     int characteristics = Spliterator.ORDERED | Spliterator.NONNULL;
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(new Pages(), characteristics), false);
+  }
+
+  @Override
+  public void remove(Collection<String> filenames) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement delete = connection.prepareStatement(REMOVE)) {
+      for (String filename : filenames) {
+        delete.setString(1, filename);
+        delete.addBatch();
+      }
+      delete.executeBatch();
+    } catch (SQLException e) {
+      throw new JdbcException("removing results", e);
+    }
   }
 
   private List<CountedDocument> query(String sql, String filename) {

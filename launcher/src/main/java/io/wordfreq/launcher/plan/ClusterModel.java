@@ -82,8 +82,7 @@ final class ClusterModel implements EngineModel {
   private void create() {
     exists = true;
     generation++;
-    // EMR wants every fleet to ask for a node, so that it begins with a task node.
-    units = Math.min(replicate.settings().minUnits() + 1, replicate.settings().maxUnits());
+    units = firstUnits(replicate.settings());
     billedSince = agenda.now();
     readyAt = agenda.now() + replicate.sample(Parameter.CLUSTER_START);
     agenda.at(
@@ -94,6 +93,16 @@ final class ClusterModel implements EngineModel {
           dispatch();
           look();
         });
+  }
+
+  /** EMR wants every fleet to ask for a node, so that it begins with a task node. */
+  private static int firstUnits(EngineSettings settings) {
+    return Math.min(settings.minUnits() + 1, settings.maxUnits());
+  }
+
+  /** How many cores a cluster begins with. */
+  static double firstCores(EngineSettings settings) {
+    return firstUnits(settings) * (double) CORES;
   }
 
   private void dispatch() {

@@ -55,6 +55,8 @@ final class Gatherer {
 
   /** When the launcher sees that something has ended. */
   double noticed(double ended) {
-    return gathering.isScheduled() ? call(ended) : ended + Gathering.POLL * random.nextDouble();
+    return gathering.isScheduled()
+        ? call(ended)
+        : ended + parameters.sample(Parameter.NOTICING, random);
   }
 }

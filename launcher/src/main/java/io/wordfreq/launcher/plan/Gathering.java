@@ -10,9 +10,6 @@ package io.wordfreq.launcher.plan;
  */
 public record Gathering(long maxDocuments, double maxBytes, double maxWait, double schedule) {
 
-  /** How often a launcher that runs all the time looks at its steps, in seconds. */
-  static final double POLL = 15;
-
   boolean isScheduled() {
     return schedule > 0;
   }

@@ -24,6 +24,8 @@ public enum Parameter {
   BYTE("a core for a byte, s"),
   /** By how much a batch takes longer than its documents and bytes say. */
   VARIATION("a batch's work varies, times"),
+  /** From a step's end until a launcher that runs all the time sees it. */
+  NOTICING("ended until noticed, s"),
   /** To store a document's result and send its message. */
   STORING("storing a document, s"),
   /** The price of Spot, as a part of the price on demand. */

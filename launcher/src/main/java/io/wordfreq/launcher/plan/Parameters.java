@@ -73,6 +73,11 @@ public final class Parameters {
             "85 to 105 MB/s of English a core, on the machine that wordfreq was built on")
         .with(Parameter.VARIATION, new LogNormal(1, 1.2), Origin.GUESSED, "no two runs are alike")
         .with(
+            Parameter.NOTICING,
+            new Uniform(0, 15),
+            Origin.SET,
+            "poll-interval's default: a look every 15 s")
+        .with(
             Parameter.STORING,
             new Constant(0.001),
             Origin.MEASURED,

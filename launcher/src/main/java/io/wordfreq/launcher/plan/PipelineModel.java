@@ -20,10 +20,10 @@ public record PipelineModel(
     implements Model {
 
   /** Received, deleted and its result sent by ten; it arrives alone. */
-  private static final double QUEUE_REQUESTS = 1.3;
+  public static final double QUEUE_REQUESTS = 1.3;
 
   /** A batch's manifest, parts and logs, and what an engine lists of them. */
-  private static final double OBJECT_WRITES = 20;
+  public static final double OBJECT_WRITES = 20;
 
   @Override
   public void run(Arrivals arrivals, RandomGenerator random, Outcome outcome) {
@@ -32,7 +32,10 @@ public record PipelineModel(
 
   @Override
   public List<Figure> figures() {
-    return engine.parameters().stream().map(parameters::figure).toList();
+    return engine.parameters().stream()
+        .filter(each -> each != Parameter.NOTICING || !gathering.isScheduled())
+        .map(parameters::figure)
+        .toList();
   }
 
   @Override

@@ -52,7 +52,36 @@ public enum PlannedEngine {
     if (this == DIRECT || this == AUTO) {
       parameters.add(Parameter.FUNCTION_START);
     }
+    if (this != DIRECT) {
+      parameters.add(Parameter.NOTICING);
+    }
     return List.copyOf(parameters);
+  }
+
+  /**
+   * What a batch takes however small it is.
+   *
+   * @throws IllegalArgumentException if it is two engines
+   */
+  public Parameter overhead() {
+    return switch (this) {
+      case EMR -> Parameter.STEP_OVERHEAD;
+      case SPARK, SERVERLESS -> Parameter.SPARK_OVERHEAD;
+      case DIRECT -> Parameter.FUNCTION_START;
+      case AUTO -> throw new IllegalArgumentException("auto is two engines: name one of them");
+    };
+  }
+
+  /** How many cores count a batch at once, while it is alone. */
+  public double cores(EngineSettings settings, long documents, double bytes) {
+    int splits = Splits.of(documents, bytes);
+    return switch (this) {
+      case EMR, AUTO ->
+          Splits.isUber(documents, bytes) ? 1 : Math.min(splits, ClusterModel.firstCores(settings));
+      case SPARK -> Math.min(splits, ClusterModel.firstCores(settings));
+      case SERVERLESS -> ServerlessModel.cores(settings, splits);
+      case DIRECT -> FunctionModel.cores(settings);
+    };
   }
 
   /**

@@ -31,6 +31,11 @@ final class ServerlessModel implements EngineModel {
     this.free = replicate.settings().maxUnits() + 1;
   }
 
+  /** How many cores a run of so many splits has, while it is alone. */
+  static double cores(EngineSettings settings, int splits) {
+    return Math.min(splits, settings.maxUnits() * (double) VCPU);
+  }
+
   @Override
   public void submit(Batch batch) {
     waiting.add(batch);

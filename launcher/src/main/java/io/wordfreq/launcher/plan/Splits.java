@@ -13,12 +13,20 @@ final class Splits {
   private Splits() {}
 
   static int of(Batch batch) {
-    double size = batch.bytes + batch.documents() * OPENING;
+    return of(batch.documents(), batch.bytes);
+  }
+
+  static int of(long documents, double bytes) {
+    double size = bytes + documents * OPENING;
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.ceil(size / BYTES)));
   }
 
   /** Whether a job counts it within its application master, one split after the other. */
   static boolean isUber(Batch batch) {
-    return batch.bytes <= UBER_BYTES && of(batch) <= UBER_SPLITS;
+    return isUber(batch.documents(), batch.bytes);
+  }
+
+  static boolean isUber(long documents, double bytes) {
+    return bytes <= UBER_BYTES && of(documents, bytes) <= UBER_SPLITS;
   }
 }

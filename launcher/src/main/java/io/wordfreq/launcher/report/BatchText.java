@@ -23,6 +23,7 @@ public final class BatchText {
         .put("reason", batch.reason())
         .put("createdAt", batch.createdAt().toString())
         .put("updatedAt", batch.updatedAt().toString());
+    TimelineText.write(batch.timeline(), node);
   }
 
   /** One line. */
@@ -55,6 +56,7 @@ public final class BatchText {
     }
     lines.add("created    " + batch.createdAt());
     lines.add("changed    " + batch.updatedAt());
+    lines.addAll(TimelineText.lines(batch.timeline()));
     if (batch.reason() != null) {
       lines.add("failure    " + Columns.printable(batch.reason()));
     }

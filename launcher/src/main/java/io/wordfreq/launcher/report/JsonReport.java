@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.CountedDocument;
 import io.wordfreq.launcher.batch.QueueMessage;
+import io.wordfreq.launcher.batch.TimesToTable;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -139,6 +140,12 @@ public final class JsonReport implements LaunchReport {
       if (tally.eventToTable >= 0) {
         line.milliseconds("EventToTable", tally.eventToTable);
       }
+    }
+    TimesToTable times = batch.timeline().toTable();
+    if (!times.isEmpty()) {
+      line.milliseconds("TimeToTableMedian", times.percentile(50).toMillis())
+          .milliseconds("TimeToTable90", times.percentile(90).toMillis())
+          .milliseconds("TimeToTable99", times.percentile(99).toMillis());
     }
     write(line);
   }

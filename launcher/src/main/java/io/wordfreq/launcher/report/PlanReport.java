@@ -22,6 +22,7 @@ import java.util.Set;
  * What was predicted, for people and for programs.
  *
  * @param limits by prediction, the tightest first
+ * @param remarks on all of them
  * @param choice null where there is nothing to choose
  */
 public record PlanReport(
@@ -32,6 +33,7 @@ public record PlanReport(
     long seed,
     List<Prediction> predictions,
     Map<String, List<Limit>> limits,
+    List<String> remarks,
     Choice choice) {
 
   /** Limits of which less is used are no matter to anyone. */
@@ -73,6 +75,10 @@ public record PlanReport(
     if (choice != null) {
       out.println();
       out.println("choose %s: %s".formatted(choice.name(), choice.reason()));
+    }
+    if (!remarks.isEmpty()) {
+      out.println();
+      remarks.forEach(remark -> out.println("note: " + remark));
     }
     printFigures(out);
   }
@@ -170,6 +176,8 @@ public record PlanReport(
     if (choice != null) {
       root.putObject("choice").put("name", choice.name()).put("reason", choice.reason());
     }
+    ArrayNode notes = root.putArray("remarks");
+    remarks.forEach(notes::add);
     ArrayNode figures = root.putArray("figures");
     figures()
         .forEach(

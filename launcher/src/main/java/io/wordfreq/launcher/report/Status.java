@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.batch.QueueDepth;
+import io.wordfreq.launcher.batch.TimesToTable;
 import io.wordfreq.launcher.engine.ApplicationView;
 import io.wordfreq.launcher.engine.ClusterView;
 import java.io.PrintWriter;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where everything stands, as far as it is set up and can be reached.
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
  * @param cluster absent where the engine has none
  * @param application absent where the engine has none
  * @param batches the newest, newest first
+ * @param since what is added up of them was stored since then; null for today's
  */
 public record Status(
     Finding<QueueDepth> queue,
@@ -32,6 +35,7 @@ public record Status(
     Finding<Optional<ClusterView>> cluster,
     Finding<Optional<ApplicationView>> application,
     Finding<List<Batch>> batches,
+    Instant since,
     Instant now) {
 
   /** How many batches are shown one by one; all of {@code batches} are added up. */
@@ -65,7 +69,8 @@ public record Status(
     if (batches.isFound()) {
       ObjectNode states = status.putObject("batchesByState");
       byState().forEach((state, count) -> states.put(state.name(), count));
-      status.put("documentsToday", documentsToday());
+      status.put(since == null ? "documentsToday" : "documentsSince", documentsStored());
+      TimelineText.write(timesToTable(), status);
       batches.value().stream()
           .limit(SHOWN)
           .forEach(batch -> BatchText.write(batch, batchNodes.addObject()));
@@ -95,8 +100,15 @@ public record Status(
                     .map(each -> "%d %s".formatted(each.getValue(), each.getKey()))
                     .collect(Collectors.joining(", "))));
     out.println(
-        "today    %s in the table (UTC)"
-            .formatted(Columns.count(documentsToday(), "document", "documents")));
+        "%s %s in the table%s"
+            .formatted(
+                since == null ? "today   " : "since   ",
+                Columns.count(documentsStored(), "document", "documents"),
+                since == null ? " (UTC)" : " since " + since));
+    TimesToTable times = timesToTable();
+    if (!times.isEmpty()) {
+      out.println("         " + TimelineText.describe(times));
+    }
     batches.value().stream()
         .limit(SHOWN)
         .forEach(batch -> out.println("  " + BatchText.line(batch)));
@@ -117,13 +129,19 @@ public record Status(
                 Batch::state, () -> new EnumMap<>(BatchState.class), Collectors.counting()));
   }
 
-  private long documentsToday() {
-    Instant midnight = now.truncatedTo(ChronoUnit.DAYS);
+  private long documentsStored() {
+    return stored().mapToLong(Batch::documents).sum();
+  }
+
+  private TimesToTable timesToTable() {
+    return TimesToTable.sum(stored().map(batch -> batch.timeline().toTable()).toList());
+  }
+
+  private Stream<Batch> stored() {
+    Instant begin = since == null ? now.truncatedTo(ChronoUnit.DAYS) : since;
     return batches.value().stream()
         .filter(batch -> batch.state() == BatchState.PERSISTED)
-        .filter(batch -> !batch.updatedAt().isBefore(midnight))
-        .mapToLong(Batch::documents)
-        .sum();
+        .filter(batch -> !batch.updatedAt().isBefore(begin));
   }
 
   /** What CloudWatch does not say, or may not tell, is no failure: everything else still stands. */

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wordfreq.counting.line.JobWork;
 import io.wordfreq.launcher.batch.AttemptTimes;
 import io.wordfreq.launcher.batch.StepTimes;
-import io.wordfreq.launcher.batch.StepWork;
 import io.wordfreq.launcher.batch.Timeline;
 import io.wordfreq.launcher.batch.TimesToTable;
 import java.time.Instant;
@@ -82,7 +82,7 @@ public final class TimelineJson {
     put(node, PLACE_READY, attempt.step().placeReady());
     put(node, COUNTED, attempt.counted());
     put(node, PERSISTED, attempt.persisted());
-    StepWork work = attempt.work();
+    JobWork work = attempt.work();
     if (work != null) {
       node.put(TASKS, work.tasks())
           .put(ONE_CONTAINER, work.oneContainer())
@@ -138,11 +138,11 @@ public final class TimelineJson {
         time(node, COUNTED),
         time(node, PERSISTED),
         node.has(TASKS)
-            ? new StepWork(
+            ? new JobWork(
+                node.path(BYTES).asLong(),
                 node.path(TASKS).asLong(),
                 node.path(ONE_CONTAINER).asBoolean(),
-                node.path(CONTAINER_MILLIS).asLong(),
-                node.path(BYTES).asLong())
+                node.path(CONTAINER_MILLIS).asLong())
             : null);
   }
 

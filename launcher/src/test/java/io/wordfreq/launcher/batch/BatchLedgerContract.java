@@ -2,6 +2,7 @@ package io.wordfreq.launcher.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wordfreq.counting.line.JobWork;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +82,7 @@ public abstract class BatchLedgerContract {
             StepTimes.UNKNOWN,
             START.plusMillis(9),
             START.plusMillis(10),
-            new StepWork(12, true, 34_567, 89_000_000_000L));
+            new JobWork(89_000_000_000L, 12, true, 34_567));
     Timeline timeline =
         new Timeline(
             START.minusSeconds(20),
@@ -117,7 +118,7 @@ public abstract class BatchLedgerContract {
                         new StepTimes(START, START, START, START, START),
                         START,
                         START,
-                        new StepWork(Long.MAX_VALUE, false, Long.MAX_VALUE, Long.MAX_VALUE)))
+                        new JobWork(Long.MAX_VALUE, Long.MAX_VALUE, false, Long.MAX_VALUE)))
             .toList();
     Timeline timeline = new Timeline(START, START, START, attempts, TimesToTable.of(times));
     Batch batch = planned("b1", START).toBuilder().timeline(timeline).build();

@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.batch;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,5 +75,10 @@ public final class InMemoryResultStore implements ResultStore {
   @Override
   public Stream<CountedDocument> all() {
     return List.copyOf(results.values()).stream();
+  }
+
+  @Override
+  public void remove(Collection<String> filenames) {
+    results.keySet().removeAll(filenames);
   }
 }

@@ -56,6 +56,8 @@ class LauncherTest {
             "3",
             "--manifest",
             batch.manifest(),
+            "--summary",
+            "s3://work/batches/" + batch.id() + "/attempt-1/_SUCCESS",
             "s3://work/batches/" + batch.id() + "/attempt-1");
   }
 
@@ -161,6 +163,11 @@ class LauncherTest {
           @Override
           public Stream<CountedDocument> all() {
             return world.results.all();
+          }
+
+          @Override
+          public void remove(Collection<String> filenames) {
+            world.results.remove(filenames);
           }
         };
     Ports ports =

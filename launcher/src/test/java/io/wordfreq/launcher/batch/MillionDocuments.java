@@ -4,6 +4,7 @@ import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.counting.line.JobFailure;
 import io.wordfreq.counting.line.WordCount;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
@@ -100,6 +101,11 @@ final class MillionDocuments {
     @Override
     public Stream<CountedDocument> all() {
       return Stream.empty();
+    }
+
+    @Override
+    public void remove(Collection<String> filenames) {
+      throw new UnsupportedOperationException("nobody removes results");
     }
   }
 }

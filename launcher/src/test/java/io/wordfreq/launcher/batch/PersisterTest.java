@@ -8,6 +8,7 @@ import io.wordfreq.counting.line.JobFailure;
 import io.wordfreq.counting.line.WordCount;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -206,6 +207,11 @@ class PersisterTest {
     @Override
     public Stream<CountedDocument> all() {
       return world.results.all();
+    }
+
+    @Override
+    public void remove(Collection<String> filenames) {
+      world.results.remove(filenames);
     }
   }
 

@@ -73,6 +73,24 @@ public abstract class ResultStoreContract {
   }
 
   @Test
+  void shouldRemoveTheResultsOfSomeDocuments() {
+    // given
+    store.putAll(
+        List.of(
+            counted(version("a", "01"), WORDS),
+            counted(version("b", "01"), WORDS),
+            counted(version("c", "01"), WORDS)));
+
+    // when: one of them has none
+    store.remove(List.of("texts/a", "texts/c", "texts/none"));
+
+    // then
+    assertThat(store.find("texts/a")).isEmpty();
+    assertThat(store.find("texts/b")).isPresent();
+    assertThat(all()).hasSize(1);
+  }
+
+  @Test
   void shouldKeepAnEmptyDocument() {
     // given
     CountedDocument empty = counted(version("k", "01"), List.of());

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.wordfreq.launcher.batch.TestBatches;
 import io.wordfreq.launcher.pipeline.InMemoryAdapters;
 import io.wordfreq.launcher.report.Finding;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +104,78 @@ class StatusCommandTest {
         .contains("documents  1, 7,007 bytes, 1 in the table");
     assertThat(new JsonMapper().readTree(json.out()).at("/0/state").textValue())
         .isEqualTo("PERSISTED");
+  }
+
+  @Test
+  void shouldShowWhereTheTimeOfABatchWent() throws Exception {
+    // given
+    adapters.announce("a", Instant.now().minusSeconds(3600));
+    CommandRun.of(adapters, "launch", "--until-empty", "--poll-interval=1ms");
+    String id = adapters.ledger.recent(1).get(0).id();
+
+    // when
+    CommandRun text = CommandRun.of(adapters, "status", id);
+    CommandRun json = CommandRun.of(adapters, "status", "--format=json", id);
+
+    // then: it waited to be received for nearly all of an hour
+    assertThat(text.out())
+        .contains("took       1:00:0", "  receiving       1:00:0", "100%  " + "█".repeat(20))
+        .contains("  gathering ", "  submitting ", "  noticing ", "  storing ")
+        .contains("to table   half of 1 document within 1:0");
+    JsonNode batch = new JsonMapper().readTree(json.out()).get(0);
+    assertThat(batch.at("/timeline/phases/0/name").textValue()).isEqualTo("receiving");
+    assertThat(batch.at("/timeline/phases/0/share").doubleValue()).isGreaterThan(0.9);
+    assertThat(batch.at("/timeline/attempts/0/persisted").textValue()).endsWith("Z");
+    assertThat(batch.at("/timeToTable/p99Seconds").doubleValue()).isBetween(3600.0, 4000.0);
+  }
+
+  @Test
+  void shouldSayNothingOfTheTimesOfABatchThatWasThereBeforeTheyWereKept() {
+    // given
+    adapters.ledger.create(TestBatches.planned("old", Instant.EPOCH).build());
+
+    // when
+    CommandRun text = CommandRun.of(adapters, "status", "old");
+    CommandRun json = CommandRun.of(adapters, "status", "--format=json", "old");
+
+    // then
+    assertThat(text.out()).doesNotContain("took", "to table");
+    assertThat(json.out()).doesNotContain("timeline");
+  }
+
+  @Test
+  void shouldAddUpTheTimesOfTheBatchesSinceATime() throws Exception {
+    // given
+    adapters.ledger.create(TestBatches.planned("old", Instant.EPOCH).build());
+    for (int batch = 0; batch < 2; batch++) {
+      adapters.announce("a" + batch, Instant.now().minusSeconds(60 + 60 * batch));
+      CommandRun.of(adapters, "launch", "--until-empty", "--poll-interval=1ms");
+    }
+
+    // when
+    CommandRun text = CommandRun.of(adapters, "status", "--since", "1h");
+    CommandRun json = CommandRun.of(adapters, "status", "--since=2000-01-01", "--format=json");
+
+    // then
+    assertThat(text.out())
+        .contains("batches  the newest 2: 2 PERSISTED", "since    2 documents in the table since ")
+        .contains("half of 2 documents within 0:01:0", "90% 0:02:0");
+    JsonNode status = new JsonMapper().readTree(json.out());
+    assertThat(status.at("/documentsSince").longValue()).isEqualTo(2);
+    assertThat(status.at("/timeToTable/documents").longValue()).isEqualTo(2);
+    assertThat(status.at("/batches")).hasSize(2);
+  }
+
+  @Test
+  void shouldRefuseASinceThatIsNoTime() {
+    // when
+    CommandRun run = CommandRun.of(adapters, "status", "--since=lately");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_USAGE);
+    assertThat(run.err())
+        .contains("--since lately: expected a time such as 2026-11-22T10:00:00Z")
+        .contains("24h");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.wordfreq.counting.line.JobFailure;
+import io.wordfreq.counting.line.JobWork;
 import io.wordfreq.launcher.batch.EngineUnavailableException;
 import io.wordfreq.launcher.batch.StepRunner;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
@@ -96,6 +97,23 @@ class DirectStepRunnerIT {
 
     // then
     assertThat(end.times()).isEqualTo(new StepTimes(submitted, submitted, submitted, null, null));
+  }
+
+  @Test
+  void shouldWriteWhatItTookAsTheOutputsSuccess() throws IOException {
+    // given
+    files.put("s3://b/a", "one two");
+    files.manifest(MANIFEST, "s3://b/a", "s3://b/gone");
+
+    // when
+    run("--summary", OUTPUT + "/_SUCCESS");
+
+    // then
+    JobWork work = JobWork.parse(files.read(OUTPUT + "/_SUCCESS").orElseThrow());
+    assertThat(work.bytes()).isEqualTo(7);
+    assertThat(work.tasks()).isEqualTo(2);
+    assertThat(work.oneContainer()).isTrue();
+    assertThat(work.containerMillis()).isNotNegative();
   }
 
   @Test

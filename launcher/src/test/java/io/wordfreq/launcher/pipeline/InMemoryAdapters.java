@@ -36,6 +36,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** A pipeline's parts in memory; a document whose name begins with "bad" cannot be counted. */
@@ -47,9 +49,31 @@ public final class InMemoryAdapters implements Adapters {
   public final InMemoryResultStore results = new InMemoryResultStore();
   public final InMemoryResultNotifier notifier = new InMemoryResultNotifier();
   public final Map<String, byte[]> objects = new HashMap<>();
+  public final Uploads uploads = new Uploads();
   private final InMemoryEngine engine = new InMemoryEngine();
   private boolean closed;
   private int ends;
+
+  /** A bucket that announces what is put there; several threads may. */
+  public final class Uploads implements DocumentUploads {
+    private final Set<String> keys = new TreeSet<>();
+
+    @Override
+    public synchronized DocumentVersion upload(Path file, String key) {
+      announce(key, Instant.now());
+      keys.add(key);
+      return new DocumentVersion("uploads", key, null, null, -1, null);
+    }
+
+    @Override
+    public synchronized void remove(String key) {
+      keys.remove(key);
+    }
+
+    public synchronized Set<String> keys() {
+      return Set.copyOf(keys);
+    }
+  }
 
   private static List<DocumentResult> count(DocumentVersion document) {
     return List.of(
@@ -72,6 +96,16 @@ public final class InMemoryAdapters implements Adapters {
         {"name":"uploads"},"object":{"key":"%s","size":7007,"sequencer":"01"}}}]}\
         """
             .formatted(key));
+  }
+
+  /** The same, uploaded at a time. */
+  public void announce(String key, Instant time) {
+    queue.send(
+        """
+        {"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","eventTime":"%s",\
+        "s3":{"bucket":{"name":"uploads"},"object":{"key":"%s","size":7007,"sequencer":"01"}}}]}\
+        """
+            .formatted(time, key));
   }
 
   /** How often steps of this process were to end. */
@@ -120,10 +154,7 @@ public final class InMemoryAdapters implements Adapters {
 
   @Override
   public DocumentUploads uploads() {
-    return (Path file, String key) -> {
-      announce(key);
-      return new DocumentVersion("uploads", key, null, null, -1, null);
-    };
+    return uploads;
   }
 
   @Override

@@ -8,6 +8,8 @@ import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.batch.TestClock;
+import io.wordfreq.launcher.batch.Timeline;
+import io.wordfreq.launcher.batch.TimesToTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -80,6 +82,24 @@ class JsonReportTest {
 
     // then
     assertThat(lines()).hasSize(4);
+  }
+
+  @Test
+  void shouldTellHowLongTheDocumentsOfABatchTook() throws IOException {
+    // given
+    List<Duration> times = new ArrayList<>();
+    for (int i = 1; i <= 100; i++) {
+      times.add(Duration.ofMillis(i));
+    }
+    Timeline timeline = new Timeline(null, null, null, List.of(), TimesToTable.of(times));
+
+    // when
+    report.persisted(batch("b1").toBuilder().timeline(timeline).build());
+
+    // then: so short ones are kept to the millisecond
+    assertMetric(lines().get(0), "TimeToTableMedian", "Milliseconds", 50);
+    assertMetric(lines().get(0), "TimeToTable90", "Milliseconds", 90);
+    assertMetric(lines().get(0), "TimeToTable99", "Milliseconds", 99);
   }
 
   /** As CloudWatch reads it: a directive that names the metric, and its value beside that. */

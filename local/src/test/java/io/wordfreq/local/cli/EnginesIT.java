@@ -2,6 +2,8 @@ package io.wordfreq.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.local.SandboxTools;
 import java.io.IOException;
@@ -78,6 +80,7 @@ class EnginesIT {
     ProgramRun launch = ProgramRun.of(state, environment, "launch", "--until-empty");
 
     assertThat(launch.exitCode()).as(launch.err()).isEqualTo(3);
+    assertThatItsTimesAreKept(engine, environment);
     Map<String, String> lines = new TreeMap<>();
     for (String part : parts(s3)) {
       if (!before.contains(part)) {
@@ -90,6 +93,22 @@ class EnginesIT {
       }
     }
     return lines;
+  }
+
+  /** Whatever counts: when its step was made and ended, and what its job took. */
+  private void assertThatItsTimesAreKept(String engine, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    ProgramRun status = ProgramRun.of(state, environment, "status", "--since=1h", "--format=json");
+    JsonNode batch = JsonMapper.builder().build().readTree(status.out()).at("/batches/0");
+    JsonNode attempt = batch.at("/timeline/attempts/0");
+    assertThat(attempt.path("created").isTextual()).as(engine).isTrue();
+    assertThat(attempt.path("ended").isTextual()).as(engine).isTrue();
+    assertThat(attempt.path("tasks").longValue()).as(engine).isPositive();
+    assertThat(attempt.path("bytes").longValue()).as(engine).isPositive();
+    assertThat(attempt.path("oneContainer").booleanValue()).as(engine).isTrue();
+    assertThat(batch.at("/timeToTable/documents").longValue())
+        .as(engine)
+        .isEqualTo(batch.path("documents").longValue());
   }
 
   private static final Comparator<String> BY_DOCUMENT =

@@ -19,6 +19,7 @@ import org.apache.commons.cli.ParseException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter;
 
 /**
  * What follows {@code hadoop jar wordfreq-mapreduce.jar}; {@code usage.txt} is what people are
@@ -145,6 +146,7 @@ final class JobArguments {
     if (summary != null) {
       UserPaths.parse(summary); // Rather than when all is counted.
       JobOptions.setSummary(conf, summary);
+      leaveSuccessTo(summary, conf);
     }
     if (manifest == null) {
       JobOptions.setInputs(conf, inputs);
@@ -152,6 +154,15 @@ final class JobArguments {
       JobOptions.setManifest(conf, manifest);
     }
     return UserPaths.parse(paths.get(paths.size() - 1));
+  }
+
+  /** Where the summary is the output's {@code _SUCCESS}, nobody else writes that before. */
+  private void leaveSuccessTo(String summary, Configuration conf) {
+    Path output = output();
+    if (output != null
+        && new Path(output, FileOutputCommitter.SUCCEEDED_FILE_NAME).equals(path(summary))) {
+      conf.setBoolean(FileOutputCommitter.SUCCESSFUL_JOB_OUTPUT_DIR_MARKER, false);
+    }
   }
 
   private WordRules wordRule() throws ParseException {

@@ -2,6 +2,7 @@ package io.wordfreq.mapreduce.command;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.wordfreq.counting.line.JobWork;
 import io.wordfreq.mapreduce.count.JobCounter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -14,18 +15,28 @@ public final class JobSummary {
 
   private final Map<JobCounter, Long> counts = new EnumMap<>(JobCounter.class);
   private final long mapOutputBytes;
+  private final JobWork work;
 
   /**
    * Sums up a run.
    *
    * @param counts what was counted; what is missing is 0
    * @param mapOutputBytes what went from those who read documents to those who add up
+   * @param tasks how many the run was cut into
+   * @param oneContainer whether all of them ran in one
+   * @param containerMillis how long they worked, added up; -1 where unknown
    */
-  public JobSummary(Map<JobCounter, Long> counts, long mapOutputBytes) {
+  public JobSummary(
+      Map<JobCounter, Long> counts,
+      long mapOutputBytes,
+      long tasks,
+      boolean oneContainer,
+      long containerMillis) {
     for (JobCounter counter : JobCounter.values()) {
       this.counts.put(counter, counts.getOrDefault(counter, 0L));
     }
     this.mapOutputBytes = mapOutputBytes;
+    this.work = new JobWork(get(JobCounter.BYTES), tasks, oneContainer, containerMillis);
   }
 
   /** One line. */
@@ -49,8 +60,8 @@ public final class JobSummary {
   }
 
   /**
-   * A JSON object: a number for each counter, named like {@code failedDocuments}, and {@code
-   * mapOutputBytes}, what went from map tasks to reducers.
+   * A JSON object: a number for each counter, named like {@code failedDocuments}, {@code
+   * mapOutputBytes}, what went from map tasks to reducers, and the fields of {@link JobWork}.
    */
   public String toJson() throws IOException {
     StringWriter json = new StringWriter();
@@ -60,6 +71,7 @@ public final class JobSummary {
         generator.writeNumberField(camelCase(count.getKey().name()), count.getValue());
       }
       generator.writeNumberField("mapOutputBytes", mapOutputBytes);
+      work.writeFields(generator);
       generator.writeEndObject();
     }
     return json.toString();

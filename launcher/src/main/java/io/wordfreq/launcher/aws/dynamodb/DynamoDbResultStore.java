@@ -6,6 +6,7 @@ import io.wordfreq.launcher.batch.ResultStore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,14 @@ public final class DynamoDbResultStore implements ResultStore {
   @Override
   public Stream<CountedDocument> all() {
     return dynamoDb.scanPaginator(r -> r.tableName(table)).items().stream().map(ResultItem::read);
+  }
+
+  @Override
+  public void remove(Collection<String> filenames) {
+    Parallel.map(
+        List.copyOf(filenames),
+        WRITES_AT_ONCE,
+        filename -> dynamoDb.deleteItem(r -> r.tableName(table).key(key(filename))));
   }
 
   private static Map<String, AttributeValue> key(String filename) {

@@ -4,6 +4,7 @@ import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.counting.line.FailureReason;
 import io.wordfreq.counting.line.JobFailure;
 import io.wordfreq.counting.line.JobFailure.Kind;
+import io.wordfreq.counting.line.JobWork;
 import io.wordfreq.counting.line.ManifestLine;
 import io.wordfreq.launcher.aws.Parallel;
 import io.wordfreq.launcher.batch.Batch;
@@ -22,9 +23,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
@@ -40,6 +44,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * but the ledger holds a batch's documents through its manifest alone.
  */
 public final class S3BatchFiles implements BatchFiles {
+
+  private static final Logger LOG = LoggerFactory.getLogger(S3BatchFiles.class);
 
   /** How many documents are copied at once; each copy is a call or two that wait for S3. */
   private static final int COPIES_AT_ONCE = 16;
@@ -205,6 +211,22 @@ public final class S3BatchFiles implements BatchFiles {
     return new S3Name(workBucket, BATCHES).uri();
   }
 
+  /** What a step wrote of its work, if it was told to; one call, as it was to see that it ended. */
+  private Optional<JobWork> readSuccess(S3Name object) {
+    String text;
+    try {
+      text = s3.getObjectAsBytes(r -> r.bucket(object.bucket()).key(object.key())).asUtf8String();
+    } catch (S3Exception e) {
+      throw unreadable(File.OUTPUT, object, e);
+    }
+    try {
+      return Optional.of(JobWork.parse(text));
+    } catch (IOException e) {
+      LOG.debug("{} says nothing of its job's work", object.uri(), e);
+      return Optional.empty();
+    }
+  }
+
   private S3Name output(Batch batch) {
     return new S3Name(bucket, BATCHES + batch.id() + "/attempt-" + batch.attempt());
   }
@@ -230,8 +252,13 @@ public final class S3BatchFiles implements BatchFiles {
 
   @Override
   public Stream<DocumentResult> readResults(Batch batch) {
+    return readResults(batch, work -> {});
+  }
+
+  @Override
+  public Stream<DocumentResult> readResults(Batch batch, Consumer<JobWork> work) {
     S3Name output = output(batch);
-    check(new S3Name(bucket, output.key() + "/_SUCCESS"), File.OUTPUT);
+    readSuccess(new S3Name(bucket, output.key() + SUCCESS)).ifPresent(work);
     Stream<S3Name> parts =
         s3
             .listObjectsV2Paginator(r -> r.bucket(bucket).prefix(output.key() + "/part-"))

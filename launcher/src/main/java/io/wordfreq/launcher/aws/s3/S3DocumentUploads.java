@@ -27,4 +27,9 @@ public final class S3DocumentUploads implements DocumentUploads {
     long bytes = body.optionalContentLength().orElse(-1L);
     return new DocumentVersion(bucket, key, versionId, null, bytes, null);
   }
+
+  @Override
+  public void remove(String key) {
+    s3.deleteObject(r -> r.bucket(bucket).key(key));
+  }
 }

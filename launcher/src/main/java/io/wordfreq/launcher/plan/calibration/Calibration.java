@@ -27,8 +27,13 @@ public record Calibration(Parameters parameters, List<String> remarks) {
     remarks = List.copyOf(remarks);
   }
 
-  /** What the runs tell. */
-  public static Calibration of(List<PastRun> runs) {
+  /**
+   * What the runs tell.
+   *
+   * @param runs of one engine
+   * @param overhead what a step takes of it however small it is
+   */
+  public static Calibration of(List<PastRun> runs, Parameter overhead) {
     Parameters parameters = Parameters.defaults();
     List<String> remarks = new ArrayList<>();
 
@@ -40,17 +45,31 @@ public record Calibration(Parameters parameters, List<String> remarks) {
       remarks.add(kept("cluster start", starts.size()));
     }
 
-    List<Double> storing = known(runs, run -> run.storing() / (double) run.documents());
+    for (Parameter each : List.of(Parameter.RECEIVING, Parameter.NOTICING)) {
+      List<Double> times =
+          known(runs, each == Parameter.RECEIVING ? PastRun::receiving : PastRun::noticing);
+      if (times.size() >= FEWEST) {
+        parameters = with(parameters, each, spread(times), times.size(), "the median of");
+      } else {
+        remarks.add(kept(each.title(), times.size()));
+      }
+    }
+
+    List<PastRun> storing = runs.stream().filter(run -> run.storing() > 0).toList();
     if (storing.size() >= FEWEST) {
-      Constant median = new Constant(Quantiles.median(storing));
-      parameters = with(parameters, Parameter.STORING, median, storing.size(), "the median of");
+      // Not a median of parts: what storing takes at all would make a document of a small batch
+      // dear.
+      double seconds = storing.stream().mapToDouble(PastRun::storing).sum();
+      double documents = storing.stream().mapToDouble(run -> (double) run.documents()).sum();
+      Constant mean = new Constant(seconds / documents);
+      parameters = with(parameters, Parameter.STORING, mean, storing.size(), "the documents of");
     } else {
       remarks.add(kept("storing", storing.size()));
     }
 
     List<PastRun> steps = runs.stream().filter(run -> run.step() > 0).toList();
     if (steps.size() >= FEWEST) {
-      parameters = withSteps(parameters, steps);
+      parameters = withSteps(parameters, steps, overhead);
     } else {
       remarks.add(kept("a step's overhead, documents and bytes", steps.size()));
     }
@@ -66,7 +85,8 @@ public record Calibration(Parameters parameters, List<String> remarks) {
     return runs.stream().mapToDouble(time).filter(each -> each > 0).boxed().toList();
   }
 
-  private static Parameters withSteps(Parameters parameters, List<PastRun> steps) {
+  private static Parameters withSteps(
+      Parameters parameters, List<PastRun> steps, Parameter overheadParameter) {
     double[][] a = new double[steps.size()][];
     double[] b = new double[steps.size()];
     for (int i = 0; i < a.length; i++) {
@@ -87,8 +107,7 @@ public record Calibration(Parameters parameters, List<String> remarks) {
     int count = steps.size();
     // A step varies as a whole; the overhead has it all, as the work may be nothing beside it.
     Distribution overhead = x[0] > 0 ? new LogNormal(x[0], spread) : new Constant(0);
-    Parameters fitted =
-        with(parameters, Parameter.STEP_OVERHEAD, overhead, count, "least squares of");
+    Parameters fitted = with(parameters, overheadParameter, overhead, count, "least squares of");
     fitted = with(fitted, Parameter.DOCUMENT, new Constant(x[1]), count, "least squares of");
     fitted = with(fitted, Parameter.BYTE, new Constant(x[2]), count, "least squares of");
     return with(fitted, Parameter.VARIATION, new LogNormal(1, spread), count, "what is left of");

@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.plan.calibration;
 
+import io.wordfreq.launcher.plan.Parameter;
 import io.wordfreq.launcher.plan.Parameters;
 import io.wordfreq.launcher.plan.Prediction.Spread;
 import io.wordfreq.launcher.plan.Quantiles;
@@ -22,15 +23,17 @@ public record Check(int runs, double medianError, double coverage) {
    * Predicts each run from those before it alone.
    *
    * @param runs in the order in which they ended
+   * @param overhead what a step takes of their engine however small it is
    * @param predict the time until all are in the table, of a run's load with some parameters
    */
-  public static Check of(List<PastRun> runs, BiFunction<Parameters, PastRun, Spread> predict) {
+  public static Check of(
+      List<PastRun> runs, Parameter overhead, BiFunction<Parameters, PastRun, Spread> predict) {
     List<Double> errors = new ArrayList<>();
     int covered = 0;
     for (int i = 0; i < runs.size(); i++) {
       PastRun run = runs.get(i);
       if (run.all() > 0) {
-        Parameters known = Calibration.of(runs.subList(0, i)).parameters();
+        Parameters known = Calibration.of(runs.subList(0, i), overhead).parameters();
         Spread spread = predict.apply(known, run);
         errors.add(Math.abs(spread.median() - run.all()) / run.all());
         covered += spread.low() <= run.all() && run.all() <= spread.high() ? 1 : 0;

@@ -267,7 +267,10 @@ class ServerlessStepRunnerIT {
         .containsExactly("GET " + FIRST_PAGE, "GET " + RUNS + "/00run", "GET " + FIRST_PAGE);
   }
 
-  /** Without a call more: a list says when a run was made and ended, and an earlier look when it began. */
+  /**
+   * Without a call more: a list says when a run was made and ended, and an earlier look when it
+   * began.
+   */
   @Test
   void shouldSayWhenARunWasMadeAndBeganAndEnded() {
     // given

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wordfreq.counting.line.DocumentResult;
 import io.wordfreq.counting.line.JobFailure;
 import io.wordfreq.counting.line.JobFailure.Kind;
+import io.wordfreq.counting.line.JobWork;
 import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchFileException;
 import io.wordfreq.launcher.batch.BatchState;
@@ -16,6 +17,7 @@ import io.wordfreq.launcher.batch.TestBatches;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -143,6 +145,35 @@ class S3BatchFilesIT {
       assertThat(read).containsExactlyInAnyOrderElementsOf(results);
     }
     assertThat(files.outputUri(batch)).isEqualTo("s3://" + work + "/batches/b1/attempt-2");
+  }
+
+  @Test
+  void shouldTellWhatAStepWroteOfItsWork() {
+    // given
+    Batch batch = batch("b1", "s3://any/manifest", 1);
+    JobWork work = new JobWork(95_000_000, 13, false, 81_234);
+    S3.put(this.work, "batches/b1/attempt-1/_SUCCESS", work.toJson());
+    List<JobWork> told = new ArrayList<>();
+
+    // when
+    files.readResults(batch, told::add).close();
+
+    // then
+    assertThat(told).containsExactly(work);
+  }
+
+  @Test
+  void shouldTellNothingOfTheWorkOfAStepThatWasNotToldToWriteIt() {
+    // given: as a committer of S3A writes it
+    Batch batch = batch("b1", "s3://any/manifest", 1);
+    S3.put(work, "batches/b1/attempt-1/_SUCCESS", "{\"name\":\"SuccessData/1\",\"metrics\":{}}");
+    List<JobWork> told = new ArrayList<>();
+
+    // when
+    files.readResults(batch, told::add).close();
+
+    // then
+    assertThat(told).isEmpty();
   }
 
   @Test

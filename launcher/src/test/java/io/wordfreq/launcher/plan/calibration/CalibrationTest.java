@@ -22,11 +22,11 @@ class CalibrationTest {
       long documents = 10L * i * i;
       double bytes = (7 - i) * 1e8;
       double step = 30 + (documents * 0.02 + bytes / 50e6) / 2;
-      runs.add(new PastRun(documents, bytes, 2, 400 + i, step, documents * 0.003, 500));
+      runs.add(run(documents, bytes, 2, 400 + i, step, documents * 0.003, 500));
     }
 
     // when
-    Parameters fitted = Calibration.of(runs).parameters();
+    Parameters fitted = Calibration.of(runs, Parameter.STEP_OVERHEAD).parameters();
 
     // then
     assertThat(fitted.median(Parameter.STEP_OVERHEAD)).isCloseTo(30, within(1e-6));
@@ -43,17 +43,17 @@ class CalibrationTest {
     // given
     List<PastRun> runs = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      runs.add(new PastRun(10, 1e6, 4, 100, 20, 1, 200));
+      runs.add(run(10, 1e6, 4, 100, 20, 1, 200));
     }
 
     // when
-    Calibration calibration = Calibration.of(runs);
+    Calibration calibration = Calibration.of(runs, Parameter.STEP_OVERHEAD);
 
     // then
     assertThat(calibration.parameters().figure(Parameter.BYTE))
         .isEqualTo(Parameters.defaults().figure(Parameter.BYTE));
     assertThat(calibration.remarks())
-        .hasSize(3)
+        .hasSize(5)
         .contains(
             "cluster start: 4 of the 5 runs that a fit needs, so it is what it is by default");
   }
@@ -63,15 +63,15 @@ class CalibrationTest {
     // given: the cluster was up, and the step's times were not kept
     List<PastRun> runs = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      runs.add(new PastRun(10, 1e6, 4, NOT_KNOWN, NOT_KNOWN, 0.5, 200));
+      runs.add(run(10, 1e6, 4, NOT_KNOWN, NOT_KNOWN, 0.5, 200));
     }
 
     // when
-    Calibration calibration = Calibration.of(runs);
+    Calibration calibration = Calibration.of(runs, Parameter.STEP_OVERHEAD);
 
     // then
     assertThat(calibration.parameters().median(Parameter.STORING)).isEqualTo(0.05);
-    assertThat(calibration.remarks()).hasSize(2);
+    assertThat(calibration.remarks()).hasSize(4);
   }
 
   @Test
@@ -92,11 +92,11 @@ class CalibrationTest {
     // given: bytes say no more than documents do
     List<PastRun> runs = new ArrayList<>();
     for (int i = 1; i <= 5; i++) {
-      runs.add(new PastRun(i, i * 1e6, 1, NOT_KNOWN, 10 + i, NOT_KNOWN, 20));
+      runs.add(run(i, i * 1e6, 1, NOT_KNOWN, 10 + i, NOT_KNOWN, 20));
     }
 
     // when
-    Parameters fitted = Calibration.of(runs).parameters();
+    Parameters fitted = Calibration.of(runs, Parameter.STEP_OVERHEAD).parameters();
 
     // then
     assertThat(fitted.median(Parameter.STEP_OVERHEAD)).isCloseTo(10, within(1e-6));
@@ -108,7 +108,7 @@ class CalibrationTest {
     // given
     List<PastRun> runs = new ArrayList<>();
     for (int i = 1; i <= 8; i++) {
-      runs.add(new PastRun(i, i * 1e6, 1, 100, 10 + i, NOT_KNOWN, i <= 6 ? 100 : 200));
+      runs.add(run(i, i * 1e6, 1, 100, 10 + i, NOT_KNOWN, i <= 6 ? 100 : 200));
     }
     List<Double> starts = new ArrayList<>();
 
@@ -116,6 +116,7 @@ class CalibrationTest {
     Check check =
         Check.of(
             runs,
+            Parameter.STEP_OVERHEAD,
             (parameters, run) -> {
               starts.add(parameters.median(Parameter.CLUSTER_START));
               return new Spread(90, 110, 130, 110);
@@ -126,5 +127,68 @@ class CalibrationTest {
     assertThat(check.runs()).isEqualTo(8);
     assertThat(check.medianError()).isCloseTo(0.1, within(1e-9));
     assertThat(check.coverage()).isEqualTo(0.75);
+  }
+
+  @Test
+  void shouldFitWhatABatchOfTheLaunchersOwnTakesHoweverSmallItIs() {
+    // given
+    List<PastRun> runs = new ArrayList<>();
+    for (int i = 1; i <= 5; i++) {
+      runs.add(run(i, i * 1e6, 1, NOT_KNOWN, 2 + i, NOT_KNOWN, 20));
+    }
+
+    // when
+    Parameters fitted = Calibration.of(runs, Parameter.FUNCTION_START).parameters();
+
+    // then
+    assertThat(fitted.median(Parameter.FUNCTION_START)).isCloseTo(2, within(1e-6));
+    assertThat(fitted.figure(Parameter.STEP_OVERHEAD))
+        .isEqualTo(Parameters.defaults().figure(Parameter.STEP_OVERHEAD));
+  }
+
+  @Test
+  void shouldFitWhatTheLauncherTakesToReceiveAndToNotice() {
+    // given
+    List<PastRun> runs = new ArrayList<>();
+    for (int i = 1; i <= 5; i++) {
+      runs.add(
+          new PastRun(
+              10, 1e6, 1, 0, i / 10.0, NOT_KNOWN, NOT_KNOWN, i / 5.0, NOT_KNOWN, NOT_KNOWN));
+    }
+
+    // when
+    Parameters fitted = Calibration.of(runs, Parameter.STEP_OVERHEAD).parameters();
+
+    // then
+    assertThat(fitted.median(Parameter.RECEIVING)).isCloseTo(0.3, within(1e-9));
+    assertThat(fitted.median(Parameter.NOTICING)).isCloseTo(0.6, within(1e-9));
+  }
+
+  @Test
+  void shouldNotTakeWhatStoringABatchTakesForWhatADocumentTakes() {
+    // given: a tenth of a second however few they are, and a millisecond for each
+    List<PastRun> runs = new ArrayList<>();
+    for (long documents : new long[] {1, 1, 1, 1, 1_000}) {
+      double storing = 0.1 + documents * 0.001;
+      runs.add(run(documents, 1e6, 1, NOT_KNOWN, NOT_KNOWN, storing, NOT_KNOWN));
+    }
+
+    // when
+    Parameters fitted = Calibration.of(runs, Parameter.STEP_OVERHEAD).parameters();
+
+    // then
+    assertThat(fitted.median(Parameter.STORING)).isBetween(0.001, 0.002);
+  }
+
+  private static PastRun run(
+      long documents,
+      double bytes,
+      double cores,
+      double clusterStart,
+      double step,
+      double storing,
+      double all) {
+    return new PastRun(
+        documents, bytes, cores, 0, NOT_KNOWN, clusterStart, step, NOT_KNOWN, storing, all);
   }
 }

@@ -1,4 +1,4 @@
-package io.wordfreq.benchmarks;
+package io.wordfreq.launcher.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,28 +7,40 @@ import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.text.LocaleDisplayNames;
 import com.ibm.icu.util.Currency;
 import com.ibm.icu.util.ULocale;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /**
  * Text in a language of which there is none at hand: the words of ICU's names for the world's
  * languages, regions, scripts and currencies in it, drawn by Zipf's law.
- *
- * <p>{@code GeneratedText LANGUAGE BYTES FILE} writes the same text at every run, of exactly that
- * size.
  */
 public final class GeneratedText {
+
+  /** The languages of {@code samples/}. */
+  private static final Map<String, String> LANGUAGES =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("arabic", "ar"),
+              Map.entry("chinese", "zh"),
+              Map.entry("english", "en"),
+              Map.entry("french", "fr"),
+              Map.entry("german", "de"),
+              Map.entry("greek", "el"),
+              Map.entry("hindi", "hi"),
+              Map.entry("japanese", "ja"),
+              Map.entry("russian", "ru"),
+              Map.entry("spanish", "es"),
+              Map.entry("thai", "th")));
 
   /** Words are about so many to a clause and clauses to a line, as in prose. */
   private static final int WORDS_PER_CLAUSE = 8;
@@ -37,7 +49,6 @@ public final class GeneratedText {
 
   private final ULocale language;
   private final boolean spaces;
-  private final Random random = new Random(1);
   private final List<String> words;
 
   /** By rank: how likely a word of this rank or a more frequent one is; Zipf's law. */
@@ -57,16 +68,33 @@ public final class GeneratedText {
     }
   }
 
-  public static void main(String[] args) throws IOException {
-    GeneratedText text = new GeneratedText(ULocale.forLanguageTag(args[0]));
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(args[2])))) {
-      text.write(Long.parseLong(args[1]), out);
+  /**
+   * Text in a language.
+   *
+   * @param language one of {@link #languages}
+   * @throws IllegalArgumentException if it is none, which the message says
+   */
+  public static GeneratedText in(String language) {
+    String tag = LANGUAGES.get(language);
+    if (tag == null) {
+      throw new IllegalArgumentException("expected one of " + String.join(", ", languages()));
     }
+    return new GeneratedText(ULocale.forLanguageTag(tag));
   }
 
-  private void write(long size, OutputStream out) throws IOException {
+  public static Collection<String> languages() {
+    return LANGUAGES.keySet();
+  }
+
+  /**
+   * Writes a text; the same seed gives the same.
+   *
+   * @param size in bytes, which it has exactly
+   */
+  public void write(long seed, long size, OutputStream out) throws IOException {
+    Random random = new Random(seed);
     long left = size;
-    for (byte[] line = line(); line.length <= left; line = line()) {
+    for (byte[] line = line(random); line.length <= left; line = line(random)) {
       out.write(line);
       left -= line.length;
     }
@@ -75,18 +103,18 @@ public final class GeneratedText {
     }
   }
 
-  private byte[] line() {
+  private byte[] line(Random random) {
     StringBuilder line = new StringBuilder();
     for (int clause = 1 + random.nextInt(CLAUSES_PER_LINE * 2); clause > 0; clause--) {
       for (int word = 1 + random.nextInt(WORDS_PER_CLAUSE * 2); word > 0; word--) {
-        line.append(word()).append(spaces && word > 1 ? " " : "");
+        line.append(word(random)).append(spaces && word > 1 ? " " : "");
       }
       line.append(spaces ? ", " : "、");
     }
     return line.append('\n').toString().getBytes(UTF_8);
   }
 
-  private String word() {
+  private String word(Random random) {
     double drawn = random.nextDouble() * cumulative[cumulative.length - 1];
     int rank = Arrays.binarySearch(cumulative, drawn);
     return words.get(rank >= 0 ? rank : -rank - 1);
@@ -108,7 +136,7 @@ public final class GeneratedText {
       }
     }
     List<String> ranked = new ArrayList<>(uses.keySet());
-    Collections.shuffle(ranked, random);
+    Collections.shuffle(ranked, new Random(1));
     ranked.sort(Comparator.comparing(uses::get, Comparator.reverseOrder()));
     return ranked;
   }
@@ -125,9 +153,10 @@ public final class GeneratedText {
     for (int code = 0; code <= UScript.TRADITIONAL_HAN; code++) {
       names.add(displayNames.scriptDisplayName(code));
     }
-    for (Currency currency : Currency.getAvailableCurrencies()) {
-      names.add(currency.getName(language, Currency.LONG_NAME, null));
-    }
+    // In no order of its own.
+    Currency.getAvailableCurrencies().stream()
+        .sorted(Comparator.comparing(Currency::getCurrencyCode))
+        .forEach(currency -> names.add(currency.getName(language, Currency.LONG_NAME, null)));
     return names;
   }
 
