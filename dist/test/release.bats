@@ -184,4 +184,9 @@ as_another_user() {
   [[ ${lines[1]} == *--top* ]]
 }
 
-# A place for `report`: what it writes from here.
+@test "should report what was counted as pages" {
+  "$RELEASE/wordfreq" local --engine direct "$RELEASE/samples/thai.txt"
+  run "$RELEASE/wordfreq" report --out "$BATS_TEST_TMPDIR/a report"
+  [ "$status" -eq 0 ]
+  [ -s "$BATS_TEST_TMPDIR/a report/index.html" ]
+}
