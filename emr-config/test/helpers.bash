@@ -5,6 +5,8 @@ copy_emr_config() {
   CALLS=$SANDBOX/calls
   : > "$CALLS"
   mkdir -p "$SANDBOX/bucket" "$SANDBOX/mapreduce/target" "$SANDBOX/spark/target" "$SANDBOX/launcher/target"
+  # Older than the jars: there is nothing to build.
+  : > "$SANDBOX/pom.xml"
   echo "Resources: {}" > "$SANDBOX/packaged"
   cp -r "$BATS_TEST_DIRNAME/.." "$SANDBOX/emr-config"
   echo job > "$SANDBOX/mapreduce/target/wordfreq-mapreduce.jar"

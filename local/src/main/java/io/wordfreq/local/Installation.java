@@ -64,7 +64,7 @@ public record Installation(Path home, Path stepArchive, Path stepArchiveToWrite,
   }
 
   /** Whether there is a Spark. */
-  boolean hasSpark() {
+  public boolean hasSpark() {
     return spark != null && Files.isDirectory(spark);
   }
 

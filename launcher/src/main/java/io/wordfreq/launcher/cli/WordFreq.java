@@ -26,7 +26,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,7 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "wordfreq",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
-    versionProvider = WordFreq.Version.class,
+    versionProvider = VersionProvider.class,
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
@@ -266,14 +265,5 @@ public final class WordFreq implements Runnable {
     err.println("wordfreq: " + Columns.printable(ErrorMessages.of(failure)));
     err.flush();
     return ExitCode.of(failure);
-  }
-
-  /** The version that the jar says it is. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version = WordFreq.class.getPackage().getImplementationVersion();
-      return new String[] {"wordfreq " + (version == null ? "(not from a jar)" : version)};
-    }
   }
 }

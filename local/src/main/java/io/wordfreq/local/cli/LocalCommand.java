@@ -92,6 +92,7 @@ final class LocalCommand extends PipelineCommand {
   private static final String EMR = "emr";
   private static final Set<String> ENGINES =
       new TreeSet<>(List.of(Backend.DIRECT, EMR, "serverless", "spark"));
+  private static final Set<String> SPARK_ENGINES = Set.of("serverless", "spark");
 
   @Parameters(
       arity = "1..*",
@@ -124,6 +125,12 @@ final class LocalCommand extends PipelineCommand {
     if (!ENGINES.contains(engine)) {
       throw UserError.badUsage(
           "--engine=%s: expected %s".formatted(engine, String.join(" or ", ENGINES)));
+    }
+    if (SPARK_ENGINES.contains(engine) && !Installation.find().hasSpark()) {
+      throw new UserError(
+          "--engine=%s: a release brings no Spark; set SPARK_HOME to one (3.5 or 4.0), or take"
+                  .formatted(engine)
+              + " another engine");
     }
     LocalDocuments local = LocalDocuments.of(paths);
     report(local.problems());

@@ -33,7 +33,7 @@ public final class Main {
    *
    * @param arguments what is to be run
    */
-  static CommandLine commandLine(String... arguments) {
+  public static CommandLine commandLine(String... arguments) {
     Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
     commands.put("local", () -> new LocalCommand().toCommandLine());
     commands.put("sandbox", () -> new CommandLine(new SandboxCommand()));

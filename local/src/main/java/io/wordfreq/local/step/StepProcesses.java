@@ -174,7 +174,8 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
   private synchronized StepProcess take(Path logs, boolean spark) throws IOException {
     if (spark && sparkJvm == null) {
       throw new IOException(
-          "Spark is not there; build it (mvn package -pl spark -am), and start the sandbox again");
+          "Spark is not there; build it (mvn package -pl spark -am), or in a release set SPARK_HOME,"
+              + " and start the sandbox again");
     }
     if (spare != null && !spare.isAlive()) {
       spare = null;
