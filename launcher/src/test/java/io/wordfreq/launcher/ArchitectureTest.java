@@ -44,18 +44,21 @@ class ArchitectureTest {
     "direct, batch",
     "aws.s3, aws batch direct",
     "aws.sqs, aws batch event limit",
-    "aws.dynamodb, aws batch limit",
-    "aws.emr, aws batch engine",
-    "aws.emrserverless, aws aws.emr batch engine",
+    "aws.dynamodb, aws batch cost limit",
+    "aws.ec2, cost",
+    "aws.emr, aws batch cost engine",
+    "aws.emrserverless, aws aws.emr batch cost engine",
     "prices,",
+    "cost, prices",
+    "cost.kept, cost",
     "aws.prices, prices",
     "plan, prices",
     "plan.group, plan prices",
     "plan.calibration, plan",
-    "jdbc, batch limit",
-    "pipeline, settings batch event engine direct aws aws.s3 aws.sqs aws.dynamodb aws.emr"
-        + " aws.emrserverless jdbc",
-    "report, pipeline settings batch engine plan prices",
+    "jdbc, batch cost limit",
+    "pipeline, settings batch event engine direct aws aws.s3 aws.sqs aws.dynamodb aws.ec2"
+        + " aws.emr aws.emrserverless jdbc cost cost.kept prices",
+    "report, pipeline settings batch engine plan prices cost",
     "lambda, report pipeline settings batch",
     "cli, report pipeline settings batch engine aws aws.prices prices plan plan.group",
   })
@@ -89,7 +92,7 @@ class ArchitectureTest {
   void shouldKeepTheCoreFreeOfInputAndOutput() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + "batch", ROOT + "plan..", ROOT + "prices")
+        .resideInAnyPackage(ROOT + "batch", ROOT + "plan..", ROOT + "prices", ROOT + "cost")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

@@ -124,6 +124,7 @@ public final class WordFreq implements Runnable {
             new UploadCommand(),
             new ResultsCommand(),
             new StatusCommand(),
+            new CostCommand(),
             new RedriveCommand(),
             new ConfigCommand())
         .forEach(command -> commands.add(command.toCommandLine()));
