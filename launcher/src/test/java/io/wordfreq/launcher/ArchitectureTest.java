@@ -44,20 +44,23 @@ class ArchitectureTest {
     "direct, batch",
     "aws.s3, aws batch direct",
     "aws.sqs, aws batch event limit",
-    "timeline, batch",
-    "load, batch",
-    "aws.dynamodb, aws batch limit timeline",
-    "aws.emr, aws batch engine",
-    "aws.emrserverless, aws aws.emr batch engine",
+      "timeline, batch",
+      "load, batch",
+      "aws.dynamodb, aws batch cost limit timeline",
+      "aws.ec2, cost",
+      "aws.emr, aws batch cost engine",
+      "aws.emrserverless, aws aws.emr batch cost engine",
     "prices,",
+    "cost, prices",
+    "cost.kept, cost",
     "aws.prices, prices",
     "plan, prices",
     "plan.group, plan prices",
     "plan.calibration, plan",
-    "jdbc, batch limit timeline",
-    "pipeline, settings batch event engine direct aws aws.s3 aws.sqs aws.dynamodb aws.emr"
-        + " aws.emrserverless jdbc",
-      "report, pipeline settings batch engine plan plan.calibration prices load",
+      "jdbc, batch cost limit timeline",
+      "pipeline, settings batch event engine direct aws aws.s3 aws.sqs aws.dynamodb aws.ec2"
+          + " aws.emr aws.emrserverless jdbc cost cost.kept prices",
+      "report, pipeline settings batch engine plan plan.calibration prices load cost",
       "site, batch",
       "site.files, site batch",
       "site.server, site batch",
@@ -95,7 +98,7 @@ class ArchitectureTest {
   void shouldKeepTheCoreFreeOfInputAndOutput() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + "batch", ROOT + "plan..", ROOT + "prices")
+        .resideInAnyPackage(ROOT + "batch", ROOT + "plan..", ROOT + "prices", ROOT + "cost")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

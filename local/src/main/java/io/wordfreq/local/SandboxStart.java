@@ -46,6 +46,12 @@ final class SandboxStart {
   /** Waiting for more documents saves time on a cluster that is paid for; there is none here. */
   private static final String MAX_WAIT = "1s";
 
+  /** The smallest cluster that emr-config/cluster.json makes, for what it would cost. */
+  private static final int ROOT_GB = 20;
+
+  private static final int PRIMARY_GB = 32;
+  private static final int UNIT_GB = 64;
+
   private final SandboxOptions options;
   private final StateFolder folder;
   private final String secretKey;
@@ -177,13 +183,35 @@ final class SandboxStart {
     if (hasSpark) {
       applications.addObject().put("Name", "Spark").put("Version", "3.5");
     }
-    request.putObject("Instances").put("KeepJobFlowAliveWhenNoSteps", true);
+    request.put("EbsRootVolumeSize", ROOT_GB);
+    ObjectNode instances = request.putObject("Instances").put("KeepJobFlowAliveWhenNoSteps", true);
+    ArrayNode fleets = instances.putArray("InstanceFleets");
+    addFleet(fleets, "MASTER", PRIMARY_GB);
+    addFleet(fleets, "CORE", UNIT_GB);
     request
         .putArray("Tags")
         .addObject()
         .put("Key", TaggedClusterLocator.TAG)
         .put("Value", TaggedClusterLocator.TAG_VALUE);
     return request;
+  }
+
+  private static void addFleet(ArrayNode fleets, String role, int dataGb) {
+    ObjectNode type =
+        fleets
+            .addObject()
+            .put("InstanceFleetType", role)
+            .put("TargetOnDemandCapacity", 1)
+            .putArray("InstanceTypeConfigs")
+            .addObject()
+            .put("InstanceType", "m7g.xlarge");
+    type.putObject("EbsConfiguration")
+        .putArray("EbsBlockDeviceConfigs")
+        .addObject()
+        .put("VolumesPerInstance", 1)
+        .putObject("VolumeSpecification")
+        .put("VolumeType", "gp3")
+        .put("SizeInGB", dataGb);
   }
 
   private <T> CompletableFuture<T> inParallel(Callable<T> start) {

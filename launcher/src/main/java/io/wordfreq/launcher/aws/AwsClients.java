@@ -17,6 +17,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.emr.EmrClient;
 import software.amazon.awssdk.services.emrserverless.EmrServerlessClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -54,6 +55,7 @@ public final class AwsClients implements AutoCloseable {
   private DynamoDbClient dynamoDb;
   private CloudFormationClient cloudFormation;
   private CloudWatchClient cloudWatch;
+  private Ec2Client ec2;
 
   /** An HTTP client that uses the proxy it is told to use, but never for this machine itself. */
   public static ApacheHttpClient.Builder httpClient() {
@@ -131,6 +133,14 @@ public final class AwsClients implements AutoCloseable {
     return cloudWatch;
   }
 
+  /** The client for what Spot cost. The function's jar lacks it, which asks for no prices. */
+  public synchronized Ec2Client ec2() {
+    if (ec2 == null) {
+      ec2 = Ec2Client.builder().httpClient(http).build();
+    }
+    return ec2;
+  }
+
   @Override
   public synchronized void close() {
     if (s3 != null) {
@@ -153,6 +163,9 @@ public final class AwsClients implements AutoCloseable {
     }
     if (cloudWatch != null) {
       cloudWatch.close();
+    }
+    if (ec2 != null) {
+      ec2.close();
     }
     http.close();
   }
@@ -189,6 +202,19 @@ public final class AwsClients implements AutoCloseable {
   public static void retryThrottlingOnly(SdkServiceClientConfiguration.Builder client) {
     client.overrideConfiguration(
         client.overrideConfiguration().toBuilder().retryStrategy(emrThrottlingRetries()).build());
+  }
+
+  /**
+   * For a request that matters less than what others ask of EMR: it is sent twice at most, and
+   * given up after five seconds.
+   */
+  public static void giveWay(SdkServiceClientConfiguration.Builder client) {
+    client.overrideConfiguration(
+        client.overrideConfiguration().toBuilder()
+            .retryStrategy(
+                AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(2).build())
+            .apiCallTimeout(Duration.ofSeconds(5))
+            .build());
   }
 
   /**

@@ -8,13 +8,13 @@ import java.util.Optional;
  * those of {@code X.0} are {@code X.00} and {@code X.01}. So whoever splits a batch, and however
  * often, makes the same two. A million documents are single after 20 levels.
  */
-final class PartIds {
+public final class PartIds {
   private static final char MARK = '.';
 
   private PartIds() {}
 
   /** The two halves of a batch. */
-  static List<String> halves(String id) {
+  public static List<String> halves(String id) {
     String stem = isPart(id) ? id : id + MARK;
     return List.of(stem + '0', stem + '1');
   }

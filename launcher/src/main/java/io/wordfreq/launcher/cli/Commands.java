@@ -25,6 +25,7 @@ final class Commands {
     byName.put("upload", () -> new UploadCommand().toCommandLine());
     byName.put("results", () -> new ResultsCommand().toCommandLine());
     byName.put("status", () -> new StatusCommand().toCommandLine());
+    byName.put("cost", () -> new CostCommand().toCommandLine());
     byName.put("report", () -> new ReportCommand().toCommandLine());
     byName.put("serve", () -> new ServeCommand().toCommandLine());
     byName.put("redrive", () -> new RedriveCommand().toCommandLine());

@@ -81,7 +81,14 @@ final class LaunchCommand extends PipelineCommand {
         StopSignal stop = StopSignal.listen()) {
       Launcher launcher = pipeline.launcher(untilEmpty || noWait, report);
       LaunchLoop loop =
-          new LaunchLoop(launcher, pipeline.queue(), stop, () -> report.betweenRounds(pipeline));
+          new LaunchLoop(
+              launcher,
+              pipeline.queue(),
+              stop,
+              () -> {
+                report.betweenRounds(pipeline);
+                pipeline.keepUses();
+              });
       if (noWait) {
         loop.once();
       } else if (untilEmpty) {
@@ -89,6 +96,7 @@ final class LaunchCommand extends PipelineCommand {
       } else {
         loop.forever();
       }
+      pipeline.keepUses();
     }
   }
 

@@ -13,6 +13,7 @@ import io.wordfreq.launcher.plan.Prediction;
 import io.wordfreq.launcher.plan.Usage;
 import io.wordfreq.launcher.prices.PriceList;
 import io.wordfreq.launcher.prices.Product;
+import io.wordfreq.launcher.prices.Requests;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
 import java.util.List;
@@ -54,13 +55,13 @@ final class LoadEstimate {
    */
   static Map<String, Double> after(
       List<LoadedDocument> documents, List<Batch> batches, PriceList prices) {
-    double number = documents.size();
+    Requests requests = Requests.of(documents.size(), batches.size());
     Usage usage = new Usage();
-    usage.add("S3", Product.OBJECT_WRITE, number + batches.size() * PipelineModel.OBJECT_WRITES);
-    usage.add("S3", Product.OBJECT_READ, number);
-    usage.add("SQS and SNS", Product.QUEUE_REQUEST, number * PipelineModel.QUEUE_REQUESTS);
-    usage.add("SQS and SNS", Product.TOPIC_PUBLISH, number);
-    usage.add("DynamoDB", Product.TABLE_WRITE, number);
+    usage.add("S3", Product.OBJECT_WRITE, documents.size() + requests.objectWrites());
+    usage.add("S3", Product.OBJECT_READ, requests.objectReads());
+    usage.add("SQS and SNS", Product.QUEUE_REQUEST, requests.queueRequests());
+    usage.add("SQS and SNS", Product.TOPIC_PUBLISH, requests.publishes());
+    usage.add("DynamoDB", Product.TABLE_WRITE, requests.tableWrites());
     return usage.cost(prices);
   }
 }

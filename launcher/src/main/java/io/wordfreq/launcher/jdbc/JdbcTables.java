@@ -6,11 +6,12 @@ import java.sql.Statement;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** The two tables, in the SQL that H2 and PostgreSQL share. */
+/** The tables, in the SQL that H2 and PostgreSQL share. */
 final class JdbcTables {
 
   static final String RESULTS = "wordfreq_results";
   static final String BATCHES = "wordfreq_batches";
+  static final String USES = "wordfreq_uses";
 
   /**
    * The longest line of a result, in characters: the most that fits both H2's longest VARCHAR
@@ -35,6 +36,16 @@ final class JdbcTables {
   private static final String ADD_SHORTENED =
       "ALTER TABLE wordfreq_results ADD COLUMN IF NOT EXISTS shortened BOOLEAN DEFAULT FALSE NOT NULL";
 
+  /** A key is a cluster's, or names a place and a run of it, of 64 characters each at most. */
+  private static final String CREATE_USES =
+      """
+      CREATE TABLE IF NOT EXISTS wordfreq_uses (
+        use_key VARCHAR(256) NOT NULL PRIMARY KEY,
+        created_at TIMESTAMP(6) WITH TIME ZONE,
+        as_of TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+        used VARCHAR(1000000) NOT NULL
+      )""";
+
   private static final String INDEX_BATCHES =
       "CREATE INDEX IF NOT EXISTS wordfreq_batches_created ON wordfreq_batches (created_at)";
 
@@ -46,6 +57,10 @@ final class JdbcTables {
 
   static void createBatches(DataSource database) {
     create(database, Stream.concat(BatchRow.createTable(), Stream.of(INDEX_BATCHES)));
+  }
+
+  static void createUses(DataSource database) {
+    create(database, Stream.of(CREATE_USES));
   }
 
   private static void create(DataSource database, Stream<String> statements) {

@@ -82,6 +82,9 @@ public final class LaunchHandler implements RequestStreamHandler {
     JsonNode answer;
     try (StopSignal stop = StopSignal.after(time)) {
       answer = messages.isEmpty() ? launch(report, stop) : take(messages, report, stop);
+      if (!stop.isRequested()) {
+        pipeline().keepUses();
+      }
     } finally {
       // After its answer the process stands still, and may do so for good.
       boolean timeIsOver = !CLOCK.instant().isBefore(now.plus(time));

@@ -8,9 +8,14 @@ import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.ResultNotifier;
 import io.wordfreq.launcher.batch.ResultStore;
 import io.wordfreq.launcher.batch.S3Name;
+import io.wordfreq.launcher.cost.SpotPrices;
+import io.wordfreq.launcher.cost.UseSource;
+import io.wordfreq.launcher.cost.UseStore;
 import io.wordfreq.launcher.engine.Engine;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 /** What the ports are connected to. Each is opened when it is first asked for, and once. */
@@ -21,6 +26,16 @@ public interface Adapters extends AutoCloseable {
   Optional<Duration> oldestMessage();
 
   BatchLedger ledger();
+
+  /** Where what batches used is kept, beside the ledger. */
+  UseStore uses();
+
+  /** What was used, as long as AWS knows it. */
+  UseSource useSource();
+
+  /** What Spot cost. */
+  void readSpotPrices(
+      String zone, Collection<String> types, Instant from, Instant until, SpotPrices prices);
 
   BatchFiles files();
 

@@ -3,6 +3,8 @@ package io.wordfreq.launcher.pipeline;
 import io.wordfreq.launcher.aws.AwsClients;
 import io.wordfreq.launcher.aws.dynamodb.DynamoDbBatchLedger;
 import io.wordfreq.launcher.aws.dynamodb.DynamoDbResultStore;
+import io.wordfreq.launcher.aws.dynamodb.DynamoDbUseStore;
+import io.wordfreq.launcher.aws.ec2.SpotPriceHistory;
 import io.wordfreq.launcher.aws.s3.S3BatchFiles;
 import io.wordfreq.launcher.aws.s3.S3DocumentUploads;
 import io.wordfreq.launcher.aws.sqs.QueueAge;
@@ -16,12 +18,16 @@ import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.ResultNotifier;
 import io.wordfreq.launcher.batch.ResultStore;
 import io.wordfreq.launcher.batch.S3Name;
+import io.wordfreq.launcher.cost.SpotPrices;
+import io.wordfreq.launcher.cost.UseSource;
+import io.wordfreq.launcher.cost.UseStore;
 import io.wordfreq.launcher.engine.Engine;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -72,12 +78,32 @@ final class AwsAdapters implements Adapters {
     return database.get().results();
   }
 
+  @Override
+  public UseStore uses() {
+    return database.get().uses().get();
+  }
+
+  @Override
+  public UseSource useSource() {
+    return new PlaceUses(clients);
+  }
+
+  @Override
+  public void readSpotPrices(
+      String zone, Collection<String> types, Instant from, Instant until, SpotPrices prices) {
+    new SpotPriceHistory(clients.ec2()).read(zone, types, from, until, prices);
+  }
+
   private Database openDatabase() {
     String store = settings.required(Setting.STORE);
     if (store.equals(DYNAMODB)) {
       return new Database(
           new DynamoDbBatchLedger(clients.dynamoDb(), settings.required(Setting.LEDGER_TABLE)),
           new DynamoDbResultStore(clients.dynamoDb(), settings.required(Setting.TABLE)),
+          new Lazy<>(
+              () ->
+                  new DynamoDbUseStore(
+                      clients.dynamoDb(), settings.required(Setting.LEDGER_TABLE))),
           () -> {});
     }
     if (!store.startsWith("jdbc:")) {

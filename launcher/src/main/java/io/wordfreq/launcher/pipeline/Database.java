@@ -3,15 +3,19 @@ package io.wordfreq.launcher.pipeline;
 import com.zaxxer.hikari.HikariDataSource;
 import io.wordfreq.launcher.batch.BatchLedger;
 import io.wordfreq.launcher.batch.ResultStore;
+import io.wordfreq.launcher.cost.UseStore;
 import io.wordfreq.launcher.jdbc.JdbcBatchLedger;
 import io.wordfreq.launcher.jdbc.JdbcResultStore;
+import io.wordfreq.launcher.jdbc.JdbcUseStore;
 
 /**
  * Where results and batches are kept.
  *
+ * @param uses opened by whoever asks what was used: a database gets another table for it
  * @param closing closes it
  */
-public record Database(BatchLedger ledger, ResultStore results, Runnable closing)
+public record Database(
+    BatchLedger ledger, ResultStore results, Lazy<UseStore> uses, Runnable closing)
     implements AutoCloseable {
 
   /**
@@ -21,7 +25,11 @@ public record Database(BatchLedger ledger, ResultStore results, Runnable closing
    */
   public static Database jdbc(String url) {
     HikariDataSource pool = JdbcPool.open(url);
-    return new Database(new JdbcBatchLedger(pool), new JdbcResultStore(pool), pool::close);
+    return new Database(
+        new JdbcBatchLedger(pool),
+        new JdbcResultStore(pool),
+        new Lazy<>(() -> new JdbcUseStore(pool)),
+        pool::close);
   }
 
   @Override

@@ -14,6 +14,9 @@ import io.wordfreq.launcher.batch.Launcher;
 import io.wordfreq.launcher.batch.Patience;
 import io.wordfreq.launcher.batch.Ports;
 import io.wordfreq.launcher.batch.ResultStore;
+import io.wordfreq.launcher.cost.SpotPrices;
+import io.wordfreq.launcher.cost.UseSource;
+import io.wordfreq.launcher.cost.kept.KeptUses;
 import io.wordfreq.launcher.engine.Cluster;
 import io.wordfreq.launcher.engine.Engine;
 import io.wordfreq.launcher.event.S3EventParser;
@@ -22,6 +25,7 @@ import io.wordfreq.launcher.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -39,6 +43,7 @@ public final class Pipeline implements AutoCloseable {
   private final Settings settings;
   private final Adapters adapters;
   private final Lazy<List<String>> jobOptions = new Lazy<>(this::checkedJobOptions);
+  private final Lazy<UseKeeper> useKeeper = new Lazy<>(this::openUseKeeper);
   private final double pace = new SplittableRandom().nextDouble(0.9, 1.1);
 
   public Pipeline(Settings settings, Adapters adapters) {
@@ -62,6 +67,34 @@ public final class Pipeline implements AutoCloseable {
 
   public BatchLedger ledger() {
     return adapters.ledger();
+  }
+
+  /** What batches used, as far as it is kept. */
+  public KeptUses keptUses() {
+    return new KeptUses(adapters.uses());
+  }
+
+  /** What batches used, as long as AWS knows it. */
+  public UseSource useSource() {
+    return adapters.useSource();
+  }
+
+  /**
+   * Keeps what the batches used whose steps have ended since, for EMR forgets it. It does not fail,
+   * and takes some seconds at most, minutes apart.
+   */
+  public void keepUses() {
+    useKeeper.get().keep();
+  }
+
+  private UseKeeper openUseKeeper() {
+    return new UseKeeper(useSource(), this::keptUses, CLOCK);
+  }
+
+  /** Adds what Spot cost. */
+  public void readSpotPrices(
+      String zone, Collection<String> types, Instant from, Instant until, SpotPrices prices) {
+    adapters.readSpotPrices(zone, types, from, until, prices);
   }
 
   public ResultStore results() {
@@ -149,7 +182,7 @@ public final class Pipeline implements AutoCloseable {
         new Ports(
             adapters.ledger(),
             adapters.files(),
-            adapters.engine().steps(),
+            useKeeper.get().watch(adapters.engine().steps()),
             adapters.results(),
             adapters.notifier(),
             adapters.deadLetters());

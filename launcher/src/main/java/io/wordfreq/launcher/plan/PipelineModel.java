@@ -1,6 +1,7 @@
 package io.wordfreq.launcher.plan;
 
 import io.wordfreq.launcher.prices.Product;
+import io.wordfreq.launcher.prices.Requests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +19,6 @@ public record PipelineModel(
     Gathering gathering,
     Parameters parameters)
     implements Model {
-
-  /** Received, deleted and its result sent by ten; it arrives alone. */
-  public static final double QUEUE_REQUESTS = 1.3;
-
-  /** A batch's manifest, parts and logs, and what an engine lists of them. */
-  public static final double OBJECT_WRITES = 20;
 
   @Override
   public void run(Arrivals arrivals, RandomGenerator random, Outcome outcome) {
@@ -130,13 +125,13 @@ public record PipelineModel(
     }
 
     private void billRequests() {
-      double documents = (double) outcome.documents();
+      Requests requests = Requests.of(outcome.documents(), batches.size());
       Usage usage = outcome.usage();
-      usage.add("S3", Product.OBJECT_READ, documents);
-      usage.add("S3", Product.OBJECT_WRITE, OBJECT_WRITES * batches.size());
-      usage.add("SQS and SNS", Product.QUEUE_REQUEST, QUEUE_REQUESTS * documents);
-      usage.add("SQS and SNS", Product.TOPIC_PUBLISH, documents);
-      usage.add("DynamoDB", Product.TABLE_WRITE, documents);
+      usage.add("S3", Product.OBJECT_READ, requests.objectReads());
+      usage.add("S3", Product.OBJECT_WRITE, requests.objectWrites());
+      usage.add("SQS and SNS", Product.QUEUE_REQUEST, requests.queueRequests());
+      usage.add("SQS and SNS", Product.TOPIC_PUBLISH, requests.publishes());
+      usage.add("DynamoDB", Product.TABLE_WRITE, requests.tableWrites());
     }
   }
 }

@@ -34,6 +34,13 @@ public record Product(
   public static final Product SERVERLESS_MEMORY =
       of("serverless memory", "ElasticMapReduce", "EMR Serverless", serverless("MemoryGBHours"));
 
+  /**
+   * EMR Serverless, a GB of storage and hour beyond the 20 GB of a worker. Price files lack it: the
+   * job's workers have no more.
+   */
+  public static final Product SERVERLESS_STORAGE =
+      of("serverless storage", "ElasticMapReduce", "EMR Serverless", serverless("StorageGBHours"));
+
   /** A function on arm64, a GB and second. */
   public static final Product FUNCTION_TIME =
       of("lambda arm gb-second", "AWSLambda", "", ANY, "group", "AWS-Lambda-Duration-ARM");

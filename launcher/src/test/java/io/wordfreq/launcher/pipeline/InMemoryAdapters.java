@@ -19,6 +19,10 @@ import io.wordfreq.launcher.batch.ResultStore;
 import io.wordfreq.launcher.batch.S3Name;
 import io.wordfreq.launcher.batch.StepRunner;
 import io.wordfreq.launcher.batch.TestClock;
+import io.wordfreq.launcher.cost.InMemoryUseStore;
+import io.wordfreq.launcher.cost.SpotPrices;
+import io.wordfreq.launcher.cost.UseSource;
+import io.wordfreq.launcher.cost.UseStore;
 import io.wordfreq.launcher.engine.Application;
 import io.wordfreq.launcher.engine.ApplicationView;
 import io.wordfreq.launcher.engine.Cluster;
@@ -32,6 +36,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +55,9 @@ public final class InMemoryAdapters implements Adapters {
   public final InMemoryResultNotifier notifier = new InMemoryResultNotifier();
   public final Map<String, byte[]> objects = new HashMap<>();
   public final Uploads uploads = new Uploads();
+  public final InMemoryUseStore uses = new InMemoryUseStore();
+  public UseSource useSource = UseSource.NONE;
+  public double spotPrice = 0.05;
   private final InMemoryEngine engine = new InMemoryEngine();
   private boolean closed;
   private int ends;
@@ -130,6 +138,22 @@ public final class InMemoryAdapters implements Adapters {
   @Override
   public BatchLedger ledger() {
     return ledger;
+  }
+
+  @Override
+  public UseStore uses() {
+    return uses;
+  }
+
+  @Override
+  public UseSource useSource() {
+    return useSource;
+  }
+
+  @Override
+  public void readSpotPrices(
+      String zone, Collection<String> types, Instant from, Instant until, SpotPrices prices) {
+    types.forEach(type -> prices.add(zone, type, from, spotPrice));
   }
 
   @Override

@@ -335,6 +335,7 @@ class StackTest {
             "elasticmapreduce:ListClusters",
             "elasticmapreduce:RunJobFlow",
             "ec2:DescribeInstances",
+            "ec2:DescribeSpotPriceHistory",
             "cloudwatch:PutMetricData",
             "cloudwatch:GetMetricStatistics",
             // For this one it would be an instance, whose id nobody knows before.

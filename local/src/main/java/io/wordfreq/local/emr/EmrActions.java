@@ -31,12 +31,14 @@ final class EmrActions {
 
   private final Clusters clusters;
   private final EmrJson json;
+  private final EmrInstances instances;
   private final Clock clock;
   private final Map<String, Function<ObjectNode, ObjectNode>> actions;
 
   EmrActions(Clusters clusters, EmrJson json, Clock clock) {
     this.clusters = clusters;
     this.json = json;
+    this.instances = new EmrInstances(clock);
     this.clock = clock;
     this.actions =
         Map.ofEntries(
@@ -55,7 +57,7 @@ final class EmrActions {
             Map.entry("PutAutoTerminationPolicy", this::putAutoTerminationPolicy),
             Map.entry("ListInstanceGroups", this::listInstanceGroups),
             Map.entry("ListInstanceFleets", this::listInstanceFleets),
-            Map.entry("ListInstances", request -> empty("Instances")));
+            Map.entry("ListInstances", this::listInstances));
   }
 
   /**
@@ -230,46 +232,31 @@ final class EmrActions {
     return JSON.objectNode();
   }
 
-  /** One machine: a primary node, and no other. */
   private ObjectNode listInstanceGroups(ObjectNode request) {
-    SandboxCluster cluster = cluster(request, "ClusterId");
-    int size = cluster.isTerminated() ? 0 : 1;
-    ObjectNode response = empty("InstanceGroups");
-    response
-        .withArray("InstanceGroups")
-        .addObject()
-        .put("Id", "ig-" + cluster.id().substring(2))
-        .put("Name", "this machine")
-        .put("Market", "ON_DEMAND")
-        .put("InstanceGroupType", "MASTER")
-        .put("InstanceType", "local")
-        .put("RequestedInstanceCount", size)
-        .put("RunningInstanceCount", size)
-        .putObject("Status")
-        .put("State", cluster.isTerminated() ? "TERMINATED" : "RUNNING");
-    return response;
+    return page(
+        request, "InstanceGroups", instances.groups(cluster(request, "ClusterId")));
   }
 
-  /**
-   * The fleets that were asked for. All runs on this machine, which is the primary fleet's node.
-   */
   private ObjectNode listInstanceFleets(ObjectNode request) {
-    SandboxCluster cluster = cluster(request, "ClusterId");
-    ObjectNode response = JSON.objectNode();
-    ArrayNode fleets = response.putArray("InstanceFleets");
-    for (JsonNode asked : cluster.request().at("/Instances/InstanceFleets")) {
-      boolean primary = asked.path("InstanceFleetType").asText().equals("MASTER");
-      ObjectNode fleet = fleets.addObject();
-      fleet.put("Id", "if-%d-%s".formatted(fleets.size(), cluster.id().substring(2)));
-      fleet.set("Name", asked.path("Name"));
-      fleet.set("InstanceFleetType", asked.path("InstanceFleetType"));
-      fleet.put("TargetOnDemandCapacity", asked.path("TargetOnDemandCapacity").asInt());
-      fleet.put("TargetSpotCapacity", asked.path("TargetSpotCapacity").asInt());
-      fleet.put("ProvisionedOnDemandCapacity", primary && !cluster.isTerminated() ? 1 : 0);
-      fleet.put("ProvisionedSpotCapacity", 0);
-      fleet.putObject("Status").put("State", cluster.isTerminated() ? "TERMINATED" : "RUNNING");
+    return page(
+        request, "InstanceFleets", instances.fleets(cluster(request, "ClusterId")));
+  }
+
+  private ObjectNode listInstances(ObjectNode request) {
+    String collection =
+        request.path("InstanceFleetId").asText(request.path("InstanceGroupId").asText(""));
+    Set<String> roles = strings(request, "InstanceGroupTypes");
+    if (request.hasNonNull("InstanceFleetType")) {
+      roles.add(request.get("InstanceFleetType").asText());
     }
-    return response;
+    return page(
+        request,
+        "Instances",
+        instances.instances(
+            cluster(request, "ClusterId"),
+            collection,
+            roles,
+            strings(request, "InstanceStates")));
   }
 
   private List<EmrStep> steps(JsonNode nodes, int concurrency) {
@@ -360,12 +347,6 @@ final class EmrActions {
     if (end < entries.size()) {
       response.put("Marker", Integer.toString(end));
     }
-    return response;
-  }
-
-  private static ObjectNode empty(String list) {
-    ObjectNode response = JSON.objectNode();
-    response.putArray(list);
     return response;
   }
 

@@ -55,6 +55,7 @@ final class EmrJson {
         "TerminationProtected", request.at("/Instances/TerminationProtected").asBoolean(false));
     details.put("StepConcurrencyLevel", cluster.stepConcurrency());
     details.put("MasterPublicDnsName", "localhost");
+    details.putObject("Ec2InstanceAttributes").put("Ec2AvailabilityZone", region + "a");
     details.put(
         "InstanceCollectionType",
         request.at("/Instances/InstanceFleets").isMissingNode()
@@ -115,7 +116,7 @@ final class EmrJson {
   }
 
   /** Times are seconds since 1970 with their fraction. */
-  private static void putTime(ObjectNode node, String field, long millis) {
+  static void putTime(ObjectNode node, String field, long millis) {
     if (millis > 0) {
       node.put(field, millis / 1000.0);
     }

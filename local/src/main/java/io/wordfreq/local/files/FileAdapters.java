@@ -9,6 +9,9 @@ import io.wordfreq.launcher.batch.ResultNotifier;
 import io.wordfreq.launcher.batch.ResultStore;
 import io.wordfreq.launcher.batch.S3Name;
 import io.wordfreq.launcher.engine.Engine;
+import io.wordfreq.launcher.cost.SpotPrices;
+import io.wordfreq.launcher.cost.UseSource;
+import io.wordfreq.launcher.cost.UseStore;
 import io.wordfreq.launcher.pipeline.Adapters;
 import io.wordfreq.launcher.pipeline.Database;
 import io.wordfreq.launcher.pipeline.DirectEngine;
@@ -18,6 +21,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 /** The ports of a run of this process, which alone has its queue, its documents and its folder. */
@@ -57,6 +62,21 @@ public final class FileAdapters implements Adapters {
   public BatchLedger ledger() {
     return database().ledger();
   }
+
+  @Override
+  public UseStore uses() {
+    return database().uses().get();
+  }
+
+  /** {@inheritDoc} Nothing is billed. */
+  @Override
+  public UseSource useSource() {
+    return UseSource.NONE;
+  }
+
+  @Override
+  public void readSpotPrices(
+      String zone, Collection<String> types, Instant from, Instant until, SpotPrices prices) {}
 
   @Override
   public BatchFiles files() {

@@ -24,7 +24,7 @@ final class RunFiles {
   }
 
   /** Writes a file, in place of one that is there; nobody sees a part of it. */
-  static void write(Path target, Content content) {
+  static void write(Path target, Writing content) {
     try {
       Files.createDirectories(target.getParent());
       Path next = Files.createTempFile(target.getParent(), ".next", null);
@@ -36,7 +36,7 @@ final class RunFiles {
   }
 
   /** What is to be in a file. */
-  interface Content {
+  interface Writing {
     void writeTo(Path file) throws IOException;
   }
 }

@@ -64,6 +64,8 @@ class PoliciesIT {
           // Where a step runs for an hour.
           "elasticmapreduce:CancelSteps",
           "emr-serverless:CancelJobRun",
+          // The sandbox has no Spot.
+          "ec2:DescribeSpotPriceHistory",
           // The sandbox has no CloudWatch.
           "cloudwatch:GetMetricStatistics",
           // The sandbox has no CloudFormation.
@@ -99,6 +101,7 @@ class PoliciesIT {
       run(operateCalls, environment, "results", "wordfreq-uploads/a.txt");
       run(operateCalls, environment, "status");
       run(operateCalls, environment, "cluster", "show");
+      run(operateCalls, environment, "cost");
       run(operateCalls, environment, "redrive");
     }
 

@@ -48,7 +48,7 @@ final class BatchItem {
   static final String EXPIRES_AT = "ExpiresAt";
 
   /** A quarter: whoever asks what became of a document last month finds the batch. */
-  private static final Duration KEPT = Duration.ofDays(92);
+  static final Duration KEPT = Duration.ofDays(92);
 
   private static final int REASON_BYTES = 4096;
 
@@ -248,11 +248,11 @@ final class BatchItem {
     return text == null ? null : AttributeValue.fromS(text);
   }
 
-  private static AttributeValue time(Instant time) {
+  static AttributeValue time(Instant time) {
     return time == null ? null : AttributeValue.fromS(TIME.format(time));
   }
 
-  private static Instant time(AttributeValue value) {
+  static Instant time(AttributeValue value) {
     return Instant.parse(text(value));
   }
 }

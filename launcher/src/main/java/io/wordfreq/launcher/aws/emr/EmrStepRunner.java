@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.emr.model.StepTimeline;
 /** Runs the job as steps of an EMR cluster. */
 public final class EmrStepRunner implements StepRunner {
   /** What the ids of all clusters begin with. */
-  private static final String CLUSTER_PREFIX = "j-";
+  static final String CLUSTER_PREFIX = "j-";
 
   private static final Logger LOG = LoggerFactory.getLogger(EmrStepRunner.class);
 

@@ -1,0 +1,76 @@
+package io.wordfreq.launcher.pipeline;
+
+import io.wordfreq.launcher.batch.StepRunner;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** A step runner that tells which steps were seen to have ended. */
+final class WatchedSteps implements StepRunner {
+
+  private final StepRunner steps;
+  private final Clock clock;
+  private final BiConsumer<StepHandle, Duration> ended;
+
+  /** When steps were submitted here that have not ended. */
+  private final Map<StepHandle, Instant> submitted = new HashMap<>();
+
+  /**
+   * @param ended told of a step, and how long ago it was submitted here; null where it was not
+   */
+  WatchedSteps(StepRunner steps, Clock clock, BiConsumer<StepHandle, Duration> ended) {
+    this.steps = steps;
+    this.clock = clock;
+    this.ended = ended;
+  }
+
+  @Override
+  public StepHandle submit(String name, List<String> arguments, Instant since) {
+    return noted(steps.submit(name, arguments, since));
+  }
+
+  @Override
+  public StepHandle submit(
+      String name, List<String> arguments, Instant since, long bytes, int attempt) {
+    return noted(steps.submit(name, arguments, since, bytes, attempt));
+  }
+
+  private StepHandle noted(StepHandle step) {
+    submitted.put(step, clock.instant());
+    return step;
+  }
+
+  @Override
+  public Map<StepHandle, StepStatus> statuses(Collection<StepHandle> asked) {
+    Map<StepHandle, StepStatus> statuses = steps.statuses(asked);
+    statuses.forEach(
+        (step, status) -> {
+          if (status.state().hasEnded()) {
+            Instant since = submitted.remove(step);
+            ended.accept(step, since == null ? null : Duration.between(since, clock.instant()));
+          }
+        });
+    return statuses;
+  }
+
+  @Override
+  public void cancel(StepHandle step, boolean force) {
+    steps.cancel(step, force);
+  }
+
+  @Override
+  public Optional<String> log(StepHandle step) {
+    return steps.log(step);
+  }
+
+  @Override
+  public boolean isRunningHere() {
+    return steps.isRunningHere();
+  }
+}
