@@ -173,11 +173,11 @@ final class Browser implements AutoCloseable {
   List<String> requests() throws IOException {
     for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE).getAll()) {
       JsonNode message = JsonMapper.builder().build().readTree(entry.getMessage()).get("message");
-      if (message.get("method").asText().equals("Network.requestWillBeSent")) {
+      boolean own = message.at("/params/documentURL").asText().startsWith("chrome://");
+      if (!own && message.get("method").asText().equals("Network.requestWillBeSent")) {
         requests.add(message.at("/params/request/url").asText());
       }
     }
-    requests.removeIf(asked -> asked.startsWith("chrome://"));
     List<String> now = List.copyOf(requests);
     requests.clear();
     return now;

@@ -15,8 +15,8 @@ class ReportMemoryIT {
   @TempDir private Path folder;
 
   /**
-   * Of ten times as many documents more go to disk and none more to memory: 1,000,000 were tried so
-   * (-Dreport.documents=1000000), which takes a minute and 600 MB of disk.
+   * Of ten times as many documents more go to disk and none more to memory; {@code
+   * -Dreport.documents=1000000} tries it.
    */
   @Test
   void shouldShowAllDocumentsInSixtyFourMegabytesOfHeap() throws Exception {
