@@ -44,12 +44,12 @@ class ArchitectureTest {
     "direct, batch",
     "aws.s3, aws batch direct",
     "aws.sqs, aws batch event limit",
-      "timeline, batch",
-      "load, batch",
-      "aws.dynamodb, aws batch cost limit timeline",
-      "aws.ec2, cost",
-      "aws.emr, aws batch cost engine",
-      "aws.emrserverless, aws aws.emr batch cost engine",
+    "timeline, batch",
+    "load, batch",
+    "aws.dynamodb, aws batch cost limit timeline",
+    "aws.ec2, cost",
+    "aws.emr, aws batch cost engine",
+    "aws.emrserverless, aws aws.emr batch cost engine",
     "prices,",
     "cost, prices",
     "cost.kept, cost",
@@ -57,16 +57,16 @@ class ArchitectureTest {
     "plan, prices",
     "plan.group, plan prices",
     "plan.calibration, plan",
-      "jdbc, batch cost limit timeline",
-      "pipeline, settings batch event engine direct aws aws.s3 aws.sqs aws.dynamodb aws.ec2"
-          + " aws.emr aws.emrserverless jdbc cost cost.kept prices",
-      "report, pipeline settings batch engine plan plan.calibration prices load cost",
-      "site, batch",
-      "site.files, site batch",
-      "site.server, site batch",
-      "lambda, report pipeline settings batch",
-      "cli, report pipeline settings batch engine aws aws.prices prices plan plan.group"
-          + " plan.calibration load site site.files site.server",
+    "jdbc, batch cost limit timeline",
+    "pipeline, settings batch event engine direct aws aws.s3 aws.sqs aws.dynamodb aws.ec2"
+        + " aws.emr aws.emrserverless jdbc cost cost.kept prices",
+    "report, pipeline settings batch engine plan plan.calibration prices load cost",
+    "site, batch",
+    "site.files, site batch",
+    "site.server, site batch",
+    "lambda, report pipeline settings batch",
+    "cli, report pipeline settings batch engine aws aws.prices prices plan plan.group"
+        + " plan.calibration load site site.files site.server",
   })
   void shouldDependOnNothingOfOursBut(String name, String others) {
     List<String> allowed =

@@ -30,7 +30,7 @@ class PlanHistoryTest {
   void shouldCountWithWhatPastBatchesTook() throws IOException {
     // given: 30 s and 20 ms a document, in one container
     for (int i = 1; i <= 6; i++) {
-      ledgerHas("b" + i, "j-1", 10 * i * i, 30_000 + 200 * i * i, 1_000);
+      ledgerHas("b" + i, "j-1", 10L * i * i, 30_000 + 200 * i * i, 1_000);
     }
     ledgerHas("other", "direct-a", 5, 1, 1_000);
 

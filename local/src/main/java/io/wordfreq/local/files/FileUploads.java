@@ -2,6 +2,7 @@ package io.wordfreq.local.files;
 
 import io.wordfreq.launcher.batch.DocumentUploads;
 import io.wordfreq.launcher.batch.DocumentVersion;
+import io.wordfreq.launcher.batch.S3Name;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +47,12 @@ final class FileUploads implements DocumentUploads {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** {@inheritDoc} The file stays. */
+  @Override
+  public void remove(String key) {
+    files.remove(new S3Name(bucket, key).uri());
   }
 
   /** The file of a document, by its URI. */

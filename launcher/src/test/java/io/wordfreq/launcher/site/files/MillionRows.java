@@ -9,6 +9,7 @@ import io.wordfreq.launcher.site.TestDocuments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -65,6 +66,11 @@ final class MillionRows {
                           .formatted(i % 97, i),
                       Instant.ofEpochSecond(1_795_000_000 + i),
                       words(i)));
+    }
+
+    @Override
+    public void remove(Collection<String> filenames) {
+      throw new UnsupportedOperationException();
     }
 
     private static WordCount[] words(long document) {

@@ -3,6 +3,7 @@ package io.wordfreq.launcher.site.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wordfreq.counting.line.WordCount;
+import io.wordfreq.launcher.batch.DocumentUploads;
 import io.wordfreq.launcher.batch.DocumentVersion;
 import io.wordfreq.launcher.batch.InMemoryBatchLedger;
 import io.wordfreq.launcher.batch.InMemoryResultStore;
@@ -16,6 +17,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -61,21 +63,7 @@ class SiteServerIT {
             Throwable::getMessage,
             Clock.systemUTC());
     site.refresh();
-    server =
-        SiteServer.start(
-            0,
-            site,
-            () ->
-                (file, key) -> {
-                  try {
-                    uploaded.put(key, Files.readString(file));
-                  } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                  }
-                  return new DocumentVersion("b", key, null, null, -1, null);
-                },
-            "in/",
-            Throwable::getMessage);
+    server = SiteServer.start(0, site, Uploads::new, "in/", Throwable::getMessage);
     port = server.address().getPort();
     String answer = ask("GET /?" + server.address().getRawQuery(), "Host: 127.0.0.1:" + port);
     cookie =
@@ -267,5 +255,22 @@ class SiteServerIT {
 
   private static int status(String answer) {
     return Integer.parseInt(answer.split(" ", 3)[1]);
+  }
+
+  private final class Uploads implements DocumentUploads {
+    @Override
+    public DocumentVersion upload(Path file, String key) {
+      try {
+        uploaded.put(key, Files.readString(file));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return new DocumentVersion("b", key, null, null, -1, null);
+    }
+
+    @Override
+    public void remove(String key) {
+      uploaded.remove(key);
+    }
   }
 }
