@@ -233,13 +233,11 @@ final class EmrActions {
   }
 
   private ObjectNode listInstanceGroups(ObjectNode request) {
-    return page(
-        request, "InstanceGroups", instances.groups(cluster(request, "ClusterId")));
+    return page(request, "InstanceGroups", instances.groups(cluster(request, "ClusterId")));
   }
 
   private ObjectNode listInstanceFleets(ObjectNode request) {
-    return page(
-        request, "InstanceFleets", instances.fleets(cluster(request, "ClusterId")));
+    return page(request, "InstanceFleets", instances.fleets(cluster(request, "ClusterId")));
   }
 
   private ObjectNode listInstances(ObjectNode request) {
@@ -253,10 +251,7 @@ final class EmrActions {
         request,
         "Instances",
         instances.instances(
-            cluster(request, "ClusterId"),
-            collection,
-            roles,
-            strings(request, "InstanceStates")));
+            cluster(request, "ClusterId"), collection, roles, strings(request, "InstanceStates")));
   }
 
   private List<EmrStep> steps(JsonNode nodes, int concurrency) {

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The nodes that a cluster would have, as it was asked for, from its creation to its end. All runs on
- * this machine; they are there so that what it would cost can be counted. Spot is given on demand,
- * as EMR does where there is none: the sandbox has no market.
+ * The nodes that a cluster would have, as it was asked for, from its creation to its end. All runs
+ * on this machine; they are there so that what it would cost can be counted. Spot is given on
+ * demand, as EMR does where there is none: the sandbox has no market.
  */
 final class EmrInstances {
 
@@ -149,7 +149,8 @@ final class EmrInstances {
       List<NodeType> hardware = new ArrayList<>();
       asked.path("InstanceTypeConfigs").forEach(each -> hardware.add(hardware(each)));
       collections.add(
-          collection(true, cluster, collections.size(), asked, "InstanceFleetType", size, hardware));
+          collection(
+              true, cluster, collections.size(), asked, "InstanceFleetType", size, hardware));
     }
     for (JsonNode asked : instances.path("InstanceGroups")) {
       int size = asked.path("InstanceCount").asInt();
@@ -159,11 +160,9 @@ final class EmrInstances {
     }
     if (collections.isEmpty()) {
       NodeType primary =
-          new NodeType(
-              instances.path("MasterInstanceType").asText(USUAL_TYPE), JSON.arrayNode());
+          new NodeType(instances.path("MasterInstanceType").asText(USUAL_TYPE), JSON.arrayNode());
       collections.add(
-          new NodeGroup(
-              false, id(false, cluster, 0), "primary", "MASTER", 1, List.of(primary)));
+          new NodeGroup(false, id(false, cluster, 0), "primary", "MASTER", 1, List.of(primary)));
     }
     return collections;
   }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.emr.EmrClient;
 import software.amazon.awssdk.services.emr.model.Cluster;
+import software.amazon.awssdk.services.emr.model.EbsBlockDeviceConfig;
+import software.amazon.awssdk.services.emr.model.EbsConfiguration;
 import software.amazon.awssdk.services.emr.model.Instance;
 import software.amazon.awssdk.services.emr.model.InstanceFleet;
 import software.amazon.awssdk.services.emr.model.InstanceFleetConfig;
@@ -24,8 +26,8 @@ import software.amazon.awssdk.services.emr.model.InstanceGroupConfig;
 import software.amazon.awssdk.services.emr.model.InstanceGroupType;
 import software.amazon.awssdk.services.emr.model.InstanceRoleType;
 import software.amazon.awssdk.services.emr.model.InstanceState;
+import software.amazon.awssdk.services.emr.model.InstanceTypeConfig;
 import software.amazon.awssdk.services.emr.model.MarketType;
-import software.amazon.awssdk.services.emr.model.VolumeSpecification;
 
 /** What a cluster's nodes are, as EMR tells it, on the one machine that there is. */
 class EmrInstancesIT {
@@ -38,11 +40,7 @@ class EmrInstancesIT {
     ObjectNode first = JsonNodeFactory.instance.objectNode().put("Name", "wordfreq");
     endpoint =
         EmrEndpoint.start(
-            folder.resolve("clusters.json"),
-            0,
-            TestClients.REGION,
-            new FakeStepExecutor(),
-            first);
+            folder.resolve("clusters.json"), 0, TestClients.REGION, new FakeStepExecutor(), first);
     emr =
         EmrClient.builder()
             .endpointOverride(endpoint.uri())
@@ -74,11 +72,9 @@ class EmrInstancesIT {
 
     // when
     Cluster described = emr.describeCluster(r -> r.clusterId(cluster)).cluster();
-    List<InstanceFleet> fleets =
-        emr.listInstanceFleets(r -> r.clusterId(cluster)).instanceFleets();
+    List<InstanceFleet> fleets = emr.listInstanceFleets(r -> r.clusterId(cluster)).instanceFleets();
     List<Instance> tasks =
-        emr.listInstances(
-                r -> r.clusterId(cluster).instanceFleetType(InstanceFleetType.TASK))
+        emr.listInstances(r -> r.clusterId(cluster).instanceFleetType(InstanceFleetType.TASK))
             .instances();
 
     // then: Spot is given on demand, since there is none
@@ -137,8 +133,7 @@ class EmrInstancesIT {
                   .isEqualTo(described.status().timeline().endDateTime());
             });
     assertThat(
-            emr.listInstances(
-                    r -> r.clusterId(cluster).instanceStates(InstanceState.RUNNING))
+            emr.listInstances(r -> r.clusterId(cluster).instanceStates(InstanceState.RUNNING))
                 .instances())
         .isEmpty();
   }
@@ -159,10 +154,10 @@ class EmrInstancesIT {
             .jobFlowId();
 
     // when
-    List<InstanceGroup> groups =
-        emr.listInstanceGroups(r -> r.clusterId(cluster)).instanceGroups();
+    List<InstanceGroup> groups = emr.listInstanceGroups(r -> r.clusterId(cluster)).instanceGroups();
     List<Instance> cores =
-        emr.listInstancesPaginator(
+        emr
+            .listInstancesPaginator(
                 r -> r.clusterId(cluster).instanceGroupTypes(InstanceGroupType.CORE))
             .instances()
             .stream()
@@ -181,12 +176,10 @@ class EmrInstancesIT {
         .targetOnDemandCapacity(onDemand)
         .targetSpotCapacity(spot)
         .instanceTypeConfigs(
-            t ->
-                t.instanceType("m7g.xlarge")
-                    .ebsConfiguration(
-                        e ->
-                            e.ebsBlockDeviceConfigs(
-                                b -> b.volumesPerInstance(1).volumeSpecification(gp3(64)))))
+            InstanceTypeConfig.builder()
+                .instanceType("m7g.xlarge")
+                .ebsConfiguration(gp3(1, 64))
+                .build())
         .build();
   }
 
@@ -195,14 +188,17 @@ class EmrInstancesIT {
         .instanceRole(role)
         .instanceType("m5.xlarge")
         .instanceCount(size)
-        .ebsConfiguration(
-            e ->
-                e.ebsBlockDeviceConfigs(
-                    b -> b.volumesPerInstance(2).volumeSpecification(gp3(32))))
+        .ebsConfiguration(gp3(2, 32))
         .build();
   }
 
-  private static VolumeSpecification gp3(int size) {
-    return VolumeSpecification.builder().volumeType("gp3").sizeInGB(size).build();
+  private static EbsConfiguration gp3(int volumes, int size) {
+    return EbsConfiguration.builder()
+        .ebsBlockDeviceConfigs(
+            EbsBlockDeviceConfig.builder()
+                .volumesPerInstance(volumes)
+                .volumeSpecification(v -> v.volumeType("gp3").sizeInGB(size))
+                .build())
+        .build();
   }
 }
