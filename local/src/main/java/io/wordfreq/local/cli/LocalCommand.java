@@ -13,6 +13,7 @@ import io.wordfreq.launcher.settings.Settings;
 import io.wordfreq.launcher.settings.SettingsSource;
 import io.wordfreq.launcher.settings.UserError;
 import io.wordfreq.launcher.site.files.ReportFolder;
+import io.wordfreq.local.Installation;
 import io.wordfreq.local.run.Backend;
 import io.wordfreq.local.run.FileReason;
 import io.wordfreq.local.run.FullDisk;
