@@ -14,7 +14,8 @@ final class SingleByteModel implements EncodingModel {
   private static final int CAPITAL = 2;
 
   /** How a language's letters beyond ASCII stand to what is before them. */
-  private record Places(boolean latin, double begins, double behindAscii, double behindOther, double alone) {
+  private record Places(
+      boolean latin, double begins, double behindAscii, double behindOther, double alone) {
 
     /** "é" in "été", "dé", "créé" and "è". */
     static final Places LATIN =
@@ -27,6 +28,7 @@ final class SingleByteModel implements EncodingModel {
 
   private static final double CAPITAL_BEGINS = Math.log(0.12);
   private static final double SECOND_CAPITAL = Math.log(0.1);
+
   /** Where there has been a word in capitals, there may be another. */
   private static final double CAPITALS_AGAIN = Math.log(0.4);
 
@@ -202,13 +204,20 @@ final class SingleByteModel implements EncodingModel {
     int before = kind(words, i - 1);
     boolean capitals = before == CAPITAL && kind(words, i - 2) == CAPITAL;
     return switch (kind(words, i)) {
-      case CAPITAL ->
-          before == NONE
-              ? (again ? CAPITALS_AGAIN : CAPITAL_BEGINS)
-              : before == LETTER ? CAPITAL_WITHIN : capitals ? 0 : again ? CAPITALS_AGAIN : SECOND_CAPITAL;
+      case CAPITAL -> capital(before, capitals, again);
       case LETTER -> capitals ? SMALL_BEHIND_CAPITALS : 0;
       default -> 0;
     };
+  }
+
+  private static double capital(int before, boolean capitals, boolean again) {
+    if (before == LETTER) {
+      return CAPITAL_WITHIN;
+    }
+    if (before == NONE) {
+      return again ? CAPITALS_AGAIN : CAPITAL_BEGINS;
+    }
+    return capitals ? 0 : again ? CAPITALS_AGAIN : SECOND_CAPITAL;
   }
 
   private int kind(byte[] words, int i) {
