@@ -204,16 +204,7 @@ final class SingleByteModel implements EncodingModel {
     int before = kind(words, i - 1);
     boolean capitals = before == CAPITAL && kind(words, i - 2) == CAPITAL;
     return switch (kind(words, i)) {
-<<<<<<< HEAD
-      case CAPITAL ->
-          before == NONE
-              ? (again ? CAPITALS_AGAIN : CAPITAL_BEGINS)
-              : before == LETTER
-                  ? CAPITAL_WITHIN
-                  : capitals ? 0 : again ? CAPITALS_AGAIN : SECOND_CAPITAL;
-=======
       case CAPITAL -> capital(before, capitals, again);
->>>>>>> a19
       case LETTER -> capitals ? SMALL_BEHIND_CAPITALS : 0;
       default -> 0;
     };
