@@ -169,7 +169,7 @@ as_another_user() {
     grep -q '^SYNOPSIS' "$BATS_TEST_TMPDIR/page"
   done
   [ ! -s "$BATS_TEST_TMPDIR/complaints" ]
-  [[ $(man --local-file -E UTF-8 "$pages/wordfreq-local.1" | col -b) == *"wordfreq local --top 3"* ]]
+  [[ $(man --local-file -E UTF-8 "$pages/wordfreq-local.1" | col -b) == *"wordfreq local --engine direct README.md"* ]]
   run -0 env MANPATH="$RELEASE/man" man -w wordfreq-status
 }
 
