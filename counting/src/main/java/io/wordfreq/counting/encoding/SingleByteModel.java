@@ -205,9 +205,17 @@ final class SingleByteModel implements EncodingModel {
     boolean capitals = before == CAPITAL && kind(words, i - 2) == CAPITAL;
     return switch (kind(words, i)) {
       case CAPITAL -> capital(before, capitals, again);
-      case LETTER -> capitals ? SMALL_BEHIND_CAPITALS : 0;
+      case LETTER -> small(before, kind(words, i - 2));
       default -> 0;
     };
+  }
+
+  /** Behind a capital that is within a word, it is as seldom as that. */
+  private static double small(int before, int beforeThat) {
+    if (before != CAPITAL || beforeThat == NONE) {
+      return 0;
+    }
+    return beforeThat == CAPITAL ? SMALL_BEHIND_CAPITALS : CAPITAL_WITHIN;
   }
 
   private static double capital(int before, boolean capitals, boolean again) {
