@@ -4,7 +4,7 @@ import io.wordfreq.launcher.batch.S3Name;
 import io.wordfreq.launcher.load.GeneratedText;
 import io.wordfreq.launcher.load.LoadWatch;
 import io.wordfreq.launcher.load.LoadedDocument;
-import io.wordfreq.launcher.load.LoadedDocument.State;
+import io.wordfreq.launcher.load.LoadedDocument.LoadState;
 import io.wordfreq.launcher.pipeline.Pipeline;
 import io.wordfreq.launcher.pipeline.StopSignal;
 import io.wordfreq.launcher.plan.Prediction;
@@ -253,7 +253,8 @@ final class LoadCommand extends PipelineCommand {
       report.print(out());
     }
     out().flush();
-    long waiting = watch.documents().stream().filter(each -> each.state() == State.WAITING).count();
+    long waiting =
+        watch.documents().stream().filter(each -> each.state() == LoadState.WAITING).count();
     if (waiting > 0) {
       err()
           .println(
@@ -263,6 +264,6 @@ final class LoadCommand extends PipelineCommand {
       return ExitCode.FAILED;
     }
     return ExitCode.ofFailedDocuments(
-        watch.documents().stream().filter(each -> each.state() != State.COUNTED).count());
+        watch.documents().stream().filter(each -> each.state() != LoadState.COUNTED).count());
   }
 }

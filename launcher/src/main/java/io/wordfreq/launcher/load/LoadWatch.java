@@ -9,7 +9,7 @@ import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.batch.CountedDocument;
 import io.wordfreq.launcher.batch.DocumentVersion;
 import io.wordfreq.launcher.batch.ResultStore;
-import io.wordfreq.launcher.load.LoadedDocument.State;
+import io.wordfreq.launcher.load.LoadedDocument.LoadState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -54,7 +54,8 @@ public final class LoadWatch {
   /** Notes a document that is about to be uploaded. */
   public void expect(String filename, long bytes) {
     documents.put(
-        filename, new LoadedDocument(filename, bytes, null, null, null, null, null, State.WAITING));
+        filename,
+        new LoadedDocument(filename, bytes, null, null, null, null, null, LoadState.WAITING));
   }
 
   /** Notes that a document has been. */
@@ -128,19 +129,19 @@ public final class LoadWatch {
         batch.timeline().last().map(AttemptTimes::step).map(step -> step.started()).orElse(null);
     documents.replaceAll(
         (name, it) ->
-            batch.id().equals(it.batch()) && it.state() == State.WAITING
+            batch.id().equals(it.batch()) && it.state() == LoadState.WAITING
                 ? settled(it, batch, started)
                 : it);
   }
 
   private LoadedDocument settled(LoadedDocument it, Batch batch, Instant started) {
     Optional<CountedDocument> result = results.find(it.filename());
-    State state =
+    LoadState state =
         batch.state() == BatchState.FAILED
-            ? State.DEAD
+            ? LoadState.DEAD
             : result.isPresent() && result.get().result().isFailure()
-                ? State.FAILED
-                : State.COUNTED;
+                ? LoadState.FAILED
+                : LoadState.COUNTED;
     return new LoadedDocument(
         it.filename(),
         it.bytes(),
@@ -154,7 +155,7 @@ public final class LoadWatch {
 
   /** Whether nothing is on its way any more. */
   public boolean isDone() {
-    return documents.values().stream().noneMatch(each -> each.state() == State.WAITING);
+    return documents.values().stream().noneMatch(each -> each.state() == LoadState.WAITING);
   }
 
   /** All documents, in the order in which they were expected. */

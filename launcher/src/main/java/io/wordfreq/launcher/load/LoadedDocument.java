@@ -21,10 +21,10 @@ public record LoadedDocument(
     String batch,
     Instant started,
     Instant stored,
-    State state) {
+    LoadState state) {
 
   /** What has become of it. */
-  public enum State {
+  public enum LoadState {
     /** It is on its way. */
     WAITING,
     /** Its result is in the table. */

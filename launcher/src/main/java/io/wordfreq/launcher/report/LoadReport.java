@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.TimesToTable;
 import io.wordfreq.launcher.load.LoadedDocument;
-import io.wordfreq.launcher.load.LoadedDocument.State;
+import io.wordfreq.launcher.load.LoadedDocument.LoadState;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +61,7 @@ public record LoadReport(
             .toList());
   }
 
-  private long count(State state) {
+  private long count(LoadState state) {
     return documents.stream().filter(each -> each.state() == state).count();
   }
 
@@ -78,17 +78,17 @@ public record LoadReport(
                   offset(begin, each.started()),
                   offset(begin, each.stored()),
                   Columns.printable(each.filename()),
-                  each.state() == State.COUNTED ? "" : ", " + state(each)));
+                  each.state() == LoadState.COUNTED ? "" : ", " + state(each)));
     }
     out.println(
         "%s in %s: %s counted, %s failed, %s dead letters, %s on their way"
             .formatted(
                 Columns.count(documents.size(), "document", "documents"),
                 Columns.count(batches.size(), "batch", "batches"),
-                Columns.number(count(State.COUNTED)),
-                Columns.number(count(State.FAILED)),
-                Columns.number(count(State.DEAD)),
-                Columns.number(count(State.WAITING))));
+                Columns.number(count(LoadState.COUNTED)),
+                Columns.number(count(LoadState.FAILED)),
+                Columns.number(count(LoadState.DEAD)),
+                Columns.number(count(LoadState.WAITING))));
     Duration all = allInTable();
     if (all != null) {
       out.println("all in the table after " + TimelineText.time(all));
@@ -142,10 +142,10 @@ public record LoadReport(
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("documents", documents.size())
         .put("bytes", documents.stream().mapToLong(LoadedDocument::bytes).sum())
-        .put("counted", count(State.COUNTED))
-        .put("failed", count(State.FAILED))
-        .put("dead", count(State.DEAD))
-        .put("waiting", count(State.WAITING));
+        .put("counted", count(LoadState.COUNTED))
+        .put("failed", count(LoadState.FAILED))
+        .put("dead", count(LoadState.DEAD))
+        .put("waiting", count(LoadState.WAITING));
     Duration all = allInTable();
     root.put("allInTableSeconds", all == null ? null : Double.valueOf(all.toMillis() / 1000.0));
     TimelineText.write(timesToTable(), root);

@@ -114,6 +114,11 @@ final class Promise {
     refused.add(outputUri);
   }
 
+  /** An attempt whose first answer was lost is run again, and may then fail of a document. */
+  void begun(String outputUri) {
+    refused.remove(outputUri);
+  }
+
   void vanished(List<DocumentVersion> documents) {
     documents.forEach(document -> vanished.add(document.filename()));
   }

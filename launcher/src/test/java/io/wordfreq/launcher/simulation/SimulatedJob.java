@@ -73,6 +73,7 @@ final class SimulatedJob {
   /** Why it would not begin. */
   Optional<JobFailure> refusal(List<String> arguments) {
     if (random.nextDouble() >= simulation.faultiness().wrongOptions()) {
+      promise.begun(output(arguments));
       return Optional.empty();
     }
     promise.refused(output(arguments));
