@@ -148,7 +148,11 @@ final class OddDocuments {
     encoded("UTF-16BE", "two one two", "two=2 one=1");
     encoded("UTF-32LE", "two one two", "two=2 one=1");
     encoded("UTF-32BE", "two one two", "two=2 one=1");
-    counted("too long a form.txt", concat("one ".getBytes(UTF_8), bytes("C0AF 20")), "one=1");
+    // On their own these two bytes are a Korean syllable.
+    counted(
+        "too long a form.txt",
+        concat("one café déjà, naïve ".getBytes(UTF_8), bytes("C0AF 20")),
+        "café=1 déjà=1 naïve=1 one=1");
     counted("stray bytes.txt", concat(bytes("80 20 FE 20 FF 20"), "one".getBytes(UTF_8)), "one=1");
     counted("utf-16le.txt", concat(bytes("FFFE"), "two one two".getBytes(UTF_16LE)), "two=2 one=1");
     counted("utf-16be.txt", concat(bytes("FEFF"), "two one two".getBytes(UTF_16BE)), "two=2 one=1");
