@@ -14,10 +14,11 @@ import java.util.stream.Stream;
  * @param home the folder that the build puts together, with {@code lib}, {@code hadoop} and {@code
  *     child}
  * @param stepArchive class-data archive with which steps' processes start faster; need not exist
- * @param stepArchiveToWrite where a step's process is to write such an archive, null for nowhere
+ * @param stepClasses where a step's process is to write which classes it loads, of which such an
+ *     archive is made; null for nowhere
  * @param spark the folder of Spark's jars, null for none; need not exist
  */
-public record Installation(Path home, Path stepArchive, Path stepArchiveToWrite, Path spark) {
+public record Installation(Path home, Path stepArchive, Path stepClasses, Path spark) {
 
   /** What Spark's own scripts open to it on Java 17 (JavaModuleOptions). */
   private static final List<String> OPENED_FOR_SPARK =
@@ -49,18 +50,18 @@ public record Installation(Path home, Path stepArchive, Path stepArchiveToWrite,
       throw new IllegalStateException("the system property wordfreq.home is not set");
     }
     String archive = System.getProperty("wordfreq.step.archive");
-    String archiveToWrite = System.getProperty("wordfreq.step.archive.write");
+    String classes = System.getProperty("wordfreq.step.classes");
     String spark = System.getProperty("wordfreq.spark.home");
     return new Installation(
         Path.of(home),
         archive == null ? Path.of(home, "step.jsa") : Path.of(archive),
-        archiveToWrite == null ? null : Path.of(archiveToWrite),
+        classes == null ? null : Path.of(classes),
         spark == null ? null : Path.of(spark));
   }
 
   StepJvm stepJvm(boolean quickStart) {
     List<Path> classPath = List.of(home.resolve("hadoop"), home.resolve("child"));
-    return new StepJvm(classPath, List.of(), stepArchive, stepArchiveToWrite, quickStart);
+    return new StepJvm(classPath, List.of(), stepArchive, stepClasses, quickStart);
   }
 
   /** Whether there is a Spark. */

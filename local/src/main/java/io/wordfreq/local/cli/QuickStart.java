@@ -3,7 +3,7 @@ package io.wordfreq.local.cli;
 import io.wordfreq.launcher.cli.WordFreq;
 
 /**
- * Loads what runs of {@code local} load, one by each engine, so that an archive of this process'
+ * Loads what runs of {@code local} load, one by each engine, so that a list of this process'
  * classes has all of them. The wordfreq script runs it once.
  */
 public final class QuickStart {
@@ -20,7 +20,6 @@ public final class QuickStart {
         System.exit(exit);
       }
     }
-    // An archive is written on a normal exit only.
     System.exit(0);
   }
 }

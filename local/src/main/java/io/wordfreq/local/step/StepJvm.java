@@ -15,16 +15,12 @@ import java.util.stream.Collectors;
  * @param opened packages of the JDK that are opened to reflection, such as {@code
  *     java.base/java.nio}
  * @param archive class-data archive of that class path; need not exist
- * @param archiveToWrite where to write such an archive when the process ends, null for nowhere
+ * @param classList where to write which classes are loaded, for such an archive; null for nowhere
  * @param quickStart whether there is so little to do that the optimizing compiler costs more than
  *     it brings
  */
 public record StepJvm(
-    List<Path> classPath,
-    List<String> opened,
-    Path archive,
-    Path archiveToWrite,
-    boolean quickStart) {
+    List<Path> classPath, List<String> opened, Path archive, Path classList, boolean quickStart) {
 
   private static final String MAIN_CLASS = "io.wordfreq.local.child.StepMain";
 
@@ -45,8 +41,8 @@ public record StepJvm(
   List<String> command(Path temporary) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    if (archiveToWrite != null) {
-      command.add("-XX:ArchiveClassesAtExit=" + archiveToWrite);
+    if (classList != null) {
+      command.add("-XX:DumpLoadedClassList=" + classList);
     } else if (Files.exists(archive)) {
       command.add("-XX:SharedArchiveFile=" + archive);
     }
