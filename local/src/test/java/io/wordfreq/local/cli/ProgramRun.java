@@ -70,26 +70,23 @@ record ProgramRun(int exitCode, String out, String err) {
     return start(state, environment, out, err, command(List.of(), "", arguments));
   }
 
-  private static List<String> command(List<String> flags, String moreClasses, String... arguments) {
+  private static List<String> command(List<String> flags, String moreClasses, String... arguments)
+      throws IOException {
+    Path home = InstalledScript.shared().home();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Each lives for some seconds, in which more than a first compilation never pays.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.add("-Dfile.encoding=UTF-8");
-    command.add("-Dwordfreq.home=" + System.getProperty("wordfreq.home"));
+    command.add("-XX:SharedArchiveFile=" + home.resolve("wordfreq.jsa"));
+    command.add("-Dwordfreq.home=" + home);
     for (String property :
         List.of("wordfreq.job.jar", "wordfreq.spark.jar", "wordfreq.spark.home")) {
       command.add("-D%s=%s".formatted(property, System.getProperty(property)));
     }
     command.addAll(flags);
     command.add("-cp");
-    command.add(
-        System.getProperty("wordfreq.home")
-            + File.separator
-            + "lib"
-            + File.separator
-            + "*"
-            + moreClasses);
+    command.add(home.resolve("lib").resolve("*") + moreClasses);
     command.add(Main.class.getName());
     command.addAll(List.of(arguments));
     return command;
