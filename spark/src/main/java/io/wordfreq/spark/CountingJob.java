@@ -60,7 +60,9 @@ final class CountingJob {
   }
 
   /** Counts, and writes the results. */
-  JobSummary run() {
+  JobSummary run() throws InterruptedException {
+    TaskTime time = new TaskTime();
+    spark.sc().addSparkListener(time);
     TaskCounts counts = new TaskCounts();
     spark.sc().register(counts);
     spark.setJobDescription("wordfreq " + output);
@@ -78,7 +80,7 @@ final class CountingJob {
         .mapPartitionsToPair(new PickResults(JobOptions.top(conf), counts))
         .setName("results")
         .saveAsNewAPIHadoopDataset(job.getConfiguration());
-    return counts.summary(spark.isLocal());
+    return counts.summary(spark.isLocal(), time.awaitMillis());
   }
 
   private JavaPairRDD<byte[], Long> count(int partitions, boolean shareWords, TaskCounts counts) {

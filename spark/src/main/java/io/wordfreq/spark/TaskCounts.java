@@ -59,16 +59,16 @@ final class TaskCounts
    * What all tasks have counted.
    *
    * @param oneContainer whether the driver ran them
+   * @param millis how long they worked, added up; -1 where unknown
    */
-  JobSummary summary(boolean oneContainer) {
+  JobSummary summary(boolean oneContainer, long millis) {
     Map<JobCounter, Long> total = new EnumMap<>(JobCounter.class);
     long shuffled = 0;
     for (Sum each : value().values()) {
       each.counts().forEach((counter, n) -> total.merge(counter, n, Long::sum));
       shuffled += each.shuffledBytes();
     }
-    // How long they worked Spark tells listeners, when it comes to it.
-    return new JobSummary(total, shuffled, value().size(), oneContainer, -1);
+    return new JobSummary(total, shuffled, value().size(), oneContainer, millis);
   }
 
   @Override

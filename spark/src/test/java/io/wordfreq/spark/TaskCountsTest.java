@@ -23,7 +23,7 @@ class TaskCountsTest {
     all.merge(again);
 
     // then
-    assertThat(all.summary(true).toJson()).contains("\"flushes\":2,\"malformedBytes\":6,");
+    assertThat(all.summary(true, 7).toJson()).contains("\"flushes\":2,\"malformedBytes\":6,");
   }
 
   private static TaskCounts counted(int partition, long malformedBytes) {

@@ -25,7 +25,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,9 +36,10 @@ import picocli.CommandLine.Option;
       "Uploads documents, watches what becomes of them, and prints when each was uploaded,"
           + " announced, started and stored. A launcher must be running (wordfreq launch).",
       "",
-      "It says first what that is likely to cost, and begins with --yes only. In the end it removes"
-          + " what it has uploaded, and their results; the batches stay in the ledger, so that plan"
-          + " --calibrate learns of them."
+      "It says first what that is likely to cost on AWS, counting included, as plan predicts it, and"
+          + " begins with --yes only; in the end what it has cost, as cost adds it up. Both are"
+          + " estimates by list prices. Then it removes what it has uploaded, and their results; the"
+          + " batches stay in the ledger, so that plan --calibrate learns of them."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -124,7 +124,7 @@ final class LoadCommand extends PipelineCommand {
     }
     try (Pipeline pipeline = open(settings)) {
       LoadWatch watch = run(pipeline, documents, bucket, folder, pause, longest, settings);
-      return report(watch, list);
+      return report(watch, LoadCost.of(pipeline, watch.documents(), watch.batches(), list));
     }
   }
 
@@ -164,16 +164,12 @@ final class LoadCommand extends PipelineCommand {
               settings, list, documents.size(), (double) bytes, PlanSettings.seconds(pause));
       err()
           .println(
-              String.format(
-                  Locale.ROOT,
-                  "%s, %s in all, go to %s; on AWS that costs some $%.4f, in nine of ten runs less"
-                      + " than $%.4f, as plan predicts it for %s",
-                  Columns.count(documents.size(), "document", "documents"),
-                  Columns.count(bytes, "byte", "bytes"),
-                  place,
-                  prediction.cost().median(),
-                  prediction.cost().high(),
-                  prediction.name()));
+              "%s, %s in all, go to %s"
+                  .formatted(
+                      Columns.count(documents.size(), "document", "documents"),
+                      Columns.count(bytes, "byte", "bytes"),
+                      place));
+      LoadReport.expected(prediction, list).forEach(err()::println);
       err().flush();
     } catch (MissingPriceException e) {
       throw new UserError(e.getMessage(), e);
@@ -234,12 +230,8 @@ final class LoadCommand extends PipelineCommand {
     pipeline.results().remove(filenames);
   }
 
-  private int report(LoadWatch watch, PriceList list) {
-    LoadReport report =
-        new LoadReport(
-            watch.documents(),
-            watch.batches(),
-            LoadEstimate.after(watch.documents(), watch.batches(), list));
+  private int report(LoadWatch watch, LoadReport.Cost cost) {
+    LoadReport report = new LoadReport(watch.documents(), watch.batches(), cost);
     if (csv != null) {
       try {
         Files.write(csv, report.toCsv().toList());

@@ -1,7 +1,5 @@
 package io.wordfreq.launcher.cli;
 
-import io.wordfreq.launcher.batch.Batch;
-import io.wordfreq.launcher.load.LoadedDocument;
 import io.wordfreq.launcher.plan.EngineSettings;
 import io.wordfreq.launcher.plan.Gathering;
 import io.wordfreq.launcher.plan.Load;
@@ -10,16 +8,11 @@ import io.wordfreq.launcher.plan.PipelineModel;
 import io.wordfreq.launcher.plan.PlannedEngine;
 import io.wordfreq.launcher.plan.Planner;
 import io.wordfreq.launcher.plan.Prediction;
-import io.wordfreq.launcher.plan.Usage;
 import io.wordfreq.launcher.prices.PriceList;
-import io.wordfreq.launcher.prices.Product;
-import io.wordfreq.launcher.prices.Requests;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
-import java.util.List;
-import java.util.Map;
 
-/** What a load is likely to cost before it begins, and what is known of it afterwards. */
+/** What a load is likely to cost, before it begins. */
 final class LoadEstimate {
   private static final int REPLICATES = 50;
 
@@ -47,21 +40,5 @@ final class LoadEstimate {
                 0),
             Parameters.defaults());
     return new Planner(prices, REPLICATES, 1).predict(model, Load.every(pause, documents, bytes));
-  }
-
-  /**
-   * The requests that a load has made, by list prices. What its engine cost is not told by its
-   * documents: a cluster's seconds are shared with what else ran on it.
-   */
-  static Map<String, Double> after(
-      List<LoadedDocument> documents, List<Batch> batches, PriceList prices) {
-    Requests requests = Requests.of(documents.size(), batches.size());
-    Usage usage = new Usage();
-    usage.add("S3", Product.OBJECT_WRITE, documents.size() + requests.objectWrites());
-    usage.add("S3", Product.OBJECT_READ, requests.objectReads());
-    usage.add("SQS and SNS", Product.QUEUE_REQUEST, requests.queueRequests());
-    usage.add("SQS and SNS", Product.TOPIC_PUBLISH, requests.publishes());
-    usage.add("DynamoDB", Product.TABLE_WRITE, requests.tableWrites());
-    return usage.cost(prices);
   }
 }

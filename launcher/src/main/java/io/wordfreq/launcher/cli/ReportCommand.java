@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wordfreq.launcher.pipeline.Pipeline;
+import io.wordfreq.launcher.prices.PriceList;
 import io.wordfreq.launcher.report.Columns;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
@@ -16,8 +17,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code report}: pages to look at, as files. */
@@ -60,6 +61,8 @@ final class ReportCommand extends PipelineCommand {
   @Option(names = "--open", description = "Show it in the browser.")
   private boolean open;
 
+  @Mixin private PriceOption prices;
+
   ReportCommand() {
     super(
         SettingGroups.union(
@@ -71,12 +74,13 @@ final class ReportCommand extends PipelineCommand {
   @Override
   public Integer call() {
     String predicted = plan == null ? null : readPlan(plan);
+    PriceList list = prices.read();
     Settings settings = settings();
     try (Pipeline pipeline = open(settings)) {
       ReportFolder report =
           ReportFolder.write(
               folder,
-              SiteSource.reader(pipeline, UnaryOperator.identity()),
+              SiteSource.reader(pipeline, list),
               new ReportFolder.Options(
                   StoreName.of(settings),
                   all,

@@ -3,6 +3,7 @@ package io.wordfreq.launcher.cli;
 import io.wordfreq.launcher.pipeline.ErrorMessages;
 import io.wordfreq.launcher.pipeline.Pipeline;
 import io.wordfreq.launcher.pipeline.StopSignal;
+import io.wordfreq.launcher.prices.PriceList;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
 import io.wordfreq.launcher.settings.UserError;
@@ -13,8 +14,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code serve}: the pages on this machine, as things stand. */
@@ -63,6 +64,8 @@ final class ServeCommand extends PipelineCommand {
   @Option(names = "--open", description = "Show them in the browser.")
   private boolean open;
 
+  @Mixin private PriceOption prices;
+
   ServeCommand() {
     super(
         SettingGroups.union(
@@ -78,13 +81,14 @@ final class ServeCommand extends PipelineCommand {
       throw UserError.badUsage("--port %d: expected a port from 1 to 65535".formatted(port));
     }
     String predicted = plan == null ? null : ReportCommand.readPlan(plan);
+    PriceList list = prices.read();
     Settings settings = settings();
     try (Pipeline pipeline = open(settings);
         StopSignal stop = StopSignal.listen()) {
       LiveSite site =
           new LiveSite(
               StoreName.of(settings),
-              () -> SiteSource.reader(pipeline, UnaryOperator.identity()),
+              () -> SiteSource.reader(pipeline, list),
               () -> SiteSource.sample(pipeline),
               predicted,
               ErrorMessages::of,

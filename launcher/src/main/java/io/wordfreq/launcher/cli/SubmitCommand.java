@@ -77,6 +77,7 @@ final class SubmitCommand extends PipelineCommand {
           stop.pause(Batches.LOOK_HERE);
           batches.advance(id);
         }
+        pipeline.keepUses();
         out()
             .println(format.isJson() ? JsonNodeFactory.instance.objectNode().put("batch", id) : id);
         return ExitCode.DONE;
@@ -90,6 +91,7 @@ final class SubmitCommand extends PipelineCommand {
         parts = batches.advance(id);
         counting |= batches.areCountedHere();
       }
+      pipeline.keepUses();
       if (stop.isRequested()) {
         err().println("stopped; the next wordfreq launch collects batch " + id);
       }

@@ -81,7 +81,7 @@ public record Costs(List<BatchCost> batches, List<ClusterCost> clusters) {
           unknown = "nothing is known of run " + each.run();
         } else if (!known.contains(each.place())) {
           unknown =
-              "EMR does not know cluster %s any more, and nothing of it was kept"
+              "nothing of cluster %s was kept, and EMR tells nothing of it now"
                   .formatted(each.place());
         }
       }

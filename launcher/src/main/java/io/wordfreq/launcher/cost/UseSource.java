@@ -14,6 +14,11 @@ public interface UseSource {
     return false;
   }
 
+  /** Whether a place of runs is none of AWS's, and costs nothing. */
+  default boolean isStandIn(String place) {
+    return false;
+  }
+
   /**
    * What there is to know of a cluster now, what was known before included.
    *

@@ -1,8 +1,6 @@
 package io.wordfreq.launcher.pipeline;
 
 import io.wordfreq.launcher.batch.Batch;
-import io.wordfreq.launcher.batch.BatchState;
-import io.wordfreq.launcher.batch.PartIds;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.cost.ClusterCost;
 import io.wordfreq.launcher.cost.ClusterUse;
@@ -50,6 +48,7 @@ public final class CostInquiry {
   private final KeptUses kept;
   private final PriceList prices;
   private final Instant now;
+  private final boolean asksAws;
   private final List<String> notes = new ArrayList<>();
   private final Map<String, Optional<ClusterUse>> clusters = new LinkedHashMap<>();
 
@@ -61,8 +60,19 @@ public final class CostInquiry {
   public record Answer(Costs costs, List<String> notes) {}
 
   public CostInquiry(Pipeline pipeline, PriceList prices, Instant now) {
+    this(pipeline, pipeline.useSource(), true, prices, now);
+  }
+
+  /** One that asks nobody: of what was not kept nothing is known, nor what Spot cost. */
+  public static CostInquiry ofKept(Pipeline pipeline, PriceList prices, Instant now) {
+    return new CostInquiry(pipeline, new KeptAlone(pipeline.useSource()), false, prices, now);
+  }
+
+  private CostInquiry(
+      Pipeline pipeline, UseSource source, boolean asksAws, PriceList prices, Instant now) {
     this.pipeline = pipeline;
-    this.source = pipeline.useSource();
+    this.source = source;
+    this.asksAws = asksAws;
     this.kept = pipeline.keptUses();
     this.prices = prices;
     this.now = now;
@@ -70,13 +80,19 @@ public final class CostInquiry {
 
   /** What batches cost, and what their clusters did besides. */
   public Answer of(List<Batch> batches) {
-    List<Batch> all = batches.stream().flatMap(each -> withParts(each).stream()).toList();
+    Map<String, Batch> byId = new LinkedHashMap<>();
+    for (Batch each : batches) {
+      WholeBatches.withParts(each, pipeline.ledger())
+          .forEach(part -> byId.putIfAbsent(part.id(), part));
+    }
+    List<Batch> all = List.copyOf(byId.values());
     Instant from = all.stream().map(Batch::createdAt).min(Instant::compareTo).orElse(now);
     Instant until = all.stream().map(Batch::updatedAt).max(Instant::compareTo).orElse(now);
     // An attempt that failed may have run on another cluster than the last.
     Set<String> ids = keptWithin(from, until);
     ids.addAll(places(all));
-    Set<String> asked = all.stream().map(each -> whole(each.id())).collect(Collectors.toSet());
+    Set<String> asked =
+        all.stream().map(each -> StepUse.whole(each.id())).collect(Collectors.toSet());
     List<ClusterUse> uses =
         learn(ids).stream()
             .filter(use -> places(all).contains(use.id()) || ranOn(use, asked))
@@ -86,16 +102,6 @@ public final class CostInquiry {
 
   private static boolean ranOn(ClusterUse use, Set<String> batches) {
     return use.steps().stream().flatMap(step -> step.batch().stream()).anyMatch(batches::contains);
-  }
-
-  private List<Batch> withParts(Batch batch) {
-    List<Batch> all = new ArrayList<>(List.of(batch));
-    if (batch.state() == BatchState.SPLIT) {
-      for (String half : PartIds.halves(batch.id())) {
-        pipeline.ledger().find(half).map(this::withParts).ifPresent(all::addAll);
-      }
-    }
-    return all;
   }
 
   /** What was spent within the last time, for batches that were closed in it and for clusters. */
@@ -137,8 +143,13 @@ public final class CostInquiry {
     Set<String> ids = new LinkedHashSet<>();
     uses.get(0).steps().forEach(step -> step.batch().ifPresent(ids::add));
     List<Batch> batches = new ArrayList<>();
-    ids.forEach(
-        each -> pipeline.ledger().find(each).map(this::withParts).ifPresent(batches::addAll));
+    for (String each : ids) {
+      pipeline
+          .ledger()
+          .find(each)
+          .map(batch -> WholeBatches.withParts(batch, pipeline.ledger()))
+          .ifPresent(batches::addAll);
+    }
     return answer(batches, uses, Instant.MIN, Instant.MAX);
   }
 
@@ -182,11 +193,13 @@ public final class CostInquiry {
     SpotPrices spot = spotPrices(uses);
     List<ClusterCost> costs =
         uses.stream().map(use -> ClusterCost.of(use, prices, spot, from, until)).toList();
-    List<Counted> counted = counted(batches);
+    List<Counted> counted = WholeBatches.counted(batches);
     Costs all = Costs.of(counted, costs, source::isCluster, runs(counted), prices);
-    all.batches().stream()
-        .filter(each -> each.unknown() != null)
-        .forEach(each -> notes.add("batch %s: %s".formatted(each.batch().id(), each.unknown())));
+    if (asksAws) {
+      all.batches().stream()
+          .filter(each -> each.unknown() != null)
+          .forEach(each -> notes.add("batch %s: %s".formatted(each.batch().id(), each.unknown())));
+    }
     if (costs.stream().anyMatch(ClusterCost::hasSpotAtListPrice)) {
       notes.add("Spot of which no price is known is counted at the price on demand: it was less");
     }
@@ -202,7 +215,7 @@ public final class CostInquiry {
               .filter(each -> each.market() == Market.SPOT)
               .map(InstanceUse::type)
               .collect(Collectors.toCollection(TreeSet::new));
-      if (types.isEmpty() || use.zone() == null) {
+      if (types.isEmpty() || use.zone() == null || !asksAws) {
         continue;
       }
       try {
@@ -217,46 +230,27 @@ public final class CostInquiry {
     return spot;
   }
 
-  /** Batches with their parts, which are no batches of their own here. */
-  private static List<Counted> counted(List<Batch> batches) {
-    Map<String, List<Batch>> wholes =
-        batches.stream()
-            .collect(
-                Collectors.groupingBy(
-                    each -> whole(each.id()), LinkedHashMap::new, Collectors.toList()));
-    List<Counted> counted = new ArrayList<>();
-    wholes.forEach(
-        (id, parts) -> {
-          Optional<Batch> whole = parts.stream().filter(each -> each.id().equals(id)).findFirst();
-          List<Batch> sized = whole.map(List::of).orElse(parts);
-          counted.add(
-              new Counted(
-                  id,
-                  sized.stream().mapToLong(Batch::documents).sum(),
-                  sized.stream().mapToLong(Batch::bytes).sum(),
-                  parts.stream()
-                      .map(Batch::step)
-                      .filter(step -> step != null)
-                      .map(step -> new Ran(step.place(), step.run()))
-                      .toList()));
-        });
-    return counted;
-  }
-
-  private static String whole(String id) {
-    return StepUse.whole(id);
-  }
-
   private Map<Ran, RunUse> runs(List<Counted> counted) {
     Map<Ran, RunUse> runs = new LinkedHashMap<>();
     for (Counted batch : counted) {
       for (Ran ran : batch.ran()) {
         if (!source.isCluster(ran.place())) {
           run(ran).ifPresent(use -> runs.put(ran, use));
+          if (source.isStandIn(ran.place())) {
+            note(
+                "application %s is a sandbox's and has cost nothing: this is what it would cost on AWS"
+                    .formatted(ran.place()));
+          }
         }
       }
     }
     return runs;
+  }
+
+  private void note(String text) {
+    if (!notes.contains(text)) {
+      notes.add(text);
+    }
   }
 
   private Optional<RunUse> run(Ran ran) {
@@ -265,9 +259,11 @@ public final class CostInquiry {
       return known;
     }
     if (DirectStepRunner.isAt(new StepHandle(ran.place(), ran.run()))) {
-      notes.add(
-          "run %s was no function's, or its time is not known: what its machine cost is not in it"
-              .formatted(ran.run()));
+      note(
+          asksAws
+              ? "run %s was no function's, or its time is not known: what its machine cost is not in it"
+                  .formatted(ran.run())
+              : "what the launcher counted itself, and as no function, is not in it");
       return Optional.of(RunUse.function(ran.place(), ran.run(), 0));
     }
     try {

@@ -40,6 +40,11 @@ final class PlaceUses implements UseSource {
   }
 
   @Override
+  public boolean isStandIn(String place) {
+    return serverless.isStandIn(place);
+  }
+
+  @Override
   public Optional<ClusterUse> cluster(String id, ClusterUse before) {
     return clusters.cluster(id, before);
   }

@@ -29,6 +29,12 @@ public record Limit(String name, double use, String detail, String moves) {
   /** DynamoDB: writes a second of an on-demand table that is new. */
   private static final double WRITES = 4_000;
 
+  /**
+   * EMR Serverless: vCPUs of a new account at once, the quota L-D05C8A75 (User Guide, "Endpoints
+   * and quotas"); it grows with use, and when AWS is asked.
+   */
+  private static final double SERVERLESS_VCPUS = 16;
+
   /** Messages a second that one launcher took in, where benchmarks/drain was measured. */
   private static final double INTAKE = 7_472;
 
@@ -83,6 +89,15 @@ public record Limit(String name, double use, String detail, String moves) {
               Math.min(documents, cores / each),
               READS,
               "documents under several prefixes, or fewer units (--max-units)"));
+    }
+    if (model.engine() == PlannedEngine.SERVERLESS) {
+      int splits = Splits.of((long) Math.ceil(perBatch), perBatch * load.bytes() / documents);
+      limits.add(
+          of(
+              "EMR Serverless's vCPUs at once, of a new account",
+              ServerlessModel.vcpus(model.settings(), splits),
+              SERVERLESS_VCPUS,
+              "the quota L-D05C8A75, then the stack's ServerlessVcpus; fewer workers (--max-units)"));
     }
     limits.add(
         of(

@@ -10,10 +10,21 @@ import java.util.function.Consumer;
  * as many as its splits can use and are free; a run waits until one is.
  */
 final class ServerlessModel implements EngineModel {
-  /** Serverless's own default for a worker: 4 vCPU, 16 GB. */
+  /** An executor as the launcher asks for it: 4 vCPU, 7 GB of heap and a tenth beside it. */
   private static final int VCPU = 4;
 
-  private static final double GB = 16;
+  private static final double GB = 8;
+
+  /** A driver, likewise: 1 vCPU, 2 GB of heap and 384 MB beside it. */
+  private static final double DRIVER_VCPU = 1;
+
+  private static final double DRIVER_GB = 3;
+
+  /**
+   * Executors that a run begins with, however little there is to do (EMR Serverless User Guide,
+   * "Spark job properties").
+   */
+  private static final int FIRST_EXECUTORS = 3;
 
   /** The least that a worker is billed for, in seconds. */
   private static final double LEAST = 60;
@@ -22,7 +33,8 @@ final class ServerlessModel implements EngineModel {
   private final Consumer<Batch> counted;
   private final Deque<Batch> waiting = new ArrayDeque<>();
   private int free;
-  private double workerSeconds;
+  private double driverSeconds;
+  private double executorSeconds;
 
   ServerlessModel(Replicate replicate, Consumer<Batch> counted) {
     this.replicate = replicate;
@@ -36,6 +48,15 @@ final class ServerlessModel implements EngineModel {
     return Math.min(splits, settings.maxUnits() * (double) VCPU);
   }
 
+  /** How many vCPUs a run of so many splits has at once, while it is alone. */
+  static double vcpus(EngineSettings settings, int splits) {
+    return DRIVER_VCPU + VCPU * (double) executors(settings.maxUnits(), splits);
+  }
+
+  private static int executors(int most, int splits) {
+    return Math.min(most, Math.max(FIRST_EXECUTORS, Quantities.ceilDiv(splits, VCPU)));
+  }
+
   @Override
   public void submit(Batch batch) {
     waiting.add(batch);
@@ -45,7 +66,7 @@ final class ServerlessModel implements EngineModel {
   private void dispatch() {
     while (free >= 2 && !waiting.isEmpty()) {
       Batch batch = waiting.remove();
-      int executors = Math.min(free - 1, Quantities.ceilDiv(Splits.of(batch), VCPU));
+      int executors = executors(free - 1, Splits.of(batch));
       free -= executors + 1;
       double now = replicate.agenda().now();
       batch.placed = now + replicate.sample(Parameter.SERVERLESS_START);
@@ -55,7 +76,8 @@ final class ServerlessModel implements EngineModel {
           batch.counting
               + replicate.work(batch) / Math.min(Splits.of(batch), executors * (double) VCPU);
       double billed = Math.max(LEAST, Math.ceil(batch.ended - batch.started));
-      workerSeconds += billed * (executors + 1);
+      driverSeconds += billed;
+      executorSeconds += billed * executors;
       replicate.agenda().at(batch.ended, () -> ended(batch, executors + 1));
     }
   }
@@ -68,7 +90,13 @@ final class ServerlessModel implements EngineModel {
 
   @Override
   public void bill(Usage usage) {
-    usage.add("EMR Serverless", Product.SERVERLESS_VCPU, workerSeconds * VCPU / Usage.HOUR);
-    usage.add("EMR Serverless", Product.SERVERLESS_MEMORY, workerSeconds * GB / Usage.HOUR);
+    usage.add(
+        "EMR Serverless",
+        Product.SERVERLESS_VCPU,
+        (driverSeconds * DRIVER_VCPU + executorSeconds * VCPU) / Usage.HOUR);
+    usage.add(
+        "EMR Serverless",
+        Product.SERVERLESS_MEMORY,
+        (driverSeconds * DRIVER_GB + executorSeconds * GB) / Usage.HOUR);
   }
 }

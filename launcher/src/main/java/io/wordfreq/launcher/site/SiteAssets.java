@@ -28,6 +28,7 @@ public final class SiteAssets {
           "assets/document.js",
           "assets/words.js",
           "assets/progress.js",
+          "assets/cost.js",
           "assets/time.js",
           "assets/drop.js",
           "assets/app.js",

@@ -30,6 +30,7 @@ public final class SiteReader {
   private final Supplier<BatchFiles> files;
   private final UnaryOperator<String> names;
   private final Function<RuntimeException, String> explanation;
+  private final Function<List<Batch>, String> costs;
 
   private final List<String> problems = new ArrayList<>();
   private long total;
@@ -46,11 +47,26 @@ public final class SiteReader {
       Supplier<BatchFiles> files,
       UnaryOperator<String> names,
       Function<RuntimeException, String> explanation) {
+    this(results, ledger, files, names, explanation, batches -> null);
+  }
+
+  /**
+   * @param costs says what batches cost, as {@code cost --format json} prints it; null if that is
+   *     not known
+   */
+  public SiteReader(
+      Supplier<ResultStore> results,
+      Supplier<BatchLedger> ledger,
+      Supplier<BatchFiles> files,
+      UnaryOperator<String> names,
+      Function<RuntimeException, String> explanation,
+      Function<List<Batch>, String> costs) {
     this.results = results;
     this.ledger = ledger;
     this.files = files;
     this.names = names;
     this.explanation = explanation;
+    this.costs = costs;
   }
 
   /** The newest batches; what hinders that is a problem that pages show. */
@@ -60,6 +76,16 @@ public final class SiteReader {
     } catch (RuntimeException e) {
       problems.add("the ledger of batches: " + explanation.apply(e));
       return List.of();
+    }
+  }
+
+  /** What batches cost; null where that is not known. What hinders that is a problem, too. */
+  public String costs(List<Batch> batches) {
+    try {
+      return costs.apply(batches);
+    } catch (RuntimeException e) {
+      problems.add("what batches cost: " + explanation.apply(e));
+      return null;
     }
   }
 

@@ -17,6 +17,8 @@ import java.util.List;
  * @param plan what a plan predicted, as {@code plan --format json} printed it; null if there is
  *     none
  * @param problems what could not be read, and why
+ * @param costs what the batches cost, as {@code cost --format json} prints it; null if that is not
+ *     known
  */
 public record SiteView(
     Instant writtenAt,
@@ -27,7 +29,8 @@ public record SiteView(
     List<Batch> batches,
     List<QueueSample> samples,
     String plan,
-    List<String> problems) {
+    List<String> problems,
+    String costs) {
 
   public SiteView {
     batches = List.copyOf(batches);

@@ -40,7 +40,8 @@ public final class SiteWriter {
     long written = writeDocuments(documents);
     write("batches", json -> BatchJson.writeAll(json, view.batches()));
     write("samples", json -> writeSamples(json, view));
-    write("plan", json -> writePlan(json, view));
+    write("plan", json -> writeRaw(json, "plan", view.plan()));
+    write("costs", json -> writeRaw(json, "costs", view.costs()));
     write("index", json -> writeIndex(json, view, written));
     return written;
   }
@@ -120,12 +121,13 @@ public final class SiteWriter {
         });
   }
 
-  private static void writePlan(JsonGenerator json, SiteView view) throws IOException {
-    json.writeFieldName("plan");
-    if (view.plan() == null) {
+  /** Writes what is JSON already, or null. */
+  private static void writeRaw(JsonGenerator json, String field, String value) throws IOException {
+    json.writeFieldName(field);
+    if (value == null) {
       json.writeNull();
     } else {
-      json.writeRawValue(view.plan());
+      json.writeRawValue(value);
     }
   }
 

@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.wordfreq.launcher.batch.Batch;
+import io.wordfreq.launcher.batch.BatchState;
+import io.wordfreq.launcher.batch.PartIds;
+import io.wordfreq.launcher.batch.StepRunner.StepHandle;
+import io.wordfreq.launcher.batch.TestBatches;
 import io.wordfreq.launcher.cost.ClusterUse;
 import io.wordfreq.launcher.cost.InstanceUse;
 import io.wordfreq.launcher.cost.Market;
+import io.wordfreq.launcher.cost.RunUse;
 import io.wordfreq.launcher.cost.StepUse;
 import io.wordfreq.launcher.cost.UseSource;
 import io.wordfreq.launcher.cost.kept.KeptUses;
 import io.wordfreq.launcher.pipeline.InMemoryAdapters;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -113,6 +119,63 @@ class CostCommandTest {
   }
 
   @Test
+  void shouldSayWhatASandboxsRunWouldCostOnAws() {
+    // given
+    Batch batch = counted();
+    adapters.useSource =
+        new UseSource() {
+          @Override
+          public boolean isStandIn(String place) {
+            return place.equals(batch.step().place());
+          }
+
+          @Override
+          public Optional<RunUse> run(String place, String run, Duration took) {
+            return Optional.of(RunUse.serverless(place, run, 1, 4, 0));
+          }
+        };
+
+    // when
+    CommandRun run = CommandRun.of(adapters, "cost", batch.id());
+
+    // then
+    assertThat(run.out())
+        .containsPattern("EMR Serverless +0\\.075738")
+        .containsOnlyOnce("is a sandbox's and has cost nothing: this is what it would cost on AWS");
+  }
+
+  @Test
+  void shouldCountAPartOnceThatIsAskedForBesideItsWhole() throws Exception {
+    // given: three runs of one vCPU-hour
+    List<String> halves = PartIds.halves("b1");
+    split("b1", BatchState.SPLIT);
+    split(halves.get(0), BatchState.PERSISTED);
+    split(halves.get(1), BatchState.PERSISTED);
+    adapters.useSource =
+        new UseSource() {
+          @Override
+          public Optional<RunUse> run(String place, String run, Duration took) {
+            return Optional.of(RunUse.serverless(place, run, 1, 0, 0));
+          }
+        };
+
+    // when
+    JsonNode json = json("cost", "b1", halves.get(0));
+
+    // then
+    assertThat(json.at("/ofBatches/bill/EMR Serverless").asDouble())
+        .isCloseTo(3 * 0.052624, within(1e-9));
+  }
+
+  private void split(String id, BatchState state) {
+    adapters.ledger.create(
+        TestBatches.planned(id, now)
+            .state(state)
+            .step(new StepHandle("00app", "run of " + id))
+            .build());
+  }
+
+  @Test
   void shouldReadFromTheLedgerWhatEmrHasForgotten() throws Exception {
     // given
     Batch batch = counted();
@@ -136,7 +199,7 @@ class CostCommandTest {
     assertThat(run.out())
         .contains("It is more: some of it is not known")
         .contains(
-            "note: batch %s: EMR does not know cluster %s any more, and nothing of it was kept"
+            "note: batch %s: nothing of cluster %s was kept, and EMR tells nothing of it now"
                 .formatted(batch.id(), batch.step().place()));
   }
 

@@ -1,11 +1,14 @@
 package io.wordfreq.launcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchLedger;
+import io.wordfreq.launcher.cost.RunUse;
+import io.wordfreq.launcher.cost.UseSource;
 import io.wordfreq.launcher.pipeline.Adapters;
 import io.wordfreq.launcher.pipeline.InMemoryAdapters;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,14 +42,15 @@ class LoadCommandTest {
 
     // then
     assertThat(run.err())
-        .contains("3 documents, 3,000 bytes in all, go to s3://uploads/load/; on AWS that costs");
+        .contains("3 documents, 3,000 bytes in all, go to s3://uploads/load/", "on AWS that costs");
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .contains("  uploaded announced   started    stored  document")
         .contains("uploads/load/0000002.txt")
         .contains("3 documents in 1 batch: 3 counted, 0 failed, 0 dead letters, 0 on their way")
         .contains("all in the table after ", "from the event to the table: half of 3 documents")
-        .contains("cost by list prices: S3 $0.00");
+        .containsPattern("cost, estimated by list prices: \\$0\\.\\d{6} \\(S3 \\$0\\.00")
+        .contains("note: S3, SQS, SNS, DynamoDB: estimated from the numbers of documents");
     assertThat(Files.readAllLines(csv))
         .hasSize(4)
         .startsWith("document,bytes,uploaded,announced,started,stored,batch,state")
@@ -77,6 +82,8 @@ class LoadCommandTest {
     assertThat(load.at("/items/1/document").textValue()).isEqualTo("uploads/more/bad.txt");
     assertThat(load.at("/items/1/announced").textValue()).endsWith("Z");
     assertThat(load.at("/costUsd/DynamoDB").doubleValue()).isPositive();
+    assertThat(load.at("/totalUsd").doubleValue())
+        .isGreaterThan(load.at("/costUsd/DynamoDB").doubleValue());
     assertThat(adapters.uploads.keys()).containsExactlyInAnyOrder("good.txt", "more/bad.txt");
     assertThat(adapters.results.all()).hasSize(2);
   }
@@ -102,9 +109,55 @@ class LoadCommandTest {
     // then
     assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_USAGE);
     assertThat(run.err())
-        .containsPattern("on AWS that costs some \\$0\\.\\d{4}, in nine of ten runs less than")
+        .containsPattern(
+            "on AWS that costs some \\$0\\.\\d{4}, counting included, and in nine of ten runs less"
+                + " than \\$0\\.\\d{4} \\(EC2 on demand \\$0\\.\\d{4}, ")
+        .contains("estimated, as plan predicts it for emr where nothing is up yet, by list prices:")
         .contains("nothing is uploaded: add --yes to begin");
     assertThat(adapters.uploads.keys()).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhatCountingHasCost() throws IOException {
+    // given: 2 vCPU-hours, 4 GB-hours
+    adapters.useSource =
+        new UseSource() {
+          @Override
+          public Optional<RunUse> run(String place, String run, Duration took) {
+            return Optional.of(RunUse.serverless(place, run, 2, 4, 0));
+          }
+        };
+
+    // when
+    CommandRun run = load(1, "--documents=1", "--size=1kB", "--yes", "--format=json");
+
+    // then
+    JsonNode load = new JsonMapper().readTree(run.out());
+    assertThat(load.at("/costUsd/EMR Serverless").doubleValue())
+        .isCloseTo(2 * 0.052624 + 4 * 0.0057785, within(1e-9));
+    assertThat(load.path("totalUsd").doubleValue()).isGreaterThan(0.128);
+  }
+
+  @Test
+  void shouldSayOfWhatThePriceIsNotKnown() throws IOException {
+    // given
+    adapters.useSource =
+        new UseSource() {
+          @Override
+          public Optional<RunUse> run(String place, String run, Duration took) {
+            return Optional.of(RunUse.serverless(place, run, 2, 4, 1));
+          }
+        };
+
+    // when
+    CommandRun run = load(1, "--documents=1", "--size=1kB", "--yes");
+
+    // then: and what is known is told
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("1 document in 1 batch: 1 counted")
+        .contains("note: what the load cost is not known: the prices of us-east-1 have none for")
+        .contains("serverless storage");
   }
 
   @Test

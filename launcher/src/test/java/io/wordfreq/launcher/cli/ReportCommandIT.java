@@ -1,13 +1,21 @@
 package io.wordfreq.launcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wordfreq.launcher.batch.StepRunner.StepHandle;
+import io.wordfreq.launcher.cost.RunUse;
+import io.wordfreq.launcher.cost.UseSource;
+import io.wordfreq.launcher.cost.kept.KeptUses;
 import io.wordfreq.launcher.pipeline.InMemoryAdapters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +48,43 @@ class ReportCommandIT {
         .extracting(document -> document.get("document").asText())
         .containsExactlyInAnyOrder("s3://uploads/../a.txt", "s3://uploads/bad.txt");
     assertThat(read("batches").get("batches")).isNotEmpty();
+  }
+
+  @Test
+  void shouldShowWhatBatchesCostByWhatWasKeptAndAskNobody() throws IOException {
+    // given
+    StepHandle step = adapters.ledger.recent(1).get(0).step();
+    KeptUses kept = new KeptUses(adapters.uses);
+    kept.put(RunUse.serverless(step.place(), step.run(), 2, 4, 0), Instant.now());
+    adapters.useSource =
+        new UseSource() {
+          @Override
+          public Optional<RunUse> run(String place, String run, Duration took) {
+            throw new AssertionError("it was asked");
+          }
+        };
+
+    // when
+    CommandRun.of(adapters, "report", "--out", out.toString());
+
+    // then
+    JsonNode costs = read("costs").get("costs");
+    assertThat(costs.at("/batches/0/bill/EMR Serverless").asDouble())
+        .isCloseTo(2 * 0.052624 + 4 * 0.0057785, within(1e-9));
+    assertThat(costs.at("/batches/0/unknown").isNull()).isTrue();
+    assertThat(costs.at("/prices/region").asText()).isEqualTo("us-east-1");
+  }
+
+  @Test
+  void shouldSayOfWhichBatchesNothingWasKept() throws IOException {
+    // when
+    CommandRun run = CommandRun.of(adapters, "report", "--out", out.toString());
+
+    // then
+    assertThat(run.exitCode()).isZero();
+    assertThat(read("costs").at("/costs/batches/0/unknown").asText())
+        .startsWith("nothing is known of run ");
+    assertThat(read("costs").at("/costs/complete").asBoolean()).isFalse();
   }
 
   @Test

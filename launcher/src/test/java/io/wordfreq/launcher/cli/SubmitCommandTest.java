@@ -2,7 +2,13 @@ package io.wordfreq.launcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wordfreq.launcher.batch.StepRunner.StepHandle;
+import io.wordfreq.launcher.cost.RunUse;
+import io.wordfreq.launcher.cost.UseSource;
+import io.wordfreq.launcher.cost.kept.KeptUses;
 import io.wordfreq.launcher.pipeline.InMemoryAdapters;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SubmitCommandTest {
@@ -43,6 +49,26 @@ class SubmitCommandTest {
         .first()
         .asString()
         .startsWith("{\"document\":\"s3://uploads/b.txt\",\"status\":\"success\"");
+  }
+
+  @Test
+  void shouldKeepWhatItUsed() {
+    // given
+    adapters.useSource =
+        new UseSource() {
+          @Override
+          public Optional<RunUse> run(String place, String run, Duration took) {
+            return Optional.of(RunUse.serverless(place, run, 2, 4, 0));
+          }
+        };
+
+    // when
+    CommandRun.of(adapters, "submit", "--poll-interval=1ms", "s3://uploads/a.txt");
+
+    // then
+    StepHandle step = adapters.ledger.recent(1).get(0).step();
+    assertThat(new KeptUses(adapters.uses).run(step.place(), step.run()))
+        .contains(RunUse.serverless(step.place(), step.run(), 2, 4, 0));
   }
 
   @Test

@@ -88,7 +88,7 @@ class CostsTest {
         .containsExactly(
             "it has not been submitted",
             "nothing is known of run 00run",
-            "EMR does not know cluster j-GONE any more, and nothing of it was kept");
+            "nothing of cluster j-GONE was kept, and EMR tells nothing of it now");
   }
 
   @Test

@@ -133,13 +133,13 @@ class PlannerTest {
 
   @Test
   void shouldBillServerlessWorkersForAMinuteAtLeast() {
-    // when: a driver and an executor of 4 vCPU and 16 GB; 50 s to start and 1 to count
+    // when: a driver of 1 vCPU and 3 GB, three executors of 4 and 8; 50 s to start and 1 to count
     Prediction prediction =
         planner.predict(pipeline(PlannedEngine.SERVERLESS, 6, 0), Load.burst(100, 0.8e6));
 
     // then
     assertThat(prediction.bill().get("EMR Serverless"))
-        .isCloseTo(2 * 60 * (4 * 0.001 + 16 * 0.0001), within(1e-6));
+        .isCloseTo(60 * (13 * 0.001 + 27 * 0.0001), within(1e-6));
   }
 
   @Test

@@ -68,6 +68,7 @@ class SiteWriterTest {
         .isEqualTo(
             "{\"samples\":[{\"at\":\"2026-11-27T12:00:00Z\",\"visible\":3,\"inFlight\":2}]}");
     assertThat(read("plan").at("/plan/seed").asInt()).isEqualTo(1);
+    assertThat(read("costs").at("/costs/total").asDouble()).isEqualTo(0.25);
     assertThat(read("index").at("/problems/0").asText()).isEqualTo("the queue is gone");
   }
 
@@ -117,7 +118,8 @@ class SiteWriterTest {
         batches,
         List.of(new QueueSample(NOON, 3, 2, -1, -1)),
         plan,
-        List.of("the queue is gone"));
+        List.of("the queue is gone"),
+        "{\"total\":0.25}");
   }
 
   private JsonNode read(String name) throws IOException {

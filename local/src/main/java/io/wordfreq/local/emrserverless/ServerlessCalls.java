@@ -85,6 +85,7 @@ final class ServerlessCalls {
     if (request.at("/jobDriver/sparkSubmit/entryPoint").asText("").isBlank()) {
       throw RefusedCallException.validation("The sandbox runs Spark jobs only.");
     }
+    Utilization.check(request);
     SandboxRun run = runs.add(request);
     return JSON.objectNode()
         .put("applicationId", applicationId)
@@ -188,6 +189,11 @@ final class ServerlessCalls {
     }
     putTime(details, "startedAt", run.startedAt());
     putTime(details, "endedAt", run.endedAt());
+    if (run.endedAt() > 0) {
+      details.put("totalExecutionDurationSeconds", (int) Utilization.seconds(run));
+      details.set("totalResourceUtilization", Utilization.total(run));
+      details.set("billedResourceUtilization", Utilization.billed(run));
+    }
     return details;
   }
 

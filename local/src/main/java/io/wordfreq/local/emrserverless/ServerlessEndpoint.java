@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.wordfreq.launcher.aws.emrserverless.RunUses;
 import io.wordfreq.local.emr.StepExecutor;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +35,7 @@ public final class ServerlessEndpoint implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerlessEndpoint.class);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String APPLICATION = "00sandbox0000001";
+  private static final String APPLICATION = RunUses.STAND_IN;
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -58,7 +59,12 @@ public final class ServerlessEndpoint implements AutoCloseable {
    */
   public static ServerlessEndpoint start(
       int port, String region, String application, StepExecutor executor) throws IOException {
-    Clock clock = Clock.systemUTC();
+    return start(port, region, application, executor, Clock.systemUTC());
+  }
+
+  static ServerlessEndpoint start(
+      int port, String region, String application, StepExecutor executor, Clock clock)
+      throws IOException {
     HttpServer server;
     try {
       server =

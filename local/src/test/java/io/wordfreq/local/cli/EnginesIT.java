@@ -62,7 +62,20 @@ class EnginesIT {
       assertThat(auto).isEqualTo(emr);
       assertThat(spark).isEqualTo(emr);
       assertThat(serverless).isEqualTo(emr);
+      assertThatItsCostIsKnown(sandbox.environment());
     }
+  }
+
+  /** Of the run on EMR Serverless: a minute at least of a driver and three executors. */
+  private void assertThatItsCostIsKnown(Map<String, String> environment)
+      throws IOException, InterruptedException {
+    ProgramRun cost = ProgramRun.of(state, environment, "cost", "--since=1h", "--format=json");
+    JsonNode costs = JsonMapper.builder().build().readTree(cost.out());
+    assertThat(costs.at("/ofBatches/bill/EMR Serverless").doubleValue())
+        .as(cost.out())
+        .isGreaterThanOrEqualTo(0.217 * 0.052624 + 0.45 * 0.0057785);
+    assertThat(costs.path("notes").toString())
+        .contains("is a sandbox's and has cost nothing: this is what it would cost on AWS");
   }
 
   /** The lines that a launch leads to, by their documents. */
@@ -106,6 +119,9 @@ class EnginesIT {
     assertThat(attempt.path("tasks").longValue()).as(engine).isPositive();
     assertThat(attempt.path("bytes").longValue()).as(engine).isPositive();
     assertThat(attempt.path("oneContainer").booleanValue()).as(engine).isTrue();
+    if (engine.equals("spark") || engine.equals("serverless")) {
+      assertThat(attempt.path("containerSeconds").doubleValue()).as(engine).isPositive();
+    }
     assertThat(batch.at("/timeToTable/documents").longValue())
         .as(engine)
         .isEqualTo(batch.path("documents").longValue());

@@ -12,10 +12,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.emrserverless.EmrServerlessClient;
 import software.amazon.awssdk.services.emrserverless.model.ApplicationSummary;
 import software.amazon.awssdk.services.emrserverless.model.ConflictException;
+import software.amazon.awssdk.services.emrserverless.model.JobDriver;
 import software.amazon.awssdk.services.emrserverless.model.JobRun;
 import software.amazon.awssdk.services.emrserverless.model.JobRunState;
 import software.amazon.awssdk.services.emrserverless.model.JobRunSummary;
@@ -33,16 +36,26 @@ import software.amazon.awssdk.services.emrserverless.model.ValidationException;
 
 class ServerlessEndpointIT {
 
+  private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
   private static final String ROLE = "arn:aws:iam::123456789012:role/job";
 
+  /** As the launcher asks for them. */
+  private static final String SIZES =
+      "--class X --conf spark.driver.cores=1 --conf spark.driver.memory=2g"
+          + " --conf spark.executor.cores=4 --conf spark.executor.memory=7g";
+
   private final FakeStepExecutor executor = new FakeStepExecutor();
+  private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+  private final InstantSource clock = now::get;
   private ServerlessEndpoint endpoint;
   private EmrServerlessClient emr;
   private String application;
 
   @BeforeEach
   void start() throws IOException {
-    endpoint = ServerlessEndpoint.start(0, TestClients.REGION, "wordfreq", executor);
+    endpoint =
+        ServerlessEndpoint.start(
+            0, TestClients.REGION, "wordfreq", executor, clock.withZone(ZoneOffset.UTC));
     emr =
         EmrServerlessClient.builder()
             .endpointOverride(endpoint.uri())
@@ -106,8 +119,7 @@ class ServerlessEndpointIT {
     JobRun failed = run(second);
     assertThat(failed.state()).isEqualTo(JobRunState.FAILED);
     assertThat(failed.stateDetails()).isEqualTo("Job failed: out of memory");
-    assertThat(failed.startedAt())
-        .isBetween(Instant.now().minus(Duration.ofMinutes(5)), Instant.now());
+    assertThat(failed.startedAt()).isEqualTo(NOON);
   }
 
   @Test
@@ -142,8 +154,7 @@ class ServerlessEndpointIT {
         .extracting(JobRunSummary::id)
         .containsExactly(ids.get(0));
     assertThat(
-            emr.listJobRuns(
-                    r -> r.applicationId(application).createdAtAfter(Instant.now().plusSeconds(9)))
+            emr.listJobRuns(r -> r.applicationId(application).createdAtAfter(NOON.plusSeconds(9)))
                 .jobRuns())
         .isEmpty();
   }
@@ -172,6 +183,67 @@ class ServerlessEndpointIT {
         .isInstanceOf(ValidationException.class);
   }
 
+  @Test
+  void shouldBillTheWorkersOfARunForTheTimeThatItRan() {
+    // given
+    String run = start("a", SIZES);
+
+    // when
+    assertThat(run(run).billedResourceUtilization()).isNull();
+    now.set(NOON.plusMillis(149_200));
+    executor.end(run, new StepOutcome(true, null, "log"));
+
+    // then: 150 s of a driver of 1 vCPU and 3 GB, and of three executors of 4 and 8; 20 GB each
+    JobRun ended = run(run);
+    assertThat(ended.totalExecutionDurationSeconds()).isEqualTo(150);
+    assertThat(ended.totalResourceUtilization().vcpuHour()).isEqualTo(0.542);
+    assertThat(ended.totalResourceUtilization().memoryGBHour()).isEqualTo(1.125);
+    assertThat(ended.totalResourceUtilization().storageGBHour()).isEqualTo(3.333);
+    assertThat(ended.billedResourceUtilization().vcpuHour()).isEqualTo(0.542);
+    assertThat(ended.billedResourceUtilization().memoryGBHour()).isEqualTo(1.125);
+    assertThat(ended.billedResourceUtilization().storageGBHour()).isZero();
+  }
+
+  @Test
+  void shouldBillAMinuteAtLeastAndStorageBeyondWhatIsFree() {
+    // given
+    String run =
+        start(
+            "a", "--conf spark.executor.instances=1 --conf spark.emr-serverless.executor.disk=80g");
+
+    // when
+    now.set(NOON.plusSeconds(30));
+    executor.end(run, new StepOutcome(false, "out of memory", "log"));
+
+    // then: two workers of EMR Serverless' usual size, 4 vCPU and 16 GB
+    JobRun ended = run(run);
+    assertThat(ended.totalResourceUtilization().vcpuHour()).isEqualTo(0.067);
+    assertThat(ended.totalResourceUtilization().storageGBHour()).isEqualTo(0.833);
+    assertThat(ended.billedResourceUtilization().vcpuHour()).isEqualTo(0.133);
+    assertThat(ended.billedResourceUtilization().memoryGBHour()).isEqualTo(0.533);
+    assertThat(ended.billedResourceUtilization().storageGBHour()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldBillNothingForARunThatDidNotStart() {
+    // given
+    start("a");
+    String queued = start("b");
+
+    // when
+    emr.cancelJobRun(r -> r.applicationId(application).jobRunId(queued));
+
+    // then
+    assertThat(run(queued).billedResourceUtilization().vcpuHour()).isZero();
+  }
+
+  @Test
+  void shouldRefuseWorkersOfNoSize() {
+    assertThatThrownBy(() -> start("a", "--conf spark.executor.memory=much"))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("much is no size");
+  }
+
   /** As a page would send it that is open in a browser. */
   @Test
   void shouldTakeNothingThatIsNotSigned() throws Exception {
@@ -189,6 +261,19 @@ class ServerlessEndpointIT {
 
   private String start(String token) {
     return emr.startJobRun(request(token)).jobRunId();
+  }
+
+  private String start(String token, String parameters) {
+    StartJobRunRequest request = request(token);
+    return emr.startJobRun(
+            request.toBuilder()
+                .jobDriver(
+                    JobDriver.fromSparkSubmit(
+                        request.jobDriver().sparkSubmit().toBuilder()
+                            .sparkSubmitParameters(parameters)
+                            .build()))
+                .build())
+        .jobRunId();
   }
 
   private StartJobRunRequest request(String token) {

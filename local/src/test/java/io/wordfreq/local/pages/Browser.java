@@ -136,6 +136,15 @@ final class Browser implements AutoCloseable {
         true);
   }
 
+  /** What elements hold, shown or not. */
+  List<String> texts(String selector) {
+    return ((List<?>)
+            driver.executeScript(
+                "return [...document.querySelectorAll(arguments[0])].map(e => e.textContent)",
+                selector))
+        .stream().map(String::valueOf).toList();
+  }
+
   WebElement find(String selector) {
     return driver.findElement(By.cssSelector(selector));
   }

@@ -212,6 +212,81 @@ class ReportPagesIT {
   }
 
   @Test
+  void shouldShowWhatBatchesCostBesideWhatAPlanPredicted() {
+    // when
+    browser.open(address("#/time"), "Time and cost");
+
+    // then: of 12 batches the newest is not known
+    browser.awaitText(".tiles", "1,000 documents");
+    assertThat(browser.texts("figcaption h2"))
+        .contains("Cost by part, for 1,000 documents", "Cost of 1,000 documents, batch by batch");
+    assertThat(browser.texts("table thead th"))
+        .contains("came ($)", "serverless ($)", "emr ($)", "EMR Serverless ($)");
+    assertThat(browser.texts("table tbody td")).contains("EC2 on demand", "$0.12");
+    assertThat(browser.find("main").getText())
+        .contains("Estimated from what was used, at list prices of us-east-1", "no bill")
+        .contains("1 of 12 batches are not in it, since nothing was kept", "a <b>note</b>");
+  }
+
+  @Test
+  void shouldSearchAllPartsAndStayWithinBounds() throws IOException {
+    // given
+    ReportFolder all = writeParts(folder.resolve("parts"));
+    browser.open(all.page().toUri() + "#/documents", "Documents");
+    browser.awaitText(".list-side [role=status]", "10,000 documents");
+
+    // when: it is in the third part
+    browser.find("#search").sendKeys("odd 20500");
+
+    // then
+    browser.awaitText(".list-side [role=status]", "1 of 20,600 documents");
+    browser.find(".list tbody a").click();
+    browser.awaitText(".aside h2", "odd 20500");
+    assertThat(browser.driver().getCurrentUrl()).contains("part=2");
+
+    // and when: all but one part's
+    browser.open(all.page().toUri() + "#/documents?q=even", "Documents");
+
+    // then
+    browser.awaitText(
+        ".list-side [role=status]", "The first 1,000 found, among 2,000 of 20,600; type more");
+    assertThat(browser.find("#search").getDomProperty("value")).isEqualTo("even");
+    browser.assertNoErrors();
+  }
+
+  private static ReportFolder writeParts(Path to) throws IOException {
+    InMemoryResultStore results = new InMemoryResultStore();
+    for (int i = 0; i < 20_600; i++) {
+      results.putAll(
+          List.of(
+              TestDocuments.counted(
+                  SampleReport.UPLOADS + (i % 2 == 0 && i != 20_500 ? "even " : "odd ") + i,
+                  SampleReport.NOON.minusSeconds(i))));
+    }
+    return ReportFolder.write(
+        to,
+        new SiteReader(
+            () -> results,
+            InMemoryBatchLedger::new,
+            () -> null,
+            UnaryOperator.identity(),
+            Throwable::getMessage),
+        new ReportFolder.Options("a table", true, List.of(), List.of(), null));
+  }
+
+  @Test
+  void shouldSayThatWhatBatchesCostIsNotKnown() throws IOException {
+    // given
+    ReportFolder all = writeParts(folder.resolve("without costs"));
+
+    // when
+    browser.open(all.page().toUri() + "#/time", "Time and cost");
+
+    // then
+    browser.awaitText("main", "What batches cost is not known here");
+  }
+
+  @Test
   void shouldShowAllDocumentsInPartsThatABrowserCanHold() throws IOException {
     // given
     InMemoryResultStore results = new InMemoryResultStore();

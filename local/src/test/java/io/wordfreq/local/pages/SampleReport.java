@@ -1,10 +1,16 @@
 package io.wordfreq.local.pages;
 
 import io.wordfreq.counting.line.WordCount;
+import io.wordfreq.launcher.aws.prices.PriceFile;
+import io.wordfreq.launcher.batch.Batch;
 import io.wordfreq.launcher.batch.BatchState;
 import io.wordfreq.launcher.batch.InMemoryBatchLedger;
 import io.wordfreq.launcher.batch.InMemoryResultStore;
 import io.wordfreq.launcher.batch.TestBatches;
+import io.wordfreq.launcher.cost.Costs;
+import io.wordfreq.launcher.cost.RunUse;
+import io.wordfreq.launcher.prices.PriceList;
+import io.wordfreq.launcher.report.CostReport;
 import io.wordfreq.launcher.site.QueueSample;
 import io.wordfreq.launcher.site.SiteReader;
 import io.wordfreq.launcher.site.TestDocuments;
@@ -12,7 +18,10 @@ import io.wordfreq.launcher.site.files.ReportFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -34,6 +43,15 @@ final class SampleReport {
           "__proto__",
           "../../etc/passwd",
           "W".repeat(1_024));
+
+  private static final String PLAN =
+      """
+      {"load":{"documents":1000},"predictions":[
+       {"name":"serverless","timeToTable":{"median":60,"p90":90},"cost":{"median":0.05},
+        "bill":{"EMR Serverless":0.048,"S3":0.001,"SQS and SNS":0.0005,"DynamoDB":0.0005}},
+       {"name":"emr","timeToTable":{"median":400,"p90":500},"cost":{"median":0.18},
+        "bill":{"EC2 on demand":0.12,"EMR":0.04,"EBS":0.018,"S3":0.002}}]}\
+      """;
 
   private SampleReport() {}
 
@@ -107,7 +125,8 @@ final class SampleReport {
             () -> ledger,
             () -> null,
             UnaryOperator.identity(),
-            Throwable::getMessage);
+            Throwable::getMessage,
+            SampleReport::costs);
     List<QueueSample> samples =
         Stream.iterate(0, i -> i < 30, i -> i + 1)
             .map(
@@ -122,7 +141,25 @@ final class SampleReport {
     return ReportFolder.write(
         folder,
         reader,
-        new ReportFolder.Options("the table wordfreq", false, samples, List.of(), null));
+        new ReportFolder.Options("the table wordfreq", false, samples, List.of(), PLAN));
+  }
+
+  /** Of all batches but the newest, of which nothing was kept: a run on EMR Serverless each. */
+  private static String costs(List<Batch> batches) {
+    List<Costs.Counted> counted = new ArrayList<>();
+    Map<Costs.Ran, RunUse> runs = new HashMap<>();
+    for (Batch each : batches) {
+      Costs.Ran ran = new Costs.Ran("00app", each.id());
+      counted.add(new Costs.Counted(each.id(), each.documents(), each.bytes(), List.of(ran)));
+      double hours = each.bytes() / 1e9;
+      runs.put(ran, RunUse.serverless("00app", each.id(), hours, 2 * hours, 0));
+    }
+    runs.remove(new Costs.Ran("00app", batches.get(0).id()));
+    PriceList prices = PriceFile.builtIn();
+    Costs costs = Costs.of(counted, List.of(), place -> false, runs, prices);
+    return new CostReport("the newest batches", costs, false, prices, List.of("a <b>note</b>"))
+        .toJson()
+        .toString();
   }
 
   private static WordCount[] words(String... words) {

@@ -13,10 +13,18 @@ import software.amazon.awssdk.services.emrserverless.model.ResourceUtilization;
 /** What EMR Serverless billed job runs for; idle workers that were started before are not in it. */
 public final class RunUses implements UseSource {
 
+  /** The application of the sandbox, which bills nothing; those of AWS are named otherwise. */
+  public static final String STAND_IN = "00sandbox0000001";
+
   private final Supplier<EmrServerlessClient> emr;
 
   public RunUses(Supplier<EmrServerlessClient> emr) {
     this.emr = emr;
+  }
+
+  @Override
+  public boolean isStandIn(String place) {
+    return place.equals(STAND_IN);
   }
 
   @Override

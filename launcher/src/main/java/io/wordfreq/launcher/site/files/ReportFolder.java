@@ -58,6 +58,7 @@ public record ReportFolder(Path page, long shown, long total, List<String> probl
       for (DocumentLine other : options.others()) {
         reader.add(documents, other);
       }
+      String costs = reader.costs(batches);
       SiteWriter writer = new SiteWriter(files);
       writer.writeStopWords();
       long shown =
@@ -72,7 +73,8 @@ public record ReportFolder(Path page, long shown, long total, List<String> probl
                   batches,
                   options.samples(),
                   options.plan(),
-                  reader.problems()));
+                  reader.problems(),
+                  costs));
       files.removeOthers();
       return new ReportFolder(files.page(), shown, reader.total(), reader.problems());
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,6 +33,9 @@ public final class LiveSite {
 
   private static final int NEWEST = SiteWriter.CHUNK_DOCUMENTS * SiteWriter.PART_CHUNKS;
   private static final int PAUSE_TO_READING = 9;
+
+  /** What batches used may be kept after they have changed, minutes later. */
+  private static final Duration COSTS_EVERY = Duration.ofMinutes(5);
 
   /** A day of changes, one a minute. */
   private static final int SAMPLES = 1_440;
@@ -48,6 +52,9 @@ public final class LiveSite {
   private Instant notBefore = Instant.MIN;
   private NewestDocuments documents = new NewestDocuments(NEWEST);
   private SiteReader read;
+  private String costs;
+  private List<String> costsProblems = List.of();
+  private Instant costsUntil = Instant.MIN;
   private SiteView shown;
   private volatile Map<String, Page> pages = Map.of();
 
@@ -92,6 +99,7 @@ public final class LiveSite {
       try {
         NewestDocuments next = new NewestDocuments(NEWEST);
         reader.addDocuments(batches, next);
+        costsUntil = begun;
         documents = next;
         read = reader;
         batchesRead = now;
@@ -104,6 +112,13 @@ public final class LiveSite {
       Instant ended = clock.instant();
       notBefore = ended.plus(Duration.between(begun, ended).multipliedBy(PAUSE_TO_READING));
     }
+    if (!begun.isBefore(costsUntil)) {
+      SiteReader ofCosts = readers.get();
+      costs = ofCosts.costs(batches);
+      costsProblems = ofCosts.problems();
+      costsUntil = begun.plus(COSTS_EVERY);
+    }
+    problems.addAll(costsProblems);
     read.problems().stream().filter(each -> !problems.contains(each)).forEach(problems::add);
     SiteView view =
         new SiteView(
@@ -115,7 +130,8 @@ public final class LiveSite {
             batches,
             samples,
             plan,
-            problems);
+            problems,
+            costs);
     if (reread || shown == null || isNews(view)) {
       publish(view);
       shown = view;
@@ -128,7 +144,8 @@ public final class LiveSite {
     return atWork
         || !view.batches().equals(shown.batches())
         || !view.samples().equals(shown.samples())
-        || !view.problems().equals(shown.problems());
+        || !view.problems().equals(shown.problems())
+        || !Objects.equals(view.costs(), shown.costs());
   }
 
   /** Keeps what changes: of equal samples in a row the first. */

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class LiveSiteTest {
   private final InMemoryBatchLedger ledger = new InMemoryBatchLedger();
   private final InMemoryResultStore results = new InMemoryResultStore();
   private Supplier<ResultStore> reading = () -> results;
+  private Function<List<Batch>, String> costs = batches -> null;
   private long visible;
 
   private final LiveSite site =
@@ -40,7 +42,8 @@ class LiveSiteTest {
                   () -> ledger,
                   () -> null,
                   UnaryOperator.identity(),
-                  Throwable::getMessage),
+                  Throwable::getMessage,
+                  batches -> costs.apply(batches)),
           () -> Optional.of(new QueueSample(clock.instant(), visible, 0, -1, -1)),
           null,
           Throwable::getMessage,
@@ -58,6 +61,38 @@ class LiveSiteTest {
     // then
     assertThat(read("documents-0").at("/documents/0/document").asText()).isEqualTo("s3://b/a");
     assertThat(read("batches").at("/batches/0/state").asText()).isEqualTo("PERSISTED");
+  }
+
+  @Test
+  void shouldShowWhatBatchesCostThatIsKeptLater() throws IOException {
+    // given
+    count("a");
+    site.refresh();
+    assertThat(read("costs").get("costs").isNull()).isTrue();
+
+    // when
+    costs = batches -> "{\"batches\":%d}".formatted(batches.size());
+    clock.advance(Duration.ofMinutes(4));
+    site.refresh();
+    assertThat(read("costs").get("costs").isNull()).isTrue();
+    clock.advance(Duration.ofMinutes(1));
+    site.refresh();
+
+    // then
+    assertThat(read("costs").at("/costs/batches").asInt()).isEqualTo(1);
+
+    // and when
+    costs =
+        batches -> {
+          throw new IllegalStateException("no price");
+        };
+    count("b");
+    clock.advance(Duration.ofSeconds(1));
+    site.refresh();
+
+    // then
+    assertThat(read("costs").get("costs").isNull()).isTrue();
+    assertThat(read("index").at("/problems/0").asText()).isEqualTo("what batches cost: no price");
   }
 
   @Test

@@ -90,18 +90,18 @@ wordfreq.charts = (function () {
     shown.forEach((chart) => chart.remove());
   }
 
-  /** An option for horizontal bars, the first on top. Series: { name, colour, values }. */
-  function bars(labels, series) {
+  /** An option for horizontal bars, the first on top. Series: { name, colour, values }; text says what a value is. */
+  function bars(labels, series, text = wordfreq.text.number) {
     return (colours, axis) => ({
       grid: { left: 8, right: 56, top: series.length > 1 ? 32 : 4, bottom: 4, containLabel: true },
       legend: series.length > 1 ? { top: 0, left: 0, icon: "roundRect", textStyle: { color: colours("soft") } } : undefined,
-      tooltip: { trigger: "axis", axisPointer: { type: "shadow" } },
+      tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, valueFormatter: text },
       xAxis: { type: "value", ...axis, axisLabel: { show: false }, splitLine: { show: false } },
       yAxis: { type: "category", inverse: true, data: labels.map((label) => shorten(printable(label))), ...axis,
         axisLabel: { color: colours("ink"), fontSize: 14, interval: 0 } },
       series: series.map((each) => ({
         type: "bar", name: each.name, data: each.values, barMaxWidth: 18, barGap: "8%", barCategoryGap: "30%", itemStyle: { color: colours(each.colour), borderRadius: [0, 3, 3, 0] },
-        label: { show: true, position: "right", color: colours("soft"), formatter: (point) => point.value ? wordfreq.text.number(point.value) : "" },
+        label: { show: true, position: "right", color: colours("soft"), formatter: (point) => point.value ? text(point.value) : "" },
       })),
     });
   }

@@ -5,6 +5,7 @@ wordfreq.data = (function () {
   const POLL_MILLIS = 1500;
   const fromDisk = location.protocol === "file:";
   const waiting = new Map();
+  const loading = new Map();
   const known = new Map(); // name -> { tag, value }, of a server's answers
   const listeners = [];
   let index = null;
@@ -32,7 +33,15 @@ wordfreq.data = (function () {
     });
   }
 
-  async function load(name) {
+  /** Two may ask for the same at once, of which a script hands over one. */
+  function load(name) {
+    if (!loading.has(name)) {
+      loading.set(name, read(name).finally(() => loading.delete(name)));
+    }
+    return loading.get(name);
+  }
+
+  async function read(name) {
     if (fromDisk) {
       const value = new Promise((resolve) => waiting.set(name, resolve));
       await loadScript("data/" + name + ".js");
@@ -66,16 +75,16 @@ wordfreq.data = (function () {
     part = number;
     complete = false;
     const first = number * index.partChunks;
-    const chunks = Math.ceil(index.documents / index.chunkDocuments);
-    const end = Math.min(first + index.partChunks, chunks);
+    const end = Math.min(first + index.partChunks, chunks());
     const loaded = [];
-    const read = [];
+    const whole = [];
+    forgetBut(first, end);
     for (let i = first; i < end; i++) {
       const chunk = await load("documents-" + i);
       if (mine !== generation) {
         return; // another part has been asked for, or a newer state
       }
-      read.push(chunk);
+      whole.push(chunk);
       loaded.push(...prepare(chunk));
       if (i === first && documents.length === 0 && end - first > 1) {
         documents = loaded.slice();
@@ -84,11 +93,36 @@ wordfreq.data = (function () {
     }
     complete = true;
     // A server's answer that has not changed is the same object.
-    if (read.length !== shown.length || read.some((chunk, i) => chunk !== shown[i]) || read.length === 0) {
-      shown = read;
+    if (whole.length !== shown.length || whole.some((chunk, i) => chunk !== shown[i]) || whole.length === 0) {
+      shown = whole;
       documents = loaded;
       tell("documents");
     }
+  }
+
+  /** Of the documents a part's are kept, however many have been looked at. */
+  function forgetBut(first, end) {
+    for (const name of [...known.keys()]) {
+      const number = name.startsWith("documents-") ? Number(name.slice("documents-".length)) : first;
+      if (number < first || number >= end) {
+        known.delete(name);
+      }
+    }
+  }
+
+  /** The documents of a chunk of any part, for a look; they are not kept. */
+  async function look(number) {
+    const name = "documents-" + number;
+    const kept = known.has(name);
+    const chunk = await load(name);
+    if (!kept && !shown.includes(chunk)) {
+      known.delete(name);
+    }
+    return prepare(chunk);
+  }
+
+  function chunks() {
+    return Math.ceil(index.documents / index.chunkDocuments);
   }
 
   function tell(what) {
@@ -129,7 +163,7 @@ wordfreq.data = (function () {
   }
 
   return {
-    receive, load, loadScript, start, parts, loadPart,
+    receive, load, loadScript, start, parts, loadPart, look, chunks,
     index: () => index,
     part: () => part,
     documents: () => documents,

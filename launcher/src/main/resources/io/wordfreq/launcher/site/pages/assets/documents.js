@@ -1,29 +1,90 @@
 "use strict";
 // The page of documents: a list that is searched as one types, and the one that is chosen.
 wordfreq.pages = { documents: (function () {
-  const { el, replace, foreign, chip, number, many, time, parts } = wordfreq.text;
+  const { el, replace, foreign, printable, chip, number, many, time, parts } = wordfreq.text;
   const { address, data } = wordfreq;
   const ROWS = 100;
+  const MOST_HITS = 1000;
+  const PAUSE_MILLIS = 250;
   const wide = window.matchMedia("(min-width: 60.01rem)");
   const STATES = ["waiting", "counting", "counted", "failed"];
   let list, aside, split, status, search, state, shownRows;
+  let everywhere = null; // the search of all parts that is shown
+  let typing = null;
 
   /** Whether a name, or one of the names on its path, begins so. */
   function matches(entry, query) {
     return query === "" || entry.lower.startsWith(query) || entry.lower.includes("/" + query);
   }
 
-  function found(values) {
+  /** What an address asks for. */
+  function wish(values) {
     const query = (values.get("q") || "").toLowerCase();
     const wanted = values.get("state") || "";
-    return data.documents().filter((entry) => (wanted === "" || entry.state === wanted) && matches(entry, query));
+    return { all: query === "" && wanted === "", key: wanted + " " + query,
+      fits: (entry) => (wanted === "" || entry.state === wanted) && matches(entry, query) };
   }
 
-  function row(entry, chosen) {
+  function found(values) {
+    return data.documents().filter(wish(values).fits);
+  }
+
+  /** Looks through all parts, the newest first, and keeps what fits alone. */
+  async function lookEverywhere({ key, fits }) {
+    const mine = { key, index: data.index(), hits: [], searched: 0, done: false, problem: null };
+    everywhere = mine;
+    let next = performance.now() + PAUSE_MILLIS;
+    try {
+      for (let i = 0; i < data.chunks() && mine.hits.length < MOST_HITS; i++) {
+        const documents = await data.look(i);
+        if (everywhere !== mine) {
+          return;
+        }
+        const part = Math.floor(i / mine.index.partChunks);
+        documents.filter(fits).slice(0, MOST_HITS - mine.hits.length).forEach((entry) => mine.hits.push({ entry, part }));
+        mine.searched += documents.length;
+        if (performance.now() > next) {
+          drawList();
+          next = performance.now() + PAUSE_MILLIS;
+        }
+      }
+      mine.done = true;
+    } catch (e) {
+      mine.problem = e.message;
+    }
+    drawList();
+  }
+
+  /** The search of all parts that the address asks for, begun when typing pauses; null where one part has all. */
+  function searchOfAll(values) {
+    const asked = wish(values);
+    clearTimeout(typing);
+    if (data.parts() < 2 || asked.all) {
+      everywhere = null;
+      return null;
+    }
+    if (everywhere && everywhere.key === asked.key && everywhere.index === data.index()) {
+      return everywhere;
+    }
+    everywhere = null;
+    typing = setTimeout(() => lookEverywhere(asked), PAUSE_MILLIS);
+    return null;
+  }
+
+  function progress(all) {
+    const hits = many(all.hits.length, "document", "documents");
+    const total = number(data.index().documents);
+    return all.problem ? hits + " found, then: " + printable(all.problem)
+      : !all.done ? hits + " found; looked at " + number(all.searched) + " of " + total + "…"
+        : all.hits.length < MOST_HITS ? number(all.hits.length) + " of " + many(data.index().documents, "document", "documents")
+          : "The first " + number(MOST_HITS) + " found, among " + number(all.searched) + " of " + total + "; type more to find others";
+  }
+
+  function row(entry, chosen, part) {
     const { folder, file } = parts(entry.document);
     const current = entry.document === chosen;
     return el("tr", { "aria-current": current ? "true" : null },
-      el("td", {}, el("a", { href: address.with({ doc: entry.document }) },
+      el("td", {}, el("a", { href: address.with(part === undefined ? { doc: entry.document } : { doc: entry.document, part: part || "" }) },
         el("span", { class: "name" }, foreign(file || entry.document)),
         el("span", { class: "path" }, foreign(folder)))),
       el("td", { class: "state" }, chip(entry.state)),
@@ -33,21 +94,22 @@ wordfreq.pages = { documents: (function () {
 
   function drawList() {
     const { values } = address.read();
-    const all = found(values);
+    const search_ = searchOfAll(values);
+    const all = search_ ? search_.hits.map((hit) => hit.entry) : found(values);
     const chosen = values.get("doc");
     const index = data.index();
-    status.textContent = data.documents().length === 0 ? "There are no documents yet."
+    status.textContent = search_ ? progress(search_) : data.documents().length === 0 ? "There are no documents yet."
       : all.length === data.documents().length ? many(all.length, "document", "documents") + ", newest first"
         : number(all.length) + " of " + many(data.documents().length, "document", "documents");
     replace(list,
       el("table", { class: "list" },
         el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Document"), el("th", { scope: "col", class: "state" }, "State"),
           el("th", { scope: "col", class: "number count" }, "Words"), el("th", { scope: "col", class: "at" }, "At"))),
-        el("tbody", {}, all.slice(0, shownRows).map((entry) => row(entry, chosen)))),
+        el("tbody", {}, all.slice(0, shownRows).map((entry, i) => row(entry, chosen, search_ ? search_.hits[i].part : undefined)))),
       el("p", { class: "more" },
         all.length > shownRows ? el("button", { type: "button", click: more }, "Show more") : null,
         all.length > shownRows ? "The first " + number(shownRows) + " are shown." : null),
-      partButtons(index));
+      search_ ? "" : partButtons(index));
   }
 
   function more() {

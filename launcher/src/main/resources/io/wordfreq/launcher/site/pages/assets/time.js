@@ -3,6 +3,7 @@
 wordfreq.pages.time = (function () {
   const { el, replace, number, bytes, duration, fullTime } = wordfreq.text;
   const { data, charts } = wordfreq;
+  const { dollars } = wordfreq.cost;
   const QUANTILES = [["Median", 0.5], ["90%", 0.9], ["99%", 0.99]];
   let body;
 
@@ -85,51 +86,43 @@ wordfreq.pages.time = (function () {
     });
   }
 
-  const dollars = (value) => "$" + (value === 0 || value >= 1 ? value.toFixed(2) : value.toPrecision(2));
-
-  function planned(plan, [median, ninety]) {
+  function planned(plan, [median, ninety], thousand) {
     if (!plan) {
-      return el("section", { class: "card" }, el("h2", {}, "Cost"),
-        el("p", { class: "note" }, "No plan was given, and what batches cost is not kept. A plan's prediction is shown beside what came with"),
+      return el("section", { class: "card" }, el("h2", {}, "Plan"),
+        el("p", { class: "note" }, "No plan was given. A plan's prediction is shown beside what came with"),
         el("p", {}, el("code", {}, "wordfreq plan --documents N --bytes SIZE --format json > plan.json")),
         el("p", {}, el("code", {}, "wordfreq report --plan plan.json")));
     }
     const rows = plan.predictions.map((each) => ({ name: each.name, half: each.timeToTable.median, ninety: each.timeToTable.p90,
-      dollars: each.cost.median, thousand: 1000 * each.cost.median / plan.load.documents, bill: each.bill }));
-    const kinds = [...new Set(rows.flatMap((row) => Object.keys(row.bill)))];
-    return el("div", {},
-      charts.figure({
-        title: "What a plan predicts, and what came",
-        caption: "A plan's predictions beside what was measured", size: "short",
-        option: charts.bars([...rows.map((row) => row.name), "came"], [{ name: "seconds, 90% of documents", colour: "accent", values: [...rows.map((row) => row.ninety), ninety || 0] }]),
-        columns: [
-          { title: "Setting", value: (row) => row.name, foreign: true },
-          { title: "Half of the documents (s)", value: (row) => row.half, text: (row) => row.half === null ? "" : duration(row.half), number: true },
-          { title: "90% (s)", value: (row) => row.ninety, text: (row) => row.ninety === null ? "" : duration(row.ninety), number: true },
-          { title: "Cost ($)", value: (row) => row.dollars, text: (row) => row.dollars === null ? "" : dollars(row.dollars), number: true },
-          { title: "Per 1,000 documents ($)", value: (row) => row.thousand, text: (row) => row.thousand === null ? "" : dollars(row.thousand), number: true },
-        ],
-        rows: [...rows, { name: "came", half: median === undefined ? null : median, ninety: ninety === undefined ? null : ninety, dollars: null, thousand: null, bill: {} }],
-        open: true,
-      }),
-      charts.figure({
-        title: "Predicted cost by part", caption: "A plan's cost by part", size: "short",
-        option: charts.bars(kinds, rows.map((row, i) => ({ name: row.name, colour: ["accent", "second", "cluster", "counted"][i % 4], values: kinds.map((kind) => row.bill[kind] || 0) }))),
-        columns: [{ title: "Part", value: (kind) => kind, foreign: true }, ...rows.map((row) => ({ title: row.name, value: (kind) => row.bill[kind] || 0, text: (kind) => dollars(row.bill[kind] || 0), number: true }))],
-        rows: kinds,
-      }));
+      dollars: each.cost.median, thousand: 1000 * each.cost.median / plan.load.documents }));
+    return charts.figure({
+      title: "What a plan predicts, and what came",
+      caption: "A plan's predictions beside what was measured", size: "short",
+      option: charts.bars([...rows.map((row) => row.name), "came"], [{ name: "seconds, 90% of documents", colour: "accent", values: [...rows.map((row) => row.ninety), ninety || 0] }]),
+      columns: [
+        { title: "Setting", value: (row) => row.name, foreign: true },
+        { title: "Half of the documents (s)", value: (row) => row.half, text: (row) => row.half === null ? "" : duration(row.half), number: true },
+        { title: "90% (s)", value: (row) => row.ninety, text: (row) => row.ninety === null ? "" : duration(row.ninety), number: true },
+        { title: "Cost ($)", value: (row) => row.dollars, text: (row) => row.dollars === null ? "" : dollars(row.dollars), number: true },
+        { title: "Per 1,000 documents ($)", value: (row) => row.thousand, text: (row) => row.thousand === null ? "" : dollars(row.thousand), number: true },
+      ],
+      rows: [...rows, { name: "came", half: median === undefined ? null : median, ninety: ninety === undefined ? null : ninety, dollars: null, thousand }],
+      open: true,
+    });
   }
 
   async function draw() {
-    const [{ batches, toTable }, { plan }] = [await data.load("batches"), await data.load("plan")];
+    const [{ batches, toTable }, { plan }, { costs }] = [await data.load("batches"), await data.load("plan"), await data.load("costs")];
+    const thousand = wordfreq.cost.thousand(costs, batches);
     const runs = measured(batches);
     const tiles = el("dl", { class: "tiles" });
     const quantiles = toTable ? [toTable.median, toTable.p90, toTable.p99] : runs.length ? QUANTILES.map(([, share]) => quantile(runs, share)) : [];
     QUANTILES.forEach(([name], i) => tiles.append(el("div", {}, el("dt", {}, name), el("dd", {}, quantiles.length ? duration(quantiles[i]) : "–"))));
     const done = toTable ? toTable.documents : runs.reduce((sum, run) => sum + run.documents, 0);
     tiles.append(el("div", {}, el("dt", {}, "Documents"), el("dd", {}, number(done), el("small", {}, " in " + number(runs.length) + " batches"))));
+    tiles.append(el("div", {}, el("dt", {}, "1,000 documents"), el("dd", {}, thousand === null ? "–" : dollars(thousand), el("small", {}, thousand === null ? " cost not known" : " estimated"))));
     charts.clear();
-    replace(body, tiles, distribution(runs, toTable), overTime(runs), planned(plan, quantiles));
+    replace(body, tiles, distribution(runs, toTable), overTime(runs), planned(plan, quantiles, thousand), wordfreq.cost.show(costs, batches, plan));
   }
 
   function open() {
