@@ -83,6 +83,7 @@ check_site() {
   domain=$(site_setting SiteDomain)
   certificate=$(site_setting SiteCertificateArn)
   if [ -z "$domain" ]; then
+    [ -z "$certificate" ] || tell FAIL "site: certificate" "is of no name; give SiteDomain, too"
     tell ok "site: name" "CloudFront's own, by which it takes TLS 1.0, too; SiteDomain and SiteCertificateArn bind viewers to TLS 1.2"
   elif [[ $certificate != arn:*:acm:$site_region:* ]]; then
     tell FAIL "site: certificate" "CloudFront takes one of $site_region only; have it made there (aws acm request-certificate --region $site_region --domain-name $domain --validation-method DNS), and give it as SiteCertificateArn"
