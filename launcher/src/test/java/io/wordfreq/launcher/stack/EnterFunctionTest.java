@@ -88,11 +88,7 @@ class EnterFunctionTest {
   private static JsonNode answer(JsonNode query) {
     ObjectNode event = JSON.createObjectNode().put("version", "1.0");
     event.putObject("context").put("eventType", "viewer-request");
-    event
-        .putObject("request")
-        .put("method", "GET")
-        .put("uri", "/enter")
-        .set("querystring", query);
+    event.putObject("request").put("method", "GET").put("uri", "/enter").set("querystring", query);
     try (Context context = Context.enter()) {
       context.setLanguageVersion(Context.VERSION_ES6);
       context.setOptimizationLevel(-1);
@@ -135,8 +131,7 @@ class EnterFunctionTest {
   @Test
   void shouldTakeALinkWhoseTildesAProgramHasEscaped() {
     // when
-    JsonNode answer =
-        answer(link(POLICY, ("~" + SIGNATURE.substring(1)).replace("~", "%7E"), KEY));
+    JsonNode answer = answer(link(POLICY, ("~" + SIGNATURE.substring(1)).replace("~", "%7E"), KEY));
 
     // then
     assertThat(answer.at("/cookies/CloudFront-Signature/value").asText())
@@ -194,7 +189,8 @@ class EnterFunctionTest {
     List<String> values = new ArrayList<>(List.of(POLICY, SIGNATURE, KEY));
     int changed = Math.floorMod(place, 3);
     String before = values.get(changed);
-    values.set(changed, whole ? odd : odd + before.substring(Math.min(odd.length(), before.length())));
+    values.set(
+        changed, whole ? odd : odd + before.substring(Math.min(odd.length(), before.length())));
 
     // when
     JsonNode answer = answer(link(values.get(0), values.get(1), values.get(2)));
@@ -202,8 +198,7 @@ class EnterFunctionTest {
     // then
     assertThat(answer.path("statusCode").asInt()).isIn(302, 400);
     assertThat(answer.path("cookies"))
-        .allSatisfy(
-            cookie -> assertThat(cookie.path("value").asText()).matches("[A-Za-z0-9_~-]+"));
+        .allSatisfy(cookie -> assertThat(cookie.path("value").asText()).matches("[A-Za-z0-9_~-]+"));
     assertThat(answer.toString()).doesNotContain("\\r");
     assertThat(answer.at("/headers/location/value").asText()).isIn("", "/");
   }

@@ -80,8 +80,7 @@ class SiteStackTest {
     // then
     assertThat(stack.resources("AWS::S3::Bucket")).hasSize(3);
     assertThat(stack.outputs()).doesNotContainKey("SiteBucket");
-    assertThat(Policies.statements(stack).toString())
-        .doesNotContain("secretsmanager", "us-east-1");
+    assertThat(Policies.statements(stack).toString()).doesNotContain("secretsmanager", "us-east-1");
     assertThat(Policies.statements(stack, "LaunchPolicy").toString())
         .doesNotContain("s3:DeleteObject");
     assertThat(variables(stack).get("WORDFREQ_SITE_BUCKET")).isNull();
@@ -214,7 +213,8 @@ class SiteStackTest {
     try (InputStream in = SiteAssets.open("index.html")) {
       page = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
-    Matcher inPage = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"").matcher(page);
+    Matcher inPage =
+        Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"").matcher(page);
     assertThat(inPage.find()).isTrue();
 
     // when
@@ -314,8 +314,7 @@ class SiteStackTest {
     assertThat(site.outputs()).containsEntry("SiteAddress", "https://words.example.com");
     assertThat(distribution(site(), "ViewerCertificate"))
         .hasToString("{CloudFrontDefaultCertificate=true}");
-    assertThat(site().outputs())
-        .containsEntry("SiteAddress", "https://<Distribution.DomainName>");
+    assertThat(site().outputs()).containsEntry("SiteAddress", "https://<Distribution.DomainName>");
     assertThat(distribution(site(), "HttpVersion")).isEqualTo("http2and3");
     assertThatThrownBy(() -> site("SiteDomain", "words.example.com"))
         .hasMessageContaining("SiteDomain needs a SiteCertificateArn");
