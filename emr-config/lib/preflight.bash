@@ -2,7 +2,7 @@
 # What of the account and the Region would keep clusters from starting, or the stack from being deployed; a line each:
 #   ok|warn|FAIL  what: what to do
 # Adds to ${parameters[@]} what an account or a Region needs, where nothing else is given.
-# Uses: $root, $stack, $region, $work; settings.bash, certificates.bash.
+# Uses: $root, $stack, $region, $work; settings.bash, certificates.bash, site.bash.
 
 failures=0
 
@@ -290,5 +290,6 @@ preflight() {
   check_existing_network
   check_region
   check_certificates
+  check_site
   [ "$failures" -eq 0 ]
 }
