@@ -3,7 +3,6 @@ package io.wordfreq.launcher.cli;
 import io.wordfreq.launcher.batch.QueueDepth;
 import io.wordfreq.launcher.engine.Cluster;
 import io.wordfreq.launcher.engine.ClusterView;
-import io.wordfreq.launcher.pipeline.ErrorMessages;
 import io.wordfreq.launcher.pipeline.Pipeline;
 import io.wordfreq.launcher.report.Finding;
 import io.wordfreq.launcher.site.QueueSample;
@@ -23,8 +22,7 @@ public final class SiteSource {
    * @param names what a document is to be called whose URI is given
    */
   public static SiteReader reader(Pipeline pipeline, UnaryOperator<String> names) {
-    return new SiteReader(
-        pipeline::results, pipeline::ledger, pipeline::files, names, ErrorMessages::of);
+    return pipeline.siteReader(names);
   }
 
   /** How much waits now; empty where there is no queue, or it cannot be reached. */

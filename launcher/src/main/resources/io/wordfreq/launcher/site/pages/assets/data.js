@@ -32,15 +32,20 @@ wordfreq.data = (function () {
     });
   }
 
+  /** Where an index names its files it is the only one that changes. */
+  function isFinal(name) {
+    return name !== "index" && Boolean(index && index.files);
+  }
+
   async function load(name) {
     if (fromDisk) {
       const value = new Promise((resolve) => waiting.set(name, resolve));
       await loadScript("data/" + name + ".js");
       return value;
     }
-    const response = await fetch("data/" + name + ".json", { cache: "no-cache", credentials: "same-origin" });
+    const response = await fetch("data/" + name + ".json", { cache: isFinal(name) ? "default" : "no-cache", credentials: "same-origin" });
     if (!response.ok) {
-      throw new Error("data/" + name + ".json: " + response.status + (response.status === 403 ? "; open the address that serve has printed again" : ""));
+      throw new Error("data/" + name + ".json: " + response.status + (response.status === 403 ? "; open the address that serve has printed again, or ask for a new link" : ""));
     }
     const tag = response.headers.get("ETag");
     const before = known.get(name);
@@ -50,6 +55,34 @@ wordfreq.data = (function () {
     const value = await response.json();
     known.set(name, { tag, value });
     return value;
+  }
+
+  /** The file that holds a document: that of its name, unless the index names another. */
+  function file(name) {
+    return index && index.files && index.files[name] || name;
+  }
+
+  /** One of the documents beside those of documents. */
+  async function named(name) {
+    const before = file(name);
+    try {
+      return await load(before);
+    } catch (e) {
+      if (!isFinal(name)) {
+        throw e;
+      }
+      // The page has been open for so long that the file is gone; its successor is named now.
+      index = await load("index");
+      if (file(name) === before) {
+        throw e;
+      }
+      return load(file(name));
+    }
+  }
+
+  /** The files of documents, newest first, and how many of each are shown: all unless it says so. */
+  function chunks() {
+    return index.chunks || Array.from({ length: Math.ceil(index.documents / index.chunkDocuments) }, (none, i) => ({ file: "documents-" + i }));
   }
 
   function prepare(chunk) {
@@ -66,17 +99,17 @@ wordfreq.data = (function () {
     part = number;
     complete = false;
     const first = number * index.partChunks;
-    const chunks = Math.ceil(index.documents / index.chunkDocuments);
-    const end = Math.min(first + index.partChunks, chunks);
+    const all = chunks();
+    const end = Math.min(first + index.partChunks, all.length);
     const loaded = [];
     const read = [];
     for (let i = first; i < end; i++) {
-      const chunk = await load("documents-" + i);
+      const chunk = await load(all[i].file);
       if (mine !== generation) {
         return; // another part has been asked for, or a newer state
       }
       read.push(chunk);
-      loaded.push(...prepare(chunk));
+      loaded.push(...prepare(chunk).slice(0, all[i].documents));
       if (i === first && documents.length === 0 && end - first > 1) {
         documents = loaded.slice();
         tell("documents");
@@ -125,11 +158,11 @@ wordfreq.data = (function () {
   }
 
   function parts() {
-    return Math.max(1, Math.ceil(index.documents / (index.chunkDocuments * index.partChunks)));
+    return Math.max(1, Math.ceil(chunks().length / index.partChunks));
   }
 
   return {
-    receive, load, loadScript, start, parts, loadPart,
+    receive, load: named, loadScript, start, parts, loadPart,
     index: () => index,
     part: () => part,
     documents: () => documents,
