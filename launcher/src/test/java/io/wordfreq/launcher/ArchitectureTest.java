@@ -42,7 +42,8 @@ class ArchitectureTest {
     "engine, batch",
     "aws, ",
     "direct, batch",
-    "aws.s3, aws batch direct",
+    "aws.s3, aws batch direct site.published",
+    "aws.cloudfront, aws",
     "aws.sqs, aws batch event limit",
     "timeline, batch",
     "load, batch",
@@ -59,14 +60,15 @@ class ArchitectureTest {
     "plan.calibration, plan",
     "jdbc, batch cost limit timeline",
     "pipeline, settings batch event engine direct aws aws.s3 aws.sqs aws.dynamodb aws.ec2"
-        + " aws.emr aws.emrserverless jdbc cost cost.kept prices",
+        + " aws.emr aws.emrserverless jdbc cost cost.kept prices site site.published",
     "report, pipeline settings batch engine plan plan.calibration prices load cost",
     "site, batch",
     "site.files, site batch",
+    "site.published, site batch",
     "site.server, site batch",
     "lambda, report pipeline settings batch",
-    "cli, report pipeline settings batch engine aws aws.prices prices plan plan.group"
-        + " plan.calibration load site site.files site.server",
+    "cli, report pipeline settings batch engine aws aws.cloudfront aws.prices prices plan"
+        + " plan.group plan.calibration load site site.files site.published site.server",
   })
   void shouldDependOnNothingOfOursBut(String name, String others) {
     List<String> allowed =

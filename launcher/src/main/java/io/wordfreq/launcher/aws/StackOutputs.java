@@ -2,8 +2,11 @@ package io.wordfreq.launcher.aws;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 
@@ -20,6 +23,32 @@ public final class StackOutputs {
   public static Map<String, String> read(String stack) {
     try (AwsClients clients = new AwsClients()) {
       return read(clients.cloudFormation(), stack);
+    }
+  }
+
+  /**
+   * The outputs of a stack of another Region, by their keys; empty if there is no such stack.
+   *
+   * @param region where it is
+   */
+  public static Optional<Map<String, String>> find(String stack, String region) {
+    try (CloudFormationClient client =
+        CloudFormationClient.builder()
+            .region(Region.of(region))
+            .httpClientBuilder(AwsClients.httpClient())
+            .build()) {
+      return find(client, stack);
+    }
+  }
+
+  static Optional<Map<String, String>> find(CloudFormationClient client, String stack) {
+    try {
+      return Optional.of(read(client, stack));
+    } catch (CloudFormationException e) {
+      if (String.valueOf(e.getMessage()).contains("does not exist")) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

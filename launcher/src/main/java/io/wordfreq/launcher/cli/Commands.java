@@ -28,6 +28,7 @@ final class Commands {
     byName.put("cost", () -> new CostCommand().toCommandLine());
     byName.put("report", () -> new ReportCommand().toCommandLine());
     byName.put("serve", () -> new ServeCommand().toCommandLine());
+    byName.put("site", () -> SiteCommand.commandLine(SiteAccess.AWS));
     byName.put("redrive", () -> new RedriveCommand().toCommandLine());
     byName.put("config", () -> new ConfigCommand().toCommandLine());
     byName.put("cluster", ClusterCommand::commandLine);

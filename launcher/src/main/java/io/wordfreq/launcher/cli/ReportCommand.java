@@ -8,9 +8,12 @@ import io.wordfreq.launcher.prices.PriceList;
 import io.wordfreq.launcher.report.Columns;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
+import io.wordfreq.launcher.settings.StoreName;
 import io.wordfreq.launcher.settings.UserError;
+import io.wordfreq.launcher.site.SiteAssets;
 import io.wordfreq.launcher.site.files.OccupiedFolderException;
 import io.wordfreq.launcher.site.files.ReportFolder;
+import io.wordfreq.launcher.site.published.PublishedReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,7 +28,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "report",
     description = {
-      "Writes pages that show documents, words, progress and times into a folder. They open from"
+      "Writes pages that show documents, words, progress and times into a folder, or publishes them. They open from"
           + " disk (index.html) and from any web server.",
     },
     footerHeading = "%nExamples:%n",
@@ -36,16 +39,27 @@ import picocli.CommandLine.Option;
       "    wordfreq report --all --out /srv/www/words",
       "  With what a plan predicted beside what came:",
       "    wordfreq plan --documents 120 --bytes 95MB --format json > plan.json",
-      "    wordfreq report --plan plan.json"
+      "    wordfreq report --plan plan.json",
+      "  What the pages behind CloudFront show, anew from the table:",
+      "    wordfreq report --publish --stack wordfreq"
     })
 final class ReportCommand extends PipelineCommand {
 
   @Option(
       names = "--out",
       paramLabel = "FOLDER",
-      defaultValue = "wordfreq-report",
       description = "Where to write; an older report there is replaced. Default: wordfreq-report.")
-  private Path folder;
+  private Path out;
+
+  @Option(
+      names = "--publish",
+      paramLabel = "BUCKET",
+      arity = "0..1",
+      fallbackValue = "",
+      description =
+          "Put it into a bucket instead, in place of what is published there; without a name the"
+              + " one of the setting site-bucket or of the stack.")
+  private String publish;
 
   @Option(
       names = "--all",
@@ -74,7 +88,11 @@ final class ReportCommand extends PipelineCommand {
   @Override
   public Integer call() {
     String predicted = plan == null ? null : readPlan(plan);
+    if (publish != null) {
+      return publish(predicted);
+    }
     PriceList list = prices.read();
+    Path folder = out == null ? Path.of("wordfreq-report") : out;
     Settings settings = settings();
     try (Pipeline pipeline = open(settings)) {
       ReportFolder report =
@@ -87,10 +105,8 @@ final class ReportCommand extends PipelineCommand {
                   SiteSource.sample(pipeline).map(List::of).orElse(List.of()),
                   List.of(),
                   predicted));
-      report
-          .problems()
-          .forEach(problem -> err().println("wordfreq: " + Columns.printable(problem)));
-      err().println(shown(report));
+      tell(report.problems());
+      err().println(shown(report.shown(), report.total(), "; --all shows the others, too"));
       out().println(report.page());
       if (open && !Browser.open(report.page().toUri())) {
         err().println("no browser is known here; open it yourself");
@@ -105,12 +121,47 @@ final class ReportCommand extends PipelineCommand {
     return ExitCode.DONE;
   }
 
-  private static String shown(ReportFolder report) {
-    String shown = Columns.count(report.shown(), "document", "documents");
-    return report.shown() == report.total()
+  private Integer publish(String predicted) {
+    if (out != null || all || open) {
+      throw UserError.badUsage(
+          "--publish: puts the newest documents into a bucket; leave out --out, --all and --open");
+    }
+    Settings settings = settings();
+    PriceList list = prices.read();
+    String bucket = publish.isEmpty() ? settings.required(Setting.SITE_BUCKET) : publish;
+    try (Pipeline pipeline = open(settings)) {
+      PublishedReport report =
+          PublishedReport.read(
+              SiteSource.reader(pipeline, list),
+              StoreName.of(settings),
+              SiteSource.sample(pipeline).map(List::of).orElse(List.of()),
+              predicted);
+      if (!pipeline.publishedSite(bucket).replaceBy(report.publication())) {
+        throw new UserError(
+            "nothing was published to %s: launchers were faster each time; try again"
+                .formatted(bucket));
+      }
+      tell(report.problems());
+      err().println(shown(report.shown(), report.total(), ""));
+      out().println("s3://%s/%s".formatted(bucket, SiteAssets.INDEX));
+    } catch (RuntimeException e) {
+      throw withoutResults(e);
+    } catch (IOException e) {
+      throw new UserError("cannot keep the report in memory: " + e.getMessage(), e);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void tell(List<String> problems) {
+    problems.forEach(problem -> err().println("wordfreq: " + Columns.printable(problem)));
+  }
+
+  private static String shown(long documents, long total, String others) {
+    String shown = Columns.count(documents, "document", "documents");
+    return documents == total
         ? shown
-        : "%s, the newest of %s; --all shows the others, too"
-            .formatted(shown, Columns.count(report.total(), "document", "documents"));
+        : "%s, the newest of %s%s"
+            .formatted(shown, Columns.count(total, "document", "documents"), others);
   }
 
   static String readPlan(Path file) {

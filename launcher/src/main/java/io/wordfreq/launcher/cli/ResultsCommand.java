@@ -8,6 +8,7 @@ import io.wordfreq.launcher.report.Columns;
 import io.wordfreq.launcher.report.ResultPrinter;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
+import io.wordfreq.launcher.settings.StoreName;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,10 @@ final class ResultsCommand extends PipelineCommand {
               : print(names, pipeline.results(), printer);
       printer.finish();
       if (names.isEmpty() && printer.documents() == 0) {
-        err().println("wordfreq: there are no results yet in " + StoreName.of(settings));
+        err()
+            .println(
+                "wordfreq: there are no results yet in "
+                    + Columns.printable(StoreName.of(settings)));
       }
       return missing == 0 ? ExitCode.DONE : ExitCode.FAILED;
     } catch (RuntimeException e) {

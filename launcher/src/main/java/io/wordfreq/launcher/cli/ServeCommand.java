@@ -6,6 +6,7 @@ import io.wordfreq.launcher.pipeline.StopSignal;
 import io.wordfreq.launcher.prices.PriceList;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
+import io.wordfreq.launcher.settings.StoreName;
 import io.wordfreq.launcher.settings.UserError;
 import io.wordfreq.launcher.site.server.LiveSite;
 import io.wordfreq.launcher.site.server.SiteServer;

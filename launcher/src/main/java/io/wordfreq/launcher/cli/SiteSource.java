@@ -29,8 +29,7 @@ public final class SiteSource {
    * @param names what a document is to be called whose URI is given
    */
   public static SiteReader reader(Pipeline pipeline, UnaryOperator<String> names) {
-    return new SiteReader(
-        pipeline::results, pipeline::ledger, pipeline::files, names, ErrorMessages::of);
+    return pipeline.siteReader(names);
   }
 
   /**

@@ -84,6 +84,7 @@ public final class LaunchHandler implements RequestStreamHandler {
       answer = messages.isEmpty() ? launch(report, stop) : take(messages, report, stop);
       if (!stop.isRequested()) {
         pipeline().keepUses();
+        pipeline().settlePages();
       }
     } finally {
       // After its answer the process stands still, and may do so for good.

@@ -12,6 +12,7 @@ import io.wordfreq.launcher.cost.SpotPrices;
 import io.wordfreq.launcher.cost.UseSource;
 import io.wordfreq.launcher.cost.UseStore;
 import io.wordfreq.launcher.engine.Engine;
+import io.wordfreq.launcher.site.published.SiteBucket;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,9 @@ public interface Adapters extends AutoCloseable {
   ResultNotifier notifier();
 
   DocumentUploads uploads();
+
+  /** A bucket that pages are published from. */
+  SiteBucket siteBucket(String name);
 
   /** Opens an object that a setting names. */
   InputStream open(S3Name object);

@@ -7,6 +7,7 @@ import io.wordfreq.launcher.aws.dynamodb.DynamoDbUseStore;
 import io.wordfreq.launcher.aws.ec2.SpotPriceHistory;
 import io.wordfreq.launcher.aws.s3.S3BatchFiles;
 import io.wordfreq.launcher.aws.s3.S3DocumentUploads;
+import io.wordfreq.launcher.aws.s3.S3SiteBucket;
 import io.wordfreq.launcher.aws.sqs.QueueAge;
 import io.wordfreq.launcher.aws.sqs.SqsJobQueue;
 import io.wordfreq.launcher.aws.sqs.SqsResultNotifier;
@@ -24,6 +25,7 @@ import io.wordfreq.launcher.cost.UseStore;
 import io.wordfreq.launcher.engine.Engine;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
+import io.wordfreq.launcher.site.published.SiteBucket;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,6 +141,11 @@ final class AwsAdapters implements Adapters {
   @Override
   public DocumentUploads uploads() {
     return new S3DocumentUploads(clients.s3(), settings.required(Setting.UPLOADS_BUCKET));
+  }
+
+  @Override
+  public SiteBucket siteBucket(String name) {
+    return new S3SiteBucket(clients.s3(), name);
   }
 
   @Override

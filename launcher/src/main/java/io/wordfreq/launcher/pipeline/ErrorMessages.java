@@ -137,7 +137,8 @@ public final class ErrorMessages {
   private static Optional<String> missing(String code, String message) {
     return switch (code) {
       case "NoSuchBucket" ->
-          Optional.of("no such bucket; check --uploads-bucket and --work-bucket, and the region");
+          Optional.of(
+              "no such bucket; check --uploads-bucket, --work-bucket and --site-bucket, and the region");
       case "QueueDoesNotExist",
           "AWS.SimpleQueueService.NonExistentQueue",
           "QueueDoesNotExistException" ->

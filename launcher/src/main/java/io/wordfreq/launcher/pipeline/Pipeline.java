@@ -1,11 +1,13 @@
 package io.wordfreq.launcher.pipeline;
 
+import io.wordfreq.launcher.aws.Backoff;
 import io.wordfreq.launcher.batch.BatchFiles;
 import io.wordfreq.launcher.batch.BatchIds;
 import io.wordfreq.launcher.batch.BatchLedger;
 import io.wordfreq.launcher.batch.BatchObserver;
 import io.wordfreq.launcher.batch.BatchPolicy;
 import io.wordfreq.launcher.batch.Batches;
+import io.wordfreq.launcher.batch.BothObservers;
 import io.wordfreq.launcher.batch.Deliveries;
 import io.wordfreq.launcher.batch.DocumentUploads;
 import io.wordfreq.launcher.batch.Intake;
@@ -22,6 +24,12 @@ import io.wordfreq.launcher.engine.Engine;
 import io.wordfreq.launcher.event.S3EventParser;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
+import io.wordfreq.launcher.settings.StoreName;
+import io.wordfreq.launcher.site.QueueSample;
+import io.wordfreq.launcher.site.SiteReader;
+import io.wordfreq.launcher.site.published.BatchPublication;
+import io.wordfreq.launcher.site.published.PendingDocuments;
+import io.wordfreq.launcher.site.published.PublishedSite;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +37,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 
 /** The parts that settings ask for, put together; each is opened when it is first used. */
 public final class Pipeline implements AutoCloseable {
@@ -44,6 +53,7 @@ public final class Pipeline implements AutoCloseable {
   private final Adapters adapters;
   private final Lazy<List<String>> jobOptions = new Lazy<>(this::checkedJobOptions);
   private final Lazy<UseKeeper> useKeeper = new Lazy<>(this::openUseKeeper);
+  private final Lazy<Optional<SitePublisher>> publisher = new Lazy<>(this::openPublisher);
   private final double pace = new SplittableRandom().nextDouble(0.9, 1.1);
 
   public Pipeline(Settings settings, Adapters adapters) {
@@ -191,7 +201,69 @@ public final class Pipeline implements AutoCloseable {
         new Patience(
             settings.atLeast(Setting.STEP_DEADLINE, SHORTEST_DEADLINE),
             settings.duration(Setting.CLUSTER_WAIT));
-    return new Batches(ports, options, ids, CLOCK, observer, visibility().dividedBy(2), patience);
+    return new Batches(
+        ports,
+        options,
+        ids,
+        CLOCK,
+        publisher
+            .get()
+            .<BatchObserver>map(each -> new BothObservers(observer, each))
+            .orElse(observer),
+        visibility().dividedBy(2),
+        patience);
+  }
+
+  /** The pages in a bucket. */
+  public PublishedSite publishedSite(String bucket) {
+    SplittableRandom random = new SplittableRandom();
+    return new PublishedSite(
+        adapters.siteBucket(bucket),
+        () -> Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX),
+        Backoff::pause,
+        CLOCK);
+  }
+
+  /** What pages show of results, batches and manifests. */
+  public SiteReader siteReader(UnaryOperator<String> names) {
+    return new SiteReader(this::results, this::ledger, this::files, names, ErrorMessages::of);
+  }
+
+  private Optional<SitePublisher> openPublisher() {
+    return settings
+        .text(Setting.SITE_BUCKET)
+        .map(
+            bucket -> {
+              PendingDocuments pending = new PendingDocuments();
+              BatchPublication publication =
+                  new BatchPublication(
+                      StoreName.of(settings),
+                      () -> siteReader(UnaryOperator.identity()),
+                      this::sample,
+                      pending);
+              return new SitePublisher(publishedSite(bucket), publication, pending);
+            });
+  }
+
+  /** Without the cluster's size: EMR grants few calls, and launchers need them. */
+  private Optional<QueueSample> sample() {
+    return settings
+        .text(Setting.QUEUE_URL)
+        .map(url -> queue().depth())
+        .map(
+            depth ->
+                new QueueSample(
+                    CLOCK.instant(), depth.visible(), depth.inFlight(), depth.dead(), -1));
+  }
+
+  /**
+   * Waits some seconds at most for pages that are being published. It does not fail; what is not
+   * published then is later.
+   */
+  public void settlePages() {
+    if (publisher.isOpen()) {
+      publisher.get().ifPresent(SitePublisher::settle);
+    }
   }
 
   /**
@@ -222,6 +294,9 @@ public final class Pipeline implements AutoCloseable {
 
   @Override
   public void close() {
+    if (publisher.isOpen()) {
+      publisher.get().ifPresent(SitePublisher::close);
+    }
     adapters.close();
   }
 }

@@ -33,6 +33,11 @@ public enum Setting {
   LEDGER_TABLE("ledger-table", "NAME", "The DynamoDB table of batches.", "wordfreq-batches"),
   UPLOADS_BUCKET("uploads-bucket", "BUCKET", "Where documents are uploaded.", ""),
   WORK_BUCKET("work-bucket", "BUCKET", "Where manifests, job output and the job's jar go.", ""),
+  SITE_BUCKET(
+      "site-bucket",
+      "BUCKET",
+      "Where the pages are published when a batch is done; empty: nowhere.",
+      ""),
   ENGINE(
       "engine",
       "NAME",

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -72,7 +73,7 @@ public final class SiteReader {
   /** The newest batches; what hinders that is a problem that pages show. */
   public List<Batch> batches() {
     try {
-      return ledger.get().recent(BATCHES);
+      return newestBatches();
     } catch (RuntimeException e) {
       problems.add("the ledger of batches: " + explanation.apply(e));
       return List.of();
@@ -87,6 +88,34 @@ public final class SiteReader {
       problems.add("what batches cost: " + explanation.apply(e));
       return null;
     }
+  }
+
+  /** The newest batches, newest first; what hinders that is thrown. */
+  public List<Batch> newestBatches() {
+    return ledger.get().recent(BATCHES);
+  }
+
+  /**
+   * Adds documents of one batch that is done: the results that they have now, or why there is none.
+   *
+   * @param most how many of its documents are looked for
+   * @return how many were
+   */
+  public long addDocumentsOf(Batch batch, long most, NewestFirst documents) throws IOException {
+    if (batch.state() == BatchState.FAILED) {
+      return addOf(batch, most, documents);
+    }
+    if (batch.state() != BatchState.PERSISTED) {
+      return 0;
+    }
+    List<DocumentVersion> versions = manifest(batch, 0, most);
+    for (DocumentVersion version : versions) {
+      Optional<CountedDocument> counted = results.get().find(version.filename());
+      if (counted.isPresent()) {
+        add(documents, DocumentLine.of(counted.get(), names.apply(version.uri())));
+      }
+    }
+    return versions.size();
   }
 
   /**
@@ -111,14 +140,8 @@ public final class SiteReader {
 
   /** Returns how many there were. */
   private long addOf(Batch batch, long most, NewestFirst documents) throws IOException {
-    List<DocumentVersion> versions;
     // As far as results are in the table, they are shown already.
-    try (Stream<DocumentVersion> manifest = files.get().readManifest(batch)) {
-      versions = manifest.skip(batch.stored()).limit(most).toList();
-    } catch (RuntimeException e) {
-      problems.add("the documents of batch %s: %s".formatted(batch.id(), explanation.apply(e)));
-      return 0;
-    }
+    List<DocumentVersion> versions = manifest(batch, batch.stored(), most);
     for (DocumentVersion version : versions) {
       String name = names.apply(version.uri());
       if (!batch.state().isFinal()) {
@@ -128,6 +151,16 @@ public final class SiteReader {
       }
     }
     return versions.size();
+  }
+
+  /** None where they cannot be read, which is a problem that pages show. */
+  private List<DocumentVersion> manifest(Batch batch, long skipped, long most) {
+    try (Stream<DocumentVersion> manifest = files.get().readManifest(batch)) {
+      return manifest.skip(skipped).limit(most).toList();
+    } catch (RuntimeException e) {
+      problems.add("the documents of batch %s: %s".formatted(batch.id(), explanation.apply(e)));
+      return List.of();
+    }
   }
 
   /** Dead letters may have been sent again. */

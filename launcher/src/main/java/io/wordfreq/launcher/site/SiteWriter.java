@@ -3,8 +3,10 @@ package io.wordfreq.launcher.site;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.wordfreq.counting.words.StopWords;
+import io.wordfreq.launcher.batch.Batch;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.TreeSet;
 
 /** Writes the JSON documents that the pages read; docs/pages.md describes them. */
@@ -38,10 +40,10 @@ public final class SiteWriter {
    */
   public long write(Iterator<DocumentLine> documents, SiteView view) throws IOException {
     long written = writeDocuments(documents);
-    write("batches", json -> BatchJson.writeAll(json, view.batches()));
-    write("samples", json -> writeSamples(json, view));
-    write("plan", json -> writeRaw(json, "plan", view.plan()));
-    write("costs", json -> writeRaw(json, "costs", view.costs()));
+    writeBatches(view.batches());
+    writeSamples(view.samples());
+    writePlan(view.plan());
+    writeCosts(view.costs());
     write("index", json -> writeIndex(json, view, written));
     return written;
   }
@@ -49,18 +51,56 @@ public final class SiteWriter {
   private long writeDocuments(Iterator<DocumentLine> documents) throws IOException {
     long written = 0;
     while (documents.hasNext()) {
-      try (JsonGenerator json = open("documents-" + written / CHUNK_DOCUMENTS)) {
-        json.writeStartObject();
-        json.writeArrayFieldStart("documents");
-        for (int i = 0; i < CHUNK_DOCUMENTS && documents.hasNext(); i++) {
-          json.writeRawValue(documents.next().json());
-          written++;
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-      }
+      written += writeChunk("documents-" + written / CHUNK_DOCUMENTS, documents);
     }
     return written;
+  }
+
+  /**
+   * Writes a chunk of documents.
+   *
+   * @return how many: all, or as many as a chunk holds
+   */
+  public int writeChunk(String name, Iterator<DocumentLine> documents) throws IOException {
+    int written = 0;
+    try (JsonGenerator json = open(name)) {
+      json.writeStartObject();
+      json.writeArrayFieldStart("documents");
+      for (; written < CHUNK_DOCUMENTS && documents.hasNext(); written++) {
+        json.writeRawValue(documents.next().json());
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    return written;
+  }
+
+  /** Writes batches, and how long their documents took. */
+  public void writeBatches(List<Batch> batches) throws IOException {
+    write("batches", json -> BatchJson.writeAll(json, batches));
+  }
+
+  /** Writes what was waiting. */
+  public void writeSamples(List<QueueSample> samples) throws IOException {
+    write("samples", json -> writeSamples(json, samples));
+  }
+
+  /**
+   * Writes what was predicted.
+   *
+   * @param plan as {@code plan --format json} printed it; null if there is none
+   */
+  public void writePlan(String plan) throws IOException {
+    write("plan", json -> writeRaw(json, "plan", plan));
+  }
+
+  /**
+   * Writes what batches cost.
+   *
+   * @param costs as {@code cost --format json} prints it; null where that is not known
+   */
+  public void writeCosts(String costs) throws IOException {
+    write("costs", json -> writeRaw(json, "costs", costs));
   }
 
   private static void writeIndex(JsonGenerator json, SiteView view, long written)
@@ -87,9 +127,10 @@ public final class SiteWriter {
     json.writeEndArray();
   }
 
-  private static void writeSamples(JsonGenerator json, SiteView view) throws IOException {
+  private static void writeSamples(JsonGenerator json, List<QueueSample> samples)
+      throws IOException {
     json.writeArrayFieldStart("samples");
-    for (QueueSample sample : view.samples()) {
+    for (QueueSample sample : samples) {
       json.writeStartObject();
       json.writeStringField("at", sample.at().toString());
       json.writeNumberField("visible", sample.visible());

@@ -76,6 +76,40 @@ class StackOutputsIT {
     }
   }
 
+  @Test
+  void shouldTellAStackThatIsNotThereFromOneThatMayNotBeSeen() {
+    // given
+    answer(
+        aResponse()
+            .withStatus(400)
+            .withBody(
+                """
+                <ErrorResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><Error>
+                  <Type>Sender</Type><Code>ValidationError</Code>
+                  <Message>Stack with id mine does not exist</Message></Error></ErrorResponse>"""));
+
+    // then
+    try (CloudFormationClient client = client()) {
+      assertThat(StackOutputs.find(client, "mine")).isEmpty();
+    }
+
+    // given
+    answer(
+        aResponse()
+            .withStatus(403)
+            .withBody(
+                """
+                <ErrorResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><Error>
+                  <Type>Sender</Type><Code>AccessDenied</Code>
+                  <Message>User is not authorized</Message></Error></ErrorResponse>"""));
+
+    // then
+    try (CloudFormationClient client = client()) {
+      assertThatThrownBy(() -> StackOutputs.find(client, "mine"))
+          .hasMessageContaining("User is not authorized");
+    }
+  }
+
   private void answer(ResponseDefinitionBuilder answer) {
     server.stubFor(
         post(urlEqualTo("/"))

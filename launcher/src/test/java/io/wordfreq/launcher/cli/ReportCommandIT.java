@@ -10,15 +10,19 @@ import io.wordfreq.launcher.cost.RunUse;
 import io.wordfreq.launcher.cost.UseSource;
 import io.wordfreq.launcher.cost.kept.KeptUses;
 import io.wordfreq.launcher.pipeline.InMemoryAdapters;
+import io.wordfreq.launcher.site.published.PublishedPages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportCommandIT {
 
@@ -162,6 +166,57 @@ class ReportCommandIT {
     // then
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("is not what wordfreq plan --format json prints");
+  }
+
+  @Test
+  void shouldPublishThePagesIntoABucket() {
+    // when
+    CommandRun run = CommandRun.of(adapters, "report", "--publish", "pages");
+
+    // then
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().strip()).isEqualTo("s3://pages/index.html");
+    assertThat(run.err()).contains("2 documents");
+    assertThat(folder).isEmptyDirectory();
+    PublishedPages pages = new PublishedPages(adapters.site);
+    assertThat(pages.names())
+        .containsExactlyInAnyOrder("s3://uploads/../a.txt", "s3://uploads/bad.txt");
+    assertThat(pages.index().get("failed").asInt()).isEqualTo(1);
+    assertThat(pages.file("batches").get("batches")).isNotEmpty();
+    assertThat(adapters.site.read("index.html")).isPresent();
+  }
+
+  @Test
+  void shouldPublishIntoTheBucketThatIsSet() {
+    // when
+    CommandRun run =
+        CommandRun.of(adapters, Map.of("WORDFREQ_SITE_BUCKET", "pages"), "report", "--publish");
+
+    // then
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().strip()).isEqualTo("s3://pages/index.html");
+  }
+
+  @Test
+  void shouldSayThatNoBucketIsSet() {
+    // when
+    CommandRun run = CommandRun.of(adapters, "report", "--publish");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("wordfreq: site-bucket is not set").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--out=here", "--all", "--open"})
+  void shouldNotPublishAndWriteAFolder(String option) {
+    // when
+    CommandRun run = CommandRun.of(adapters, "report", option, "--publish=pages");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("leave out --out, --all and --open");
+    assertThat(adapters.site.list()).isEmpty();
   }
 
   private JsonNode read(String name) throws IOException {

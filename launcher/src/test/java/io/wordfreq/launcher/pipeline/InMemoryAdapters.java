@@ -31,9 +31,12 @@ import io.wordfreq.launcher.engine.ClusterView;
 import io.wordfreq.launcher.engine.Engine;
 import io.wordfreq.launcher.engine.StepLogs;
 import io.wordfreq.launcher.settings.Settings;
+import io.wordfreq.launcher.site.published.InMemorySiteBucket;
+import io.wordfreq.launcher.site.published.SiteBucket;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -55,7 +58,9 @@ public final class InMemoryAdapters implements Adapters {
   public final InMemoryResultNotifier notifier = new InMemoryResultNotifier();
   public final Map<String, byte[]> objects = new HashMap<>();
   public final Uploads uploads = new Uploads();
+  public final InMemorySiteBucket site = new InMemorySiteBucket(Clock.systemUTC());
   public final InMemoryUseStore uses = new InMemoryUseStore();
+  private SiteBucket siteBucket = site;
   public UseSource useSource = UseSource.NONE;
   public double spotPrice = 0.05;
   private final InMemoryEngine engine = new InMemoryEngine();
@@ -179,6 +184,16 @@ public final class InMemoryAdapters implements Adapters {
   @Override
   public DocumentUploads uploads() {
     return uploads;
+  }
+
+  @Override
+  public SiteBucket siteBucket(String name) {
+    return siteBucket;
+  }
+
+  /** Lets the pages be published to another bucket. */
+  public void site(SiteBucket bucket) {
+    siteBucket = bucket;
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.wordfreq.launcher.pipeline.Database;
 import io.wordfreq.launcher.pipeline.DirectEngine;
 import io.wordfreq.launcher.settings.Setting;
 import io.wordfreq.launcher.settings.Settings;
+import io.wordfreq.launcher.site.published.SiteBucket;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -109,6 +110,12 @@ public final class FileAdapters implements Adapters {
   @Override
   public DocumentUploads uploads() {
     return uploads;
+  }
+
+  /** {@inheritDoc} There is no S3. */
+  @Override
+  public SiteBucket siteBucket(String name) {
+    throw settings.wrong(Setting.SITE_BUCKET, "there are no buckets here");
   }
 
   /** {@inheritDoc} There is no S3. */

@@ -42,6 +42,7 @@ final class FileBackend implements Backend {
       settings.putAll(SandboxStore.fileForOne(folder, password));
       settings.put(Setting.UPLOADS_BUCKET, BUCKET);
       settings.put(Setting.ENGINE, DIRECT);
+      settings.put(Setting.SITE_BUCKET, "");
       settings.put(Setting.POLL_INTERVAL, POLL_INTERVAL);
       return new FileBackend(folder, Map.copyOf(settings), SandboxStore.file(folder, password));
     } catch (IOException | RuntimeException e) {

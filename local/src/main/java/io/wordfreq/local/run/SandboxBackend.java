@@ -36,7 +36,9 @@ final class SandboxBackend implements Backend {
 
   @Override
   public Map<Setting, String> settings() {
-    return sandbox.settings().launcher();
+    Map<Setting, String> settings = new EnumMap<>(sandbox.settings().launcher());
+    settings.put(Setting.SITE_BUCKET, "");
+    return settings;
   }
 
   @Override

@@ -56,6 +56,14 @@ final class SampleReport {
   private SampleReport() {}
 
   static ReportFolder write(Path folder) throws IOException {
+    return ReportFolder.write(
+        folder,
+        reader(),
+        new ReportFolder.Options("the table wordfreq", false, samples(), List.of(), PLAN));
+  }
+
+  /** Reads what it shows. */
+  static SiteReader reader() {
     InMemoryResultStore results = new InMemoryResultStore();
     for (int i = 0; i < 10_000 - HOSTILE.size() - 4; i++) {
       String name = UPLOADS + "reports/%d/annual report %d.txt".formatted(2000 + i % 25, i);
@@ -119,29 +127,26 @@ final class SampleReport {
               .updatedAt(closed.plusSeconds(45 + 37L * i))
               .build());
     }
-    SiteReader reader =
-        new SiteReader(
-            () -> results,
-            () -> ledger,
-            () -> null,
-            UnaryOperator.identity(),
-            Throwable::getMessage,
-            SampleReport::costs);
-    List<QueueSample> samples =
-        Stream.iterate(0, i -> i < 30, i -> i + 1)
-            .map(
-                i ->
-                    new QueueSample(
-                        NOON.minusSeconds(160L * (30 - i)),
-                        2_900 - 97L * i,
-                        300 - 10L * i,
-                        2,
-                        1 + i % 6))
-            .toList();
-    return ReportFolder.write(
-        folder,
-        reader,
-        new ReportFolder.Options("the table wordfreq", false, samples, List.of(), PLAN));
+    return new SiteReader(
+        () -> results,
+        () -> ledger,
+        () -> null,
+        UnaryOperator.identity(),
+        Throwable::getMessage,
+        SampleReport::costs);
+  }
+
+  static List<QueueSample> samples() {
+    return Stream.iterate(0, i -> i < 30, i -> i + 1)
+        .map(
+            i ->
+                new QueueSample(
+                    NOON.minusSeconds(160L * (30 - i)),
+                    2_900 - 97L * i,
+                    300 - 10L * i,
+                    2,
+                    1 + i % 6))
+        .toList();
   }
 
   /** Of all batches but the newest, of which nothing was kept: a run on EMR Serverless each. */

@@ -5,10 +5,11 @@ wordfreq.charts = (function () {
   const { table, csvButton } = wordfreq.table;
   const shown = new Set();
   const opened = new Map(); // whether somebody has opened or closed the table of that caption
+  const here = document.currentScript.src;
   let library = null;
 
   function loaded() {
-    library = library || wordfreq.data.loadScript("assets/echarts.common.min.js");
+    library = library || wordfreq.data.loadScript(new URL("echarts.common.min.js", here).href);
     return library;
   }
 

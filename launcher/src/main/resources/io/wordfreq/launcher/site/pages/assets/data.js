@@ -33,6 +33,11 @@ wordfreq.data = (function () {
     });
   }
 
+  /** Where an index names its files it is the only one that changes. */
+  function isFinal(name) {
+    return name !== "index" && Boolean(index && index.files);
+  }
+
   /** Two may ask for the same at once, of which a script hands over one. */
   function load(name) {
     if (!loading.has(name)) {
@@ -47,9 +52,9 @@ wordfreq.data = (function () {
       await loadScript("data/" + name + ".js");
       return value;
     }
-    const response = await fetch("data/" + name + ".json", { cache: "no-cache", credentials: "same-origin" });
+    const response = await fetch("data/" + name + ".json", { cache: isFinal(name) ? "default" : "no-cache", credentials: "same-origin" });
     if (!response.ok) {
-      throw new Error("data/" + name + ".json: " + response.status + (response.status === 403 ? "; open the address that serve has printed again" : ""));
+      throw new Error("data/" + name + ".json: " + response.status + (response.status === 403 ? "; open the address that serve has printed again, or ask for a new link" : ""));
     }
     const tag = response.headers.get("ETag");
     const before = known.get(name);
@@ -59,6 +64,34 @@ wordfreq.data = (function () {
     const value = await response.json();
     known.set(name, { tag, value });
     return value;
+  }
+
+  /** The file that holds a document: that of its name, unless the index names another. */
+  function file(name) {
+    return index && index.files && index.files[name] || name;
+  }
+
+  /** One of the documents beside those of documents. */
+  async function named(name) {
+    const before = file(name);
+    try {
+      return await load(before);
+    } catch (e) {
+      if (!isFinal(name)) {
+        throw e;
+      }
+      // The page has been open for so long that the file is gone; its successor is named now.
+      index = await load("index");
+      if (file(name) === before) {
+        throw e;
+      }
+      return load(file(name));
+    }
+  }
+
+  /** The files of documents, newest first, and how many of each are shown: all unless it says so. */
+  function chunks() {
+    return index.chunks || Array.from({ length: Math.ceil(index.documents / index.chunkDocuments) }, (none, i) => ({ file: "documents-" + i }));
   }
 
   function prepare(chunk) {
@@ -75,17 +108,18 @@ wordfreq.data = (function () {
     part = number;
     complete = false;
     const first = number * index.partChunks;
-    const end = Math.min(first + index.partChunks, chunks());
+    const all = chunks();
+    const end = Math.min(first + index.partChunks, all.length);
     const loaded = [];
     const whole = [];
     forgetBut(first, end);
     for (let i = first; i < end; i++) {
-      const chunk = await load("documents-" + i);
+      const chunk = await load(all[i].file);
       if (mine !== generation) {
         return; // another part has been asked for, or a newer state
       }
       whole.push(chunk);
-      loaded.push(...prepare(chunk));
+      loaded.push(...prepare(chunk).slice(0, all[i].documents));
       if (i === first && documents.length === 0 && end - first > 1) {
         documents = loaded.slice();
         tell("documents");
@@ -102,27 +136,22 @@ wordfreq.data = (function () {
 
   /** Of the documents a part's are kept, however many have been looked at. */
   function forgetBut(first, end) {
-    for (const name of [...known.keys()]) {
-      const number = name.startsWith("documents-") ? Number(name.slice("documents-".length)) : first;
-      if (number < first || number >= end) {
-        known.delete(name);
+    chunks().forEach((chunk, i) => {
+      if (i < first || i >= end) {
+        known.delete(chunk.file);
       }
-    }
+    });
   }
 
   /** The documents of a chunk of any part, for a look; they are not kept. */
   async function look(number) {
-    const name = "documents-" + number;
+    const { file: name, documents: count } = chunks()[number];
     const kept = known.has(name);
     const chunk = await load(name);
     if (!kept && !shown.includes(chunk)) {
       known.delete(name);
     }
-    return prepare(chunk);
-  }
-
-  function chunks() {
-    return Math.ceil(index.documents / index.chunkDocuments);
+    return prepare(chunk).slice(0, count);
   }
 
   function tell(what) {
@@ -159,11 +188,12 @@ wordfreq.data = (function () {
   }
 
   function parts() {
-    return Math.max(1, Math.ceil(index.documents / (index.chunkDocuments * index.partChunks)));
+    return Math.max(1, Math.ceil(chunks().length / index.partChunks));
   }
 
   return {
-    receive, load, loadScript, start, parts, loadPart, look, chunks,
+    receive, load: named, loadScript, start, parts, loadPart, look,
+    chunks: () => chunks().length,
     index: () => index,
     part: () => part,
     documents: () => documents,
