@@ -37,6 +37,7 @@ public record PublishedReport(
       reader.addDocuments(batches, documents);
       List<DocumentLine> lines = new ArrayList<>();
       documents.newestFirst().forEachRemaining(lines::add);
+      String costs = reader.costs(batches);
       SiteView view =
           new SiteView(
               begun,
@@ -47,7 +48,8 @@ public record PublishedReport(
               batches,
               samples,
               plan,
-              reader.problems());
+              reader.problems(),
+              costs);
       return new PublishedReport(
           new ReportPublication(lines, view, begun),
           lines.size(),
