@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.logging.LogType;
 
 /** The pages of a bucket, each object served under its key and as its headers say. */
 class BucketPagesIT {
@@ -101,6 +102,8 @@ class BucketPagesIT {
   void shouldShowEachPageWithoutErrors(String page, String heading) throws IOException {
     // given
     browser.requests();
+    // What a test before has provoked.
+    browser.driver().manage().logs().get(LogType.BROWSER);
 
     // when
     browser.open(address("#/" + page), heading);

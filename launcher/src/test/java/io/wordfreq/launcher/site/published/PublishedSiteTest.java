@@ -174,7 +174,7 @@ class PublishedSiteTest {
   }
 
   /** Writers whose reading, writing, and lost answers come in any order. */
-  @Property(tries = 100)
+  @Property(tries = 50)
   void shouldLoseNoDocumentHoweverWritersComeBetweenEachOther(
       @ForAll("rounds") List<Round> rounds) {
     // given
