@@ -41,7 +41,8 @@ class PublishedSiteTest {
     assertThat(published).isTrue();
     assertThat(pages.names()).hasSize(7).startsWith("s3://b/6");
     assertThat(pages.index().get("documents").asInt()).isEqualTo(7);
-    assertThat(pages.files()).containsOnlyKeys("batches", "samples", "plan", "stopwords");
+    assertThat(pages.files().keySet())
+        .containsExactlyInAnyOrder("batches", "samples", "plan", "costs", "stopwords");
     assertThat(pages.file("stopwords").at("/stopWords/en"))
         .extracting(JsonNode::asText)
         .contains("the");
