@@ -294,9 +294,12 @@ public final class Pipeline implements AutoCloseable {
 
   @Override
   public void close() {
-    if (publisher.isOpen()) {
-      publisher.get().ifPresent(SitePublisher::close);
+    try {
+      if (publisher.isOpen()) {
+        publisher.get().ifPresent(SitePublisher::close);
+      }
+    } finally {
+      adapters.close();
     }
-    adapters.close();
   }
 }

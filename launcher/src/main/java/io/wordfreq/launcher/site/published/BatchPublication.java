@@ -71,7 +71,12 @@ public final class BatchPublication implements Change {
             .filter(batch -> batch.state().isFinal() && !shown.contains(batch.id()))
             .toList();
     published = lines;
-    done = news.stream().map(Batch::id).collect(Collectors.toSet());
+    // Those that another process has shown, too: nothing more comes of them either.
+    done =
+        batches.stream()
+            .filter(batch -> batch.state().isFinal())
+            .map(Batch::id)
+            .collect(Collectors.toSet());
     if (before.isThere() && lines.lines().isEmpty() && news.isEmpty()) {
       return Optional.empty();
     }

@@ -87,6 +87,21 @@ class BatchPublicationTest {
   }
 
   @Test
+  void shouldKeepNothingOfABatchThatAnotherProcessHasShown() {
+    // given
+    add("b1", BatchState.PERSISTED, "s3://b/a", "s3://b/c");
+    store("b1", "s3://b/a", new WordCount("the", 1));
+    publish();
+    pending.add(store("b1", "s3://b/c", new WordCount("the", 1)));
+
+    // when
+    publish();
+
+    // then
+    assertThat(pending.stored("b1")).isZero();
+  }
+
+  @Test
   void shouldShowTheNewestResultOfWhatAnotherProcessHasStored() {
     // given
     publish();
