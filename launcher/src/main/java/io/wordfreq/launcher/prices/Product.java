@@ -26,13 +26,20 @@ public record Product(
   public static final Product GP3 =
       of("ebs gp3", "AmazonEC2", "Storage", ANY, "volumeApiName", "gp3");
 
-  /** EMR Serverless on x86, a vCPU and hour. */
+  /**
+   * EMR Serverless on arm64, as the stack has it, a vCPU and hour. What a run was billed does not
+   * say on which it ran.
+   */
   public static final Product SERVERLESS_VCPU =
-      of("serverless vcpu", "ElasticMapReduce", "EMR Serverless", serverless("vCPUHours"));
+      of("serverless arm vcpu", "ElasticMapReduce", "EMR Serverless", serverless("ARM-vCPUHours"));
 
-  /** EMR Serverless on x86, a GB and hour. */
+  /** EMR Serverless on arm64, a GB and hour. */
   public static final Product SERVERLESS_MEMORY =
-      of("serverless memory", "ElasticMapReduce", "EMR Serverless", serverless("MemoryGBHours"));
+      of(
+          "serverless arm memory",
+          "ElasticMapReduce",
+          "EMR Serverless",
+          serverless("ARM-MemoryGBHours"));
 
   /**
    * EMR Serverless, a GB of storage and hour beyond the 20 GB of a worker. Price files lack it: the

@@ -140,7 +140,7 @@ class CostCommandTest {
 
     // then
     assertThat(run.out())
-        .containsPattern("EMR Serverless +0\\.075738")
+        .containsPattern("EMR Serverless +0\\.060580")
         .containsOnlyOnce("is a sandbox's and has cost nothing: this is what it would cost on AWS");
   }
 
@@ -164,7 +164,7 @@ class CostCommandTest {
 
     // then
     assertThat(json.at("/ofBatches/bill/EMR Serverless").asDouble())
-        .isCloseTo(3 * 0.052624, within(1e-9));
+        .isCloseTo(3 * 0.0421, within(1e-9));
   }
 
   private void split(String id, BatchState state) {

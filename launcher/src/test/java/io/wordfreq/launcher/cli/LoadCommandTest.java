@@ -134,8 +134,8 @@ class LoadCommandTest {
     // then
     JsonNode load = new JsonMapper().readTree(run.out());
     assertThat(load.at("/costUsd/EMR Serverless").doubleValue())
-        .isCloseTo(2 * 0.052624 + 4 * 0.0057785, within(1e-9));
-    assertThat(load.path("totalUsd").doubleValue()).isGreaterThan(0.128);
+        .isCloseTo(2 * 0.0421 + 4 * 0.00462, within(1e-9));
+    assertThat(load.path("totalUsd").doubleValue()).isGreaterThan(0.1026);
   }
 
   @Test

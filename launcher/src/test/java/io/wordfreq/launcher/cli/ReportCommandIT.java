@@ -74,7 +74,7 @@ class ReportCommandIT {
     // then
     JsonNode costs = read("costs").get("costs");
     assertThat(costs.at("/batches/0/bill/EMR Serverless").asDouble())
-        .isCloseTo(2 * 0.052624 + 4 * 0.0057785, within(1e-9));
+        .isCloseTo(2 * 0.0421 + 4 * 0.00462, within(1e-9));
     assertThat(costs.at("/batches/0/unknown").isNull()).isTrue();
     assertThat(costs.at("/prices/region").asText()).isEqualTo("us-east-1");
   }

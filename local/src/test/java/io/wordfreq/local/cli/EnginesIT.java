@@ -73,7 +73,7 @@ class EnginesIT {
     JsonNode costs = JsonMapper.builder().build().readTree(cost.out());
     assertThat(costs.at("/ofBatches/bill/EMR Serverless").doubleValue())
         .as(cost.out())
-        .isGreaterThanOrEqualTo(0.217 * 0.052624 + 0.45 * 0.0057785);
+        .isGreaterThanOrEqualTo(0.217 * 0.0421 + 0.45 * 0.00462);
     assertThat(costs.path("notes").toString())
         .contains("is a sandbox's and has cost nothing: this is what it would cost on AWS");
   }
