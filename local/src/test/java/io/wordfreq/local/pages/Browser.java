@@ -105,6 +105,16 @@ final class Browser implements AutoCloseable {
             List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
   }
 
+  /** As it is printed on A4, whose width without margins is 190 mm, at 96 pixels an inch. */
+  void setPaper() {
+    resize(718);
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+  }
+
+  void setScreen() {
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+  }
+
   /** Opens a page, and waits for its heading and for its charts. */
   void open(String address, String heading) {
     driver.get("about:blank");

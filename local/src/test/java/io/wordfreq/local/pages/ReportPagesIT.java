@@ -1,6 +1,7 @@
 package io.wordfreq.local.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.wordfreq.launcher.batch.InMemoryBatchLedger;
 import io.wordfreq.launcher.batch.InMemoryResultStore;
@@ -86,6 +87,37 @@ class ReportPagesIT {
         .isNotEmpty()
         .allMatch(
             asked -> asked.startsWith(folder.toUri().toString()) || asked.equals("about:blank"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"progress, Progress", "time, Time and cost"})
+  void shouldPrintTablesWithinTheirFramesAndHeadingsInWholeWords(String page, String heading)
+      throws IOException {
+    // given
+    browser.open(address("#/" + page), heading);
+
+    // when
+    browser.setPaper();
+
+    // then
+    try {
+      browser.keepPicture(page + "-printed");
+      browser.assertFits();
+      assertThat(
+              browser
+                  .driver()
+                  .executeScript(
+                      "return [...document.querySelectorAll('.figure-table table')].flatMap(table => {"
+                          + "  const frame = table.closest('figure, .card').getBoundingClientRect();"
+                          + "  const broken = [...table.tHead.rows[0].cells].filter(cell =>"
+                          + "    cell.clientHeight > 70).map(cell => 'broken: ' + cell.textContent);"
+                          + "  return table.getBoundingClientRect().right > frame.right"
+                          + "    ? [...broken, 'too wide: ' + table.caption.textContent] : broken; });"))
+          .asInstanceOf(LIST)
+          .isEmpty();
+    } finally {
+      browser.setScreen();
+    }
   }
 
   @Test

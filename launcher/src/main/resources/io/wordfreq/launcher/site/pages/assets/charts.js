@@ -22,7 +22,7 @@ wordfreq.charts = (function () {
     const soft = colour("soft");
     const line = colour("line");
     const axis = { axisLine: { lineStyle: { color: line } }, axisLabel: { color: soft, fontSize: 13 }, axisTick: { show: false },
-      splitLine: { lineStyle: { color: line } }, nameTextStyle: { color: soft } };
+      splitLine: { lineStyle: { color: line } }, nameTextStyle: { color: soft, align: "left" } };
     return { axis, text: { color: colour("ink"), fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 13 } };
   }
 

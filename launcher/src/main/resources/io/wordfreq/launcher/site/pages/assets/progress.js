@@ -30,7 +30,7 @@ wordfreq.pages.progress = (function () {
     const start = Math.floor(first / step) * step;
     const most = Math.max(0, ...rows.map((row) => row.phases.length));
     return (colours, axis) => ({
-      grid: { left: 8, right: 24, top: 8, bottom: 8, containLabel: true },
+      grid: { left: 8, right: 40, top: 8, bottom: 8, containLabel: true },
       tooltip: { trigger: "item", formatter: (point) => {
         const row = rows[point.dataIndex];
         const phase = row.phases[point.seriesIndex - 1];

@@ -119,7 +119,7 @@ wordfreq.pages.time = (function () {
     const quantiles = toTable ? [toTable.median, toTable.p90, toTable.p99] : runs.length ? QUANTILES.map(([, share]) => quantile(runs, share)) : [];
     QUANTILES.forEach(([name], i) => tiles.append(el("div", {}, el("dt", {}, name), el("dd", {}, quantiles.length ? duration(quantiles[i]) : "–"))));
     const done = toTable ? toTable.documents : runs.reduce((sum, run) => sum + run.documents, 0);
-    tiles.append(el("div", {}, el("dt", {}, "Documents"), el("dd", {}, number(done), el("small", {}, " in " + number(runs.length) + " batches"))));
+    tiles.append(el("div", {}, el("dt", {}, "Documents"), el("dd", {}, number(done), el("small", {}, " in " + number(runs.length) + (runs.length === 1 ? " batch" : " batches")))));
     tiles.append(el("div", {}, el("dt", {}, "1,000 documents"), el("dd", {}, thousand === null ? "–" : dollars(thousand), el("small", {}, thousand === null ? " cost not known" : " estimated"))));
     charts.clear();
     replace(body, tiles, distribution(runs, toTable), overTime(runs), planned(plan, quantiles, thousand), wordfreq.cost.show(costs, batches, plan));
