@@ -46,8 +46,7 @@ public final class AwsClients implements AutoCloseable {
   private static final Set<String> LOOPBACK =
       Set.of("(.*\\.)?localhost", "127\\.\\d+\\.\\d+\\.\\d+", "\\[?::1\\]?");
 
-  private final SdkHttpClient http = httpClient().maxConnections(CONNECTIONS).build();
-
+  private SdkHttpClient http;
   private S3Client s3;
   private SqsClient sqs;
   private EmrClient emr;
@@ -65,12 +64,19 @@ public final class AwsClients implements AutoCloseable {
         .proxyConfiguration(ProxyConfiguration.builder().nonProxyHosts(direct).build());
   }
 
+  private synchronized SdkHttpClient http() {
+    if (http == null) {
+      http = httpClient().maxConnections(CONNECTIONS).build();
+    }
+    return http;
+  }
+
   /** The client for documents, manifests and results of steps. */
   public synchronized S3Client s3() {
     if (s3 == null) {
       s3 =
           S3Client.builder()
-              .httpClient(http)
+              .httpClient(http())
               .overrideConfiguration(o -> o.retryStrategy(AwsClients::retryTruncatedXml))
               .build();
     }
@@ -80,7 +86,7 @@ public final class AwsClients implements AutoCloseable {
   /** The client for the jobs, results and dead-letter queues. */
   public synchronized SqsClient sqs() {
     if (sqs == null) {
-      sqs = SqsClient.builder().httpClient(http).build();
+      sqs = SqsClient.builder().httpClient(http()).build();
     }
     return sqs;
   }
@@ -90,7 +96,7 @@ public final class AwsClients implements AutoCloseable {
     if (emr == null) {
       emr =
           EmrClient.builder()
-              .httpClient(http)
+              .httpClient(http())
               .overrideConfiguration(o -> o.retryStrategy(emrRetries()))
               .build();
     }
@@ -102,7 +108,7 @@ public final class AwsClients implements AutoCloseable {
     if (emrServerless == null) {
       emrServerless =
           EmrServerlessClient.builder()
-              .httpClient(http)
+              .httpClient(http())
               .overrideConfiguration(o -> o.retryStrategy(emrRetries()))
               .build();
     }
@@ -112,7 +118,7 @@ public final class AwsClients implements AutoCloseable {
   /** The client for the results and ledger tables. */
   public synchronized DynamoDbClient dynamoDb() {
     if (dynamoDb == null) {
-      dynamoDb = DynamoDbClient.builder().httpClient(http).build();
+      dynamoDb = DynamoDbClient.builder().httpClient(http()).build();
     }
     return dynamoDb;
   }
@@ -120,7 +126,7 @@ public final class AwsClients implements AutoCloseable {
   /** The client for the outputs of stacks. */
   public synchronized CloudFormationClient cloudFormation() {
     if (cloudFormation == null) {
-      cloudFormation = CloudFormationClient.builder().httpClient(http).build();
+      cloudFormation = CloudFormationClient.builder().httpClient(http()).build();
     }
     return cloudFormation;
   }
@@ -128,7 +134,7 @@ public final class AwsClients implements AutoCloseable {
   /** The client for what is measured of queues. */
   public synchronized CloudWatchClient cloudWatch() {
     if (cloudWatch == null) {
-      cloudWatch = CloudWatchClient.builder().httpClient(http).build();
+      cloudWatch = CloudWatchClient.builder().httpClient(http()).build();
     }
     return cloudWatch;
   }
@@ -136,7 +142,7 @@ public final class AwsClients implements AutoCloseable {
   /** The client for what Spot cost. The function's jar lacks it, which asks for no prices. */
   public synchronized Ec2Client ec2() {
     if (ec2 == null) {
-      ec2 = Ec2Client.builder().httpClient(http).build();
+      ec2 = Ec2Client.builder().httpClient(http()).build();
     }
     return ec2;
   }
@@ -167,7 +173,9 @@ public final class AwsClients implements AutoCloseable {
     if (ec2 != null) {
       ec2.close();
     }
-    http.close();
+    if (http != null) {
+      http.close();
+    }
   }
 
   /**

@@ -21,6 +21,9 @@ import java.util.Optional;
 
 /** What the ports are connected to. Each is opened when it is first asked for, and once. */
 public interface Adapters extends AutoCloseable {
+  /** Begins to open what takes long and every batch needs, beside what is done next. */
+  default void openAhead() {}
+
   JobQueue queue();
 
   /** How long the jobs queue's oldest message has waited, where that is known. */

@@ -48,6 +48,11 @@ final class AwsAdapters implements Adapters {
   }
 
   @Override
+  public void openAhead() {
+    database.openAhead();
+  }
+
+  @Override
   public JobQueue queue() {
     return queue.get();
   }

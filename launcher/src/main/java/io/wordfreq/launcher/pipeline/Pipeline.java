@@ -8,6 +8,7 @@ import io.wordfreq.launcher.batch.BatchObserver;
 import io.wordfreq.launcher.batch.BatchPolicy;
 import io.wordfreq.launcher.batch.Batches;
 import io.wordfreq.launcher.batch.BothObservers;
+import io.wordfreq.launcher.batch.DeadLetters;
 import io.wordfreq.launcher.batch.Deliveries;
 import io.wordfreq.launcher.batch.DocumentUploads;
 import io.wordfreq.launcher.batch.Intake;
@@ -15,7 +16,9 @@ import io.wordfreq.launcher.batch.JobQueue;
 import io.wordfreq.launcher.batch.Launcher;
 import io.wordfreq.launcher.batch.Patience;
 import io.wordfreq.launcher.batch.Ports;
+import io.wordfreq.launcher.batch.ResultNotifier;
 import io.wordfreq.launcher.batch.ResultStore;
+import io.wordfreq.launcher.batch.StepRunner;
 import io.wordfreq.launcher.cost.SpotPrices;
 import io.wordfreq.launcher.cost.UseSource;
 import io.wordfreq.launcher.cost.kept.KeptUses;
@@ -188,14 +191,13 @@ public final class Pipeline implements AutoCloseable {
   /** Batches without the queue. */
   public Batches batches(BatchObserver observer) {
     List<String> options = jobOptions.get();
+    adapters.openAhead();
+    StepRunner steps = useKeeper.get().watch(adapters.engine().steps());
+    BatchFiles files = adapters.files();
+    ResultNotifier notifier = adapters.notifier();
+    DeadLetters deadLetters = adapters.deadLetters();
     Ports ports =
-        new Ports(
-            adapters.ledger(),
-            adapters.files(),
-            useKeeper.get().watch(adapters.engine().steps()),
-            adapters.results(),
-            adapters.notifier(),
-            adapters.deadLetters());
+        new Ports(adapters.ledger(), files, steps, adapters.results(), notifier, deadLetters);
     BatchIds ids = new BatchIds(CLOCK, new SplittableRandom());
     Patience patience =
         new Patience(

@@ -38,6 +38,15 @@ public record StepJvm(
           "-XX:CompileCommand=quiet",
           "-XX:CompileCommand=CompileThresholdScaling,io.wordfreq.counting*::*,0.1");
 
+  /**
+   * Where Linux says how it gives memory in pages of 2 MB. In pages of 4 KB, a step that counts 100
+   * MB spends an eighth of its processor time on being given memory.
+   */
+  private static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+
+  /** With as many processors, a second collecting thread only gets in the first one's way. */
+  private static final int FEW_PROCESSORS = 2;
+
   List<String> command(Path temporary) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -52,11 +61,14 @@ public record StepJvm(
     command.add("-Xlog:all=error:stderr");
     if (quickStart) {
       command.add("-XX:TieredStopAtLevel=1");
-      command.add("-XX:+UseSerialGC");
     } else {
       command.addAll(COMPILER);
-      // Tasks are threads of this process and fill every core: throughput is what counts.
-      command.add("-XX:+UseParallelGC");
+    }
+    // Tasks are threads of this process and fill every core: throughput is what counts.
+    boolean serial = quickStart || Runtime.getRuntime().availableProcessors() <= FEW_PROCESSORS;
+    command.add(serial ? "-XX:+UseSerialGC" : "-XX:+UseParallelGC");
+    if (Files.exists(HUGE_PAGES)) {
+      command.add("-XX:+UseTransparentHugePages");
     }
     command.add("-Dfile.encoding=UTF-8");
     command.add("-Djava.awt.headless=true");
