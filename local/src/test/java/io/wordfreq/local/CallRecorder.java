@@ -11,8 +11,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
- * Writes every call that the SDK makes into a file, as {@code Service.Operation}. The SDK finds it
- * by its own file of interceptors on the class path; it does nothing unless told which file.
+ * Writes every call that the SDK makes into a file, as {@code Service.Operation}, after which comes
+ * the bucket of a call to S3. The SDK finds it by its own file of interceptors on the class path;
+ * it does nothing unless told which file.
  */
 public final class CallRecorder implements ExecutionInterceptor {
 
@@ -26,7 +27,12 @@ public final class CallRecorder implements ExecutionInterceptor {
       String call =
           attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME)
               + "."
-              + attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+              + attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)
+              + context
+                  .request()
+                  .getValueForField("Bucket", String.class)
+                  .map(bucket -> " " + bucket)
+                  .orElse("");
       append(Path.of(file), call);
     }
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged jar in a process of its own, as spark-submit runs it, with Spark's jars alone. */
 class RunSparkJarIT {
 
-  private static final Path JAR = Path.of("target", "wordfreq-spark.jar").toAbsolutePath();
+  private static final Path JAR = Path.of(System.getProperty("wordfreq.spark.jar"));
 
   /** What the job's jar must hold itself, and what tests bring. */
   private static final String NOT_SPARKS =

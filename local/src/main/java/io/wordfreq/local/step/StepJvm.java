@@ -54,6 +54,10 @@ public record StepJvm(
       command.add("-XX:DumpLoadedClassList=" + classList);
     } else if (Files.exists(archive)) {
       command.add("-XX:SharedArchiveFile=" + archive);
+      // Where it was written for: to be elsewhere, as is the default, each pointer in it is
+      // changed.
+      command.add("-XX:+UnlockDiagnosticVMOptions");
+      command.add("-XX:ArchiveRelocationMode=0");
     }
     // An archive that another JDK wrote is ignored: the process only starts more slowly.
     command.add("-Xshare:auto");

@@ -10,11 +10,15 @@ import io.wordfreq.local.SandboxTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +40,7 @@ class PoliciesIT {
           Map.entry("S3.HeadObject", Set.of("s3:GetObject", "s3:ListBucket")),
           Map.entry("S3.GetObject", Set.of("s3:GetObject", "s3:ListBucket")),
           Map.entry("S3.ListObjectsV2", Set.of("s3:ListBucket")),
+          Map.entry("S3.DeleteObjects", Set.of("s3:DeleteObject")),
           Map.entry("S3.CopyObject", Set.of("s3:GetObject", "s3:GetObjectVersion", "s3:PutObject")),
           Map.entry("Sqs.DeleteMessageBatch", Set.of("sqs:DeleteMessage")),
           Map.entry("Sqs.ChangeMessageVisibilityBatch", Set.of("sqs:ChangeMessageVisibility")),
@@ -72,6 +77,8 @@ class PoliciesIT {
           "cloudformation:DescribeStacks",
           // Clusters of instance groups, which others may have made.
           "elasticmapreduce:ListInstanceGroups");
+
+  private static final String SITE = "wordfreq-site";
 
   @TempDir private Path state;
 
@@ -163,6 +170,45 @@ class PoliciesIT {
         .doesNotContain("elasticmapreduce:RunJobFlow");
   }
 
+  @Test
+  void shouldAllowWhatPublishingThePagesCallsAndNoMore() throws Exception {
+    // given
+    Path calls = state.resolve("publish.calls");
+    try (SandboxProcess sandbox = SandboxProcess.start(state, "sandbox", "--dir=box");
+        S3Client s3 = SandboxTools.s3(sandbox.environment())) {
+      Map<String, String> environment = new HashMap<>(sandbox.environment());
+      environment.put("WORDFREQ_ENGINE", "direct");
+      environment.put("WORDFREQ_SITE_BUCKET", SITE);
+      s3.createBucket(r -> r.bucket(SITE));
+      s3.putObject(r -> r.bucket(SITE).key("data/left-over.json"), RequestBody.fromString("{}"));
+      age(state.resolve("box/s3/" + SITE));
+      s3.putObject(r -> r.bucket("wordfreq-uploads").key("a.txt"), RequestBody.fromString("x"));
+
+      // when
+      run(calls, environment, "launch", "--until-empty");
+      run(calls, environment, "report", "--publish");
+    }
+
+    // then
+    Set<String> called = new TreeSet<>();
+    Set<String> calledThere = new TreeSet<>();
+    for (String call : Set.copyOf(Files.readAllLines(calls))) {
+      (call.endsWith(" " + SITE) ? calledThere : called).addAll(actionsOf(call));
+    }
+    Stack stack =
+        Stack.of(
+            ROOT,
+            "words",
+            Map.of(
+                "ArtifactsBucket", "a",
+                "ArtifactsPrefix", "p/",
+                "JobJar", "s3://a/p/j.jar",
+                "Engine", "direct",
+                "Site", "on"));
+    System.err.println(Policies.statements(stack, "LaunchPolicy"));
+    assertThat(calledThere).isEqualTo(called);
+  }
+
   /** A batch whose step fails until it is given up. */
   private String failedBatch(Path calls, Map<String, String> environment) throws Exception {
     ProgramRun submit =
@@ -198,17 +244,32 @@ class PoliciesIT {
   private static Set<String> actions(Path calls) throws IOException {
     Set<String> actions = new TreeSet<>();
     for (String call : Set.copyOf(Files.readAllLines(calls))) {
-      String operation = call.substring(call.indexOf('.') + 1);
-      String service = call.substring(0, call.indexOf('.'));
-      String prefix =
-          switch (service) {
-            case "Emr" -> "elasticmapreduce";
-            case "EmrServerless" -> "emr-serverless";
-            default -> service.toLowerCase(Locale.ROOT);
-          };
-      actions.addAll(ACTIONS.getOrDefault(call, Set.of(prefix + ":" + operation)));
+      actions.addAll(actionsOf(call));
     }
     return actions;
+  }
+
+  private static Set<String> actionsOf(String recorded) {
+    String call = recorded.split(" ", 2)[0];
+    String operation = call.substring(call.indexOf('.') + 1);
+    String service = call.substring(0, call.indexOf('.'));
+    String prefix =
+        switch (service) {
+          case "Emr" -> "elasticmapreduce";
+          case "EmrServerless" -> "emr-serverless";
+          default -> service.toLowerCase(Locale.ROOT);
+        };
+    return ACTIONS.getOrDefault(call, Set.of(prefix + ":" + operation));
+  }
+
+  /** Makes files look as if they had been written two hours ago. */
+  private static void age(Path folder) throws IOException {
+    FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(2)));
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.setLastModifiedTime(file, old);
+      }
+    }
   }
 
   private void run(Path calls, Map<String, String> environment, String... arguments)

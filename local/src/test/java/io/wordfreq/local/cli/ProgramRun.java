@@ -79,6 +79,7 @@ record ProgramRun(int exitCode, String out, String err) {
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.add("-Dfile.encoding=UTF-8");
     command.add("-XX:SharedArchiveFile=" + home.resolve("wordfreq.jsa"));
+    command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0"));
     command.add("-Dwordfreq.home=" + home);
     for (String property :
         List.of("wordfreq.job.jar", "wordfreq.spark.jar", "wordfreq.spark.home")) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,9 @@ final class FailureFile {
   /** Null where there is none, since nobody knows where the output was to go. */
   private Path path;
 
+  /** Null until something is to be removed. */
+  private Thread removal;
+
   FailureFile(Configuration conf) {
     this.conf = conf;
   }
@@ -36,18 +40,41 @@ final class FailureFile {
     return new Path(output.getParent(), new Path(null, null, output.getName() + JobFailure.SUFFIX));
   }
 
-  /** Removes what a run before this one may have left. */
+  /**
+   * Begins to remove what a run before this one may have left: on S3 that takes three round trips,
+   * in which input is planned.
+   */
   void remove() {
     if (path != null) {
+      Path left = path;
       try {
-        path.getFileSystem(conf).delete(path, false);
+        FileSystem fileSystem = left.getFileSystem(conf);
+        removal = new Thread(() -> remove(left, fileSystem), "removing " + left.getName());
+        removal.setDaemon(true);
+        removal.start();
       } catch (IOException | RuntimeException e) {
-        LOG.debug("{} was not removed", path, e);
+        LOG.debug("{} was not removed", left, e);
       }
     }
   }
 
-  void write(JobFailure failure) {
+  private static void remove(Path left, FileSystem fileSystem) {
+    try {
+      fileSystem.delete(left, false);
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("{} was not removed", left, e);
+    }
+  }
+
+  /** Waits until nothing is being removed. */
+  void settle() throws InterruptedException {
+    if (removal != null) {
+      removal.join();
+    }
+  }
+
+  void write(JobFailure failure) throws InterruptedException {
+    settle();
     if (path != null) {
       try (OutputStream out = path.getFileSystem(conf).create(path, true)) {
         out.write((failure.toJson() + "\n").getBytes(StandardCharsets.UTF_8));

@@ -97,10 +97,12 @@ public final class JobCommand extends Configured implements Tool {
       }
       printWhyItDidNotRun(e);
       return FAILED;
+    } finally {
+      failure.settle();
     }
   }
 
-  private int refuse(String message, FailureFile failure) {
+  private int refuse(String message, FailureFile failure) throws InterruptedException {
     messages.println("wordfreq: " + message + " (--help shows the usage)");
     failure.write(new JobFailure(JobFailure.Kind.USAGE, message));
     return BAD_USAGE;
