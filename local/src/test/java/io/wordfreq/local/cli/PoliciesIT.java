@@ -116,11 +116,7 @@ class PoliciesIT {
     // then
     Set<String> launched = actions(launchCalls);
     Set<String> operated = actions(operateCalls);
-    Stack stack =
-        Stack.of(
-            ROOT,
-            "words",
-            Map.of("ArtifactsBucket", "a", "ArtifactsPrefix", "p/", "JobJar", "s3://a/p/j.jar"));
+    Stack stack = stack(Map.of());
     Set<String> mayLaunch = allowed(stack, "LaunchPolicy");
     Set<String> mayOperate = allowed(stack, "OperatePolicy");
     assertThat(mayLaunch).containsAll(launched);
@@ -152,16 +148,7 @@ class PoliciesIT {
 
     // then
     Set<String> called = actions(calls);
-    Stack stack =
-        Stack.of(
-            ROOT,
-            "words",
-            Map.of(
-                "ArtifactsBucket", "a",
-                "ArtifactsPrefix", "p/",
-                "JobJar", "s3://a/p/j.jar",
-                "SparkJar", "s3://a/p/s.jar",
-                "Engine", "serverless"));
+    Stack stack = stack(Map.of("SparkJar", "s3://a/p/s.jar", "Engine", "serverless"));
     Set<String> may = new TreeSet<>(allowed(stack, "LaunchPolicy"));
     may.addAll(allowed(stack, "OperatePolicy"));
     assertThat(may).containsAll(called);
@@ -197,16 +184,7 @@ class PoliciesIT {
         called.addAll(actionsOf(call));
       }
     }
-    Stack stack =
-        Stack.of(
-            ROOT,
-            "words",
-            Map.of(
-                "ArtifactsBucket", "a",
-                "ArtifactsPrefix", "p/",
-                "JobJar", "s3://a/p/j.jar",
-                "Engine", "direct",
-                "Site", "on"));
+    Stack stack = stack(Map.of("Engine", "direct", "Site", "on"));
     Set<String> may = new TreeSet<>();
     for (String policy : List.of("LaunchPolicy", "OperatePolicy")) {
       Policies.statements(stack, policy).stream()
@@ -232,6 +210,13 @@ class PoliciesIT {
         .contains("the job says: --stop-words file:///none");
     ProgramRun status = ProgramRun.of(state, environment, "status", "--format=json");
     return JsonMapper.builder().build().readTree(status.out()).at("/batches/0/id").asText();
+  }
+
+  /** The stack with parameters beside those that it must have. */
+  private static Stack stack(Map<String, String> parameters) {
+    Map<String, String> all = new HashMap<>(parameters);
+    all.putAll(Map.of("ArtifactsBucket", "a", "ArtifactsPrefix", "p/", "JobJar", "s3://a/p/j.jar"));
+    return Stack.of(ROOT, "words", all);
   }
 
   private static Set<String> allowed(Stack stack, String policy) {
