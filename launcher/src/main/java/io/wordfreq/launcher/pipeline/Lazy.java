@@ -1,21 +1,25 @@
 package io.wordfreq.launcher.pipeline;
 
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Something that is opened when it is first used. */
 public final class Lazy<T> {
-  private static final Logger LOG = LoggerFactory.getLogger(Lazy.class);
-
   private final Supplier<T> opener;
   private T opened;
+
+  /** Why it could not be opened ahead; null once somebody has been told. */
+  private RuntimeException failure;
 
   public Lazy(Supplier<T> opener) {
     this.opener = opener;
   }
 
   public synchronized T get() {
+    if (failure != null) {
+      RuntimeException told = failure;
+      failure = null;
+      throw told;
+    }
     if (opened == null) {
       opened = opener.get();
     }
@@ -23,22 +27,21 @@ public final class Lazy<T> {
   }
 
   /**
-   * Begins to open it, beside what is done next. If that fails, whoever asks for it first has it
-   * opened once more and is told.
+   * Begins to open it, beside what is done next. If that fails, whoever asks for it first is told:
+   * what cannot be reached is not waited for twice.
    */
   void openAhead() {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                get();
-              } catch (RuntimeException e) {
-                LOG.debug("could not be opened ahead", e);
-              }
-            },
-            "opening ahead");
+    Thread thread = new Thread(this::openOrNoteFailure, "opening ahead");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  private synchronized void openOrNoteFailure() {
+    try {
+      get();
+    } catch (RuntimeException e) {
+      failure = e;
+    }
   }
 
   synchronized boolean isOpen() {

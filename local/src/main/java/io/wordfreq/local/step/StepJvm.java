@@ -54,8 +54,7 @@ public record StepJvm(
       command.add("-XX:DumpLoadedClassList=" + classList);
     } else if (Files.exists(archive)) {
       command.add("-XX:SharedArchiveFile=" + archive);
-      // Where it was written for: to be elsewhere, as is the default, each pointer in it is
-      // changed.
+      // By default it is put elsewhere than it was written for, and each pointer in it changed.
       command.add("-XX:+UnlockDiagnosticVMOptions");
       command.add("-XX:ArchiveRelocationMode=0");
     }
@@ -68,7 +67,7 @@ public record StepJvm(
     } else {
       command.addAll(COMPILER);
     }
-    // Tasks are threads of this process and fill every core: throughput is what counts.
+    // Tasks are threads of this process and fill every core, so that throughput is what counts.
     boolean serial = quickStart || Runtime.getRuntime().availableProcessors() <= FEW_PROCESSORS;
     command.add(serial ? "-XX:+UseSerialGC" : "-XX:+UseParallelGC");
     if (Files.exists(HUGE_PAGES)) {
