@@ -49,8 +49,8 @@ class ArchitectureTest {
     "load, batch",
     "aws.dynamodb, aws batch cost limit timeline",
     "aws.ec2, cost",
-    "aws.emr, aws batch cost engine",
-    "aws.emrserverless, aws aws.emr batch cost engine",
+    "aws.emr, aws batch cost engine limit",
+    "aws.emrserverless, aws aws.emr batch cost engine limit",
     "prices,",
     "cost, prices",
     "cost.kept, cost",
@@ -59,7 +59,7 @@ class ArchitectureTest {
     "plan.group, plan prices",
     "plan.calibration, plan",
     "jdbc, batch cost limit timeline",
-    "pipeline, settings batch event engine direct aws aws.s3 aws.sqs aws.dynamodb aws.ec2"
+    "pipeline, settings batch event engine limit direct aws aws.s3 aws.sqs aws.dynamodb aws.ec2"
         + " aws.emr aws.emrserverless jdbc cost cost.kept prices site site.published",
     "report, pipeline settings batch engine plan plan.calibration prices load cost",
     "site, batch",

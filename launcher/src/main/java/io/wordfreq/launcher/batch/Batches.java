@@ -11,8 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -111,20 +109,11 @@ public final class Batches {
   }
 
   /**
-   * Takes a batch as far as it goes, and as long as this process counts it. What another engine
-   * counts, or another launcher, is left to them.
-   *
-   * @param pause waits
-   * @param over whether there is no more time
+   * Takes a batch as far as it goes, and says whether this process counts it, so that it is to be
+   * looked at again after {@link #LOOK_HERE}. What another engine counts, or another launcher, is
+   * left to them. What ends while the batch is looked at is collected by one more look.
    */
-  public void follow(String id, Consumer<Duration> pause, BooleanSupplier over) {
-    while (isCountedHere(id) && !over.getAsBoolean()) {
-      pause.accept(LOOK_HERE);
-    }
-  }
-
-  /** What ends while the batch is looked at is collected by one more look. */
-  private boolean isCountedHere(String id) {
+  public boolean follow(String id) {
     boolean counting = areCountedHere();
     boolean open = advance(id).stream().anyMatch(part -> !part.state().isFinal());
     return open && (counting || areCountedHere());
@@ -260,7 +249,7 @@ public final class Batches {
       case PLANNED -> stuckWithoutPlace(submitter.submit(batch));
       case SUBMITTED -> {
         StepStatus status = statuses.get(batch.step());
-        Batch judged = status == null ? batch : watcher.judge(batch, status);
+        Batch judged = status == null ? batch : watcher.judge(batch, status, heartbeat);
         yield judged.state() == BatchState.SUBMITTED
             ? stuckBeforeItsStep(judged, status)
             : next(judged, statuses, heartbeat);

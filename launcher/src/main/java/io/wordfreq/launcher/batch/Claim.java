@@ -26,16 +26,19 @@ final class Claim {
   private final BatchLedger ledger;
   private final Clock clock;
   private final Duration length;
+  private final Runnable heartbeat;
   private Batch batch;
 
   /**
-   * @param batch the claimed batch, as the ledger has it
    * @param length how long the claim lasts unless it is renewed
+   * @param heartbeat called by {@link #keep}
+   * @param batch the claimed batch, as the ledger has it
    */
-  Claim(BatchLedger ledger, Clock clock, Duration length, Batch batch) {
+  Claim(BatchLedger ledger, Clock clock, Duration length, Runnable heartbeat, Batch batch) {
     this.ledger = ledger;
     this.clock = clock;
     this.length = length;
+    this.heartbeat = heartbeat;
     this.batch = batch;
   }
 
@@ -44,7 +47,8 @@ final class Claim {
   }
 
   /**
-   * Renews the claim once half of it is over. Work that takes long calls this now and then.
+   * Renews the claim once half of it is over, and lets whatever else must be kept be kept. Work
+   * that takes long calls this now and then.
    *
    * @throws Lost if another launcher has taken the batch over: the work is to end, so nobody on the
    *     way catches it
@@ -54,6 +58,7 @@ final class Claim {
     if (now.isAfter(batch.claimedUntil().minus(length.dividedBy(2)))) {
       write(batch.claimed(now.plus(length), now));
     }
+    heartbeat.run();
   }
 
   /**

@@ -20,19 +20,25 @@ final class Claims {
     this.length = length;
   }
 
+  /** The same where the work is short. */
+  Batch during(Batch batch, Function<Claim, Batch> work) {
+    return during(batch, () -> {}, work);
+  }
+
   /**
    * Works on a batch, unless another launcher does.
    *
+   * @param heartbeat called whenever the work renews its claim, or might have
    * @param work its next row, which it has not written yet
    * @return the batch as it then is, as far as this launcher knows
    */
-  Batch during(Batch batch, Function<Claim, Batch> work) {
+  Batch during(Batch batch, Runnable heartbeat, Function<Claim, Batch> work) {
     Instant now = clock.instant();
     Batch claimed = batch.claimed(now.plus(length), now);
     if (batch.isClaimed(now) || !ledger.update(claimed)) {
       return batch;
     }
-    Claim claim = new Claim(ledger, clock, length, claimed);
+    Claim claim = new Claim(ledger, clock, length, heartbeat, claimed);
     try {
       Batch next = work.apply(claim);
       return ledger.update(next) ? next : claim.batch();

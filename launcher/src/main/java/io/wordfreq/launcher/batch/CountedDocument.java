@@ -8,9 +8,9 @@ import java.time.Instant;
  *
  * @param document the version that was announced
  * @param result what the job found
- * @param batchId the batch it was counted in
+ * @param batchId the batch it was counted in, null where the worker before wordfreq counted it
  * @param startedAt when that batch was closed, null where a store gave the result back
- * @param countedAt when its step's result was read
+ * @param countedAt when its step's result was read, null where that worker counted it
  */
 public record CountedDocument(
     DocumentVersion document,

@@ -67,11 +67,16 @@ final class FailedAttempts {
     this.observer = observer;
   }
 
-  /** Does what is to be done about a failed step. */
-  Batch handle(Batch batch, String reason) {
+  /**
+   * Does what is to be done about a failed step.
+   *
+   * @param heartbeat called now and then while it works
+   */
+  Batch handle(Batch batch, String reason, Runnable heartbeat) {
     Batch after =
         claims.during(
             batch,
+            heartbeat,
             claim -> {
               Optional<JobFailure> refusal = files.readFailure(claim.batch());
               String manifest = claim.batch().manifest();

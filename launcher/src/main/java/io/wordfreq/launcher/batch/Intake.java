@@ -3,6 +3,7 @@ package io.wordfreq.launcher.batch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Brings messages from the queue into the open batch, and keeps them from anyone else's. */
@@ -19,6 +20,10 @@ public final class Intake {
   private final Clock clock;
   private final Duration visibility;
   private OpenBatch batch = new OpenBatch();
+
+  /** Messages whose documents the ledger holds, and which are still to be deleted. */
+  private List<QueueMessage> planned = List.of();
+
   private Instant extendAt = Instant.MAX;
 
   public Intake(JobQueue queue, MessageParser parser, Clock clock, BatchObserver observer) {
@@ -73,31 +78,57 @@ public final class Intake {
     return queue.seemsEmpty();
   }
 
-  /** Keeps the open batch's messages hidden longer, if half of the time is over. */
+  /**
+   * Keeps the open batch's messages hidden longer, if half of the time is over, and those that are
+   * still to be deleted: seen again, their documents would be counted again.
+   */
   void keepHidden() {
     Instant now = clock.instant();
-    if (!batch.isEmpty() && !now.isBefore(extendAt)) {
-      queue.extendVisibility(batch.messages(), visibility);
+    if (!now.isBefore(extendAt)) {
+      List<QueueMessage> held = new ArrayList<>(planned);
+      held.addAll(batch.messages());
+      if (!held.isEmpty()) {
+        queue.extendVisibility(held, visibility);
+      }
       extendAt = now.plus(visibility.dividedBy(2));
     }
   }
 
-  /** Removes the open batch's messages, now that the ledger holds their documents. */
-  void acknowledge() {
-    queue.delete(batch.messages());
-    forget();
+  /** Begins another batch, now that the ledger holds the open one's documents. */
+  void beginAnother() {
+    List<QueueMessage> all = new ArrayList<>(planned);
+    all.addAll(batch.messages());
+    planned = List.copyOf(all);
+    batch = new OpenBatch();
+  }
+
+  /**
+   * Deletes the messages of batches that the ledger holds; those that cannot be deleted stay for
+   * the next call, and never come into another batch.
+   *
+   * @return why they could not, null if there are none left
+   */
+  RuntimeException deletePlanned() {
+    if (!planned.isEmpty()) {
+      try {
+        queue.delete(planned);
+      } catch (RuntimeException e) {
+        return e;
+      }
+      planned = List.of();
+      if (batch.isEmpty()) {
+        extendAt = Instant.MAX;
+      }
+    }
+    return null;
   }
 
   /** Gives the open batch's messages back to the queue. */
   void release() {
     if (!batch.isEmpty()) {
       queue.extendVisibility(batch.messages(), Duration.ZERO);
-      forget();
+      batch = new OpenBatch();
+      extendAt = Instant.MAX;
     }
-  }
-
-  private void forget() {
-    batch = new OpenBatch();
-    extendAt = Instant.MAX;
   }
 }

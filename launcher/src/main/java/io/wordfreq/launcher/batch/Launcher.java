@@ -64,6 +64,7 @@ public final class Launcher {
         intake.receive(Math.max(1, policy.maxDocuments() - intake.batch().size()), wait(now()));
     int received = got.messages();
     boolean planned = planIfDue(received == 0 || got.failure() != null);
+    RuntimeException undeleted = intake.deletePlanned();
     if (planned || !now().isBefore(nextLook)) {
       boolean busy = batches.areCountedHere();
       int before = progress.open();
@@ -76,6 +77,9 @@ public final class Launcher {
     }
     if (got.failure() != null) {
       throw got.failure();
+    }
+    if (undeleted != null) {
+      throw undeleted;
     }
     return new Round(
         received,
@@ -113,7 +117,7 @@ public final class Launcher {
       return false;
     }
     batches.plan(batch);
-    intake.acknowledge();
+    intake.beginAnother();
     return true;
   }
 

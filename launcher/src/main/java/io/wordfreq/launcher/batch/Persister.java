@@ -64,7 +64,7 @@ final class Persister {
    * @param heartbeat called now and then while it works
    */
   Batch persist(Batch counted, Runnable heartbeat) {
-    Batch batch = claims.during(counted, claim -> storeAll(claim, heartbeat));
+    Batch batch = claims.during(counted, heartbeat, this::storeAll);
     if (batch.state() == BatchState.PERSISTED) {
       observer.persisted(batch);
     } else {
@@ -73,7 +73,7 @@ final class Persister {
     return batch;
   }
 
-  private Batch storeAll(Claim claim, Runnable heartbeat) {
+  private Batch storeAll(Claim claim) {
     try {
       while (claim.batch().stored() < claim.batch().documents()) {
         Map<String, DocumentVersion> documents = nextSlice(claim.batch());
@@ -87,7 +87,7 @@ final class Persister {
         }
         long end = claim.batch().stored() + documents.size();
         List<Duration> times = new ArrayList<>();
-        storeSlice(documents, claim, times, heartbeat);
+        storeSlice(documents, claim, times);
         claim.noteStored(end, claim.batch().timeline().toTable().plus(times));
       }
     } catch (BatchFileException e) {
@@ -142,8 +142,7 @@ final class Persister {
     return failedAttempts.next(claim, manifest, lost.getMessage());
   }
 
-  private void storeSlice(
-      Map<String, DocumentVersion> missing, Claim claim, List<Duration> times, Runnable heartbeat) {
+  private void storeSlice(Map<String, DocumentVersion> missing, Claim claim, List<Duration> times) {
     ResultChunk chunk =
         new ResultChunk(
             claim.batch(),
@@ -151,7 +150,6 @@ final class Persister {
             counted -> {
               store(counted, times);
               claim.keep();
-              heartbeat.run();
             });
     try (Stream<DocumentResult> lines = files.readResults(claim.batch(), claim::note)) {
       lines.forEach(

@@ -62,8 +62,9 @@ public interface StepRunner {
    * stays as it is.
    *
    * @param force whether the step gets no time to clean up
+   * @return whether the request was taken; else it is to be made again
    */
-  void cancel(StepHandle step, boolean force);
+  boolean cancel(StepHandle step, boolean force);
 
   /**
    * What a failed step's log says of the failure.

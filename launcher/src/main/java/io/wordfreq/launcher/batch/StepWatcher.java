@@ -24,7 +24,7 @@ final class StepWatcher {
   private final Clock clock;
   private final BatchObserver observer;
 
-  /** What was cancelled, and whether by force. */
+  /** Steps that are ending, and whether by force. */
   private final Set<String> cancelled = new HashSet<>();
 
   /** The places of which the observer has heard that they did not start. */
@@ -54,17 +54,25 @@ final class StepWatcher {
     return running.isEmpty() ? Map.of() : steps.statuses(running);
   }
 
-  /** A submitted batch as it is after a look at its step. */
-  Batch judge(Batch batch, StepStatus status) {
+  /**
+   * A submitted batch as it is after a look at its step.
+   *
+   * @param heartbeat called now and then while something is done about it
+   */
+  Batch judge(Batch batch, StepStatus status, Runnable heartbeat) {
     return switch (status.state()) {
       case PENDING -> batch;
       case RUNNING ->
-          endIfOverdue(batch, status.startedAt() == null ? batch.updatedAt() : status.startedAt());
+          endIfOverdue(
+              batch,
+              status.startedAt() == null ? batch.updatedAt() : status.startedAt(),
+              heartbeat);
       case COMPLETED -> {
         Batch counted = batch.seen(status.times()).counted(clock.instant());
         yield ledger.update(counted) ? counted : batch;
       }
-      case FAILED -> failedAttempts.handle(batch.seen(status.times()), reason(batch, status));
+      case FAILED ->
+          failedAttempts.handle(batch.seen(status.times()), reason(batch, status), heartbeat);
       case NEVER_STARTED, RETURNED -> giveBack(batch, status);
     };
   }
@@ -98,21 +106,23 @@ final class StepWatcher {
     return Duration.between(startedAt.plus(patience.of(batch)), clock.instant());
   }
 
-  private Batch endIfOverdue(Batch batch, Instant startedAt) {
+  private Batch endIfOverdue(Batch batch, Instant startedAt, Runnable heartbeat) {
     Duration over = overdue(batch, startedAt);
     if (over.isNegative()) {
       return batch;
     }
     if (over.compareTo(GRACE.multipliedBy(2)) < 0) {
       boolean force = over.compareTo(GRACE) >= 0;
-      if (cancelled.add(batch.step().run() + force)) {
-        steps.cancel(batch.step(), force);
+      String step = batch.step().run() + force;
+      if (!cancelled.contains(step) && steps.cancel(batch.step(), force)) {
+        cancelled.add(step);
       }
       return batch;
     }
     return failedAttempts.handle(
         batch,
         "step %s has run longer than %d min, and cannot be cancelled"
-            .formatted(batch.step().run(), patience.of(batch).toMinutes()));
+            .formatted(batch.step().run(), patience.of(batch).toMinutes()),
+        heartbeat);
   }
 }

@@ -241,7 +241,7 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
 
   /** {@inheritDoc} A step of another launcher's goes on: that one has it cancelled. */
   @Override
-  public void cancel(StepHandle handle, boolean force) {
+  public boolean cancel(StepHandle handle, boolean force) {
     DirectStep step;
     synchronized (this) {
       step = steps.get(handle.run());
@@ -249,6 +249,7 @@ public final class DirectStepRunner implements StepRunner, AutoCloseable {
     if (step != null && step.handle().equals(handle)) {
       stop(step, StepStatus.failed("cancelled", step.status().startedAt()));
     }
+    return true;
   }
 
   /**

@@ -136,8 +136,8 @@ public final class AutoStepRunner implements StepRunner {
   }
 
   @Override
-  public void cancel(StepHandle step, boolean force) {
-    runnerOf(step).cancel(step, force);
+  public boolean cancel(StepHandle step, boolean force) {
+    return runnerOf(step).cancel(step, force);
   }
 
   @Override

@@ -121,11 +121,14 @@ public final class LaunchHandler implements RequestStreamHandler {
   /** What this process counts ends with the call, so that no failed look ends it. */
   private static void follow(String batch, Batches batches, StopSignal stop) {
     FailedRounds failed = new FailedRounds();
-    boolean ended = false;
-    while (!ended) {
+    boolean counted = true;
+    while (counted && !stop.isRequested()) {
       try {
-        batches.follow(batch, stop::pause, stop::isRequested);
-        ended = true;
+        counted = batches.follow(batch);
+        failed.none();
+        if (counted) {
+          stop.pause(Batches.LOOK_HERE);
+        }
       } catch (RuntimeException e) {
         if (!batches.areCountedHere() || stop.isRequested()) {
           throw e;

@@ -18,7 +18,7 @@ public final class FailedRounds {
   private int inARow;
 
   /** A round did not fail. */
-  void none() {
+  public void none() {
     inARow = 0;
   }
 

@@ -1,11 +1,11 @@
 package io.wordfreq.launcher.pipeline;
 
 import io.wordfreq.launcher.batch.StepRunner;
+import io.wordfreq.launcher.limit.NewestEntries;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +18,11 @@ final class WatchedSteps implements StepRunner {
   private final Clock clock;
   private final BiConsumer<StepHandle, Duration> ended;
 
-  /** When steps were submitted here that have not ended. */
-  private final Map<StepHandle, Instant> submitted = new HashMap<>();
+  /** How many steps are remembered: more than are open at any time. */
+  private static final int KEPT = 10_000;
+
+  /** When steps were submitted here that have not ended; another launcher may see them end. */
+  private final Map<StepHandle, Instant> submitted = new NewestEntries<>(KEPT);
 
   /**
    * @param ended told of a step, and how long ago it was submitted here; null where it was not
@@ -47,6 +50,16 @@ final class WatchedSteps implements StepRunner {
   }
 
   @Override
+  public String destination(long bytes, int attempt) {
+    return steps.destination(bytes, attempt);
+  }
+
+  @Override
+  public int attempts(long bytes) {
+    return steps.attempts(bytes);
+  }
+
+  @Override
   public Map<StepHandle, StepStatus> statuses(Collection<StepHandle> asked) {
     Map<StepHandle, StepStatus> statuses = steps.statuses(asked);
     statuses.forEach(
@@ -60,8 +73,8 @@ final class WatchedSteps implements StepRunner {
   }
 
   @Override
-  public void cancel(StepHandle step, boolean force) {
-    steps.cancel(step, force);
+  public boolean cancel(StepHandle step, boolean force) {
+    return steps.cancel(step, force);
   }
 
   @Override

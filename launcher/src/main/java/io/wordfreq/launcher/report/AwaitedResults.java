@@ -5,6 +5,7 @@ import io.wordfreq.launcher.batch.ResultStore;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,8 +46,8 @@ public final class AwaitedResults {
             });
   }
 
-  /** A result that was stored since has another batch. */
+  /** A result that was stored since has another batch; the worker before wordfreq knew none. */
   private static boolean isNew(CountedDocument now, Optional<CountedDocument> old) {
-    return old.isEmpty() || !now.batchId().equals(old.get().batchId());
+    return old.isEmpty() || !Objects.equals(now.batchId(), old.get().batchId());
   }
 }

@@ -16,7 +16,8 @@ import java.time.Instant;
 /**
  * What the pages say of one version of a document. Newer ones come first.
  *
- * @param at when it was counted, or since when it waits
+ * @param at when it was counted, or since when it waits; the epoch where nobody knows, as of what
+ *     the worker before wordfreq counted
  * @param failed whether it could not be counted
  * @param json an object in one line, as docs/pages.md has it
  */
@@ -46,7 +47,7 @@ public record DocumentLine(Instant at, boolean failed, String json)
         result.isFailure(),
         json -> {
           begin(json, name, result.isFailure() ? "failed" : "counted", counted.countedAt());
-          json.writeStringField("batch", counted.batchId());
+          writeIfThere(json, "batch", counted.batchId());
           writeIfThere(json, "version", counted.document().versionId());
           if (result.isFailure()) {
             json.writeStringField("error", shortened(result.error(), ERROR_CHARACTERS));
@@ -106,14 +107,14 @@ public record DocumentLine(Instant at, boolean failed, String json)
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
-    return new DocumentLine(at, failed, line.toString());
+    return new DocumentLine(at == null ? Instant.EPOCH : at, failed, line.toString());
   }
 
   private static void begin(JsonGenerator json, String name, String state, Instant at)
       throws IOException {
     json.writeStringField("document", name);
     json.writeStringField("state", state);
-    json.writeStringField("at", at.toString());
+    writeIfThere(json, "at", at == null ? null : at.toString());
   }
 
   private static void writeCounts(JsonGenerator json, DocumentResult result) throws IOException {

@@ -168,7 +168,8 @@ public final class SiteReader {
     return results
         .get()
         .find(version.filename())
-        .filter(result -> result.countedAt().isAfter(batch.updatedAt()))
+        .map(CountedDocument::countedAt)
+        .filter(counted -> counted.isAfter(batch.updatedAt()))
         .isPresent();
   }
 

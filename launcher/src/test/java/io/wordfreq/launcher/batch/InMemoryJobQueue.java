@@ -24,6 +24,7 @@ public final class InMemoryJobQueue implements JobQueue {
   private int sent;
   private int receipts;
   private RuntimeException failure;
+  private RuntimeException deleteFailure;
 
   /**
    * @param batchSize how many messages it gives at a time; SQS gives ten
@@ -77,6 +78,9 @@ public final class InMemoryJobQueue implements JobQueue {
 
   @Override
   public void delete(Collection<QueueMessage> messages) {
+    if (deleteFailure != null) {
+      throw deleteFailure;
+    }
     messages.forEach(this::delete);
   }
 
@@ -98,6 +102,11 @@ public final class InMemoryJobQueue implements JobQueue {
                       entry.body(), entry.sentAt(), visibleAt, entry.received(), entry.receipt())
                   : entry);
     }
+  }
+
+  /** Lets no message be deleted, until this is called with null. */
+  public void refuseDeletes(RuntimeException newFailure) {
+    deleteFailure = newFailure;
   }
 
   /** Lets no message be moved to the dead-letter queue, until this is called with null. */

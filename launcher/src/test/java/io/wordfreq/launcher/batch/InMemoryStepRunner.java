@@ -43,6 +43,7 @@ public final class InMemoryStepRunner implements StepRunner {
   private final List<String> cancelled = new ArrayList<>();
   private final Map<StepHandle, String> logs = new HashMap<>();
   private int refusals;
+  private int refusedCancellations;
   private boolean here;
   private String refusal;
   private RuntimeException failedLook;
@@ -66,6 +67,11 @@ public final class InMemoryStepRunner implements StepRunner {
   public void refuseNext(int steps, String reason) {
     refusals = steps;
     refusal = reason;
+  }
+
+  /** Takes no request for a step's end for some times. */
+  public void refuseToCancel(int times) {
+    refusedCancellations = times;
   }
 
   /** Lets the next look at steps fail. */
@@ -149,12 +155,17 @@ public final class InMemoryStepRunner implements StepRunner {
   }
 
   @Override
-  public void cancel(StepHandle step, boolean force) {
+  public boolean cancel(StepHandle step, boolean force) {
     cancelled.add(step.run() + (force ? "!" : ""));
+    if (refusedCancellations > 0) {
+      refusedCancellations--;
+      return false;
+    }
     if (force ? !ignoresForce : !ignoresSignals) {
       statuses.computeIfPresent(
           step, (same, status) -> StepStatus.failed("CANCELLED", status.startedAt()));
     }
+    return true;
   }
 
   @Override

@@ -577,8 +577,8 @@ class LauncherTest {
           }
 
           @Override
-          public void cancel(StepHandle step, boolean force) {
-            world.steps.cancel(step, force);
+          public boolean cancel(StepHandle step, boolean force) {
+            return world.steps.cancel(step, force);
           }
 
           @Override

@@ -117,8 +117,8 @@ class RefusedDestinationTest {
     }
 
     @Override
-    public void cancel(StepHandle step, boolean force) {
-      world.steps.cancel(step, force);
+    public boolean cancel(StepHandle step, boolean force) {
+      return world.steps.cancel(step, force);
     }
 
     @Override

@@ -48,6 +48,21 @@ class StepDeadlineTest {
   }
 
   @Test
+  void shouldAskAgainForAnEndThatWasRefused() {
+    // given
+    world.steps.hangNext(1, world.clock, false);
+    world.steps.refuseToCancel(2);
+    world.upload("a", "01");
+
+    // when
+    world.run(world.launcher());
+
+    // then
+    assertThat(world.steps.cancelled()).containsExactly("s-0", "s-0", "s-0");
+    assertThat(world.batch().reason()).isEqualTo("CANCELLED; it had run longer than 60 min");
+  }
+
+  @Test
   void shouldLeaveAStepAloneThatHasTime() {
     // given
     world.steps.hangNext(1, world.clock, false);

@@ -174,8 +174,8 @@ class AutoStepRunnerTest {
     }
 
     @Override
-    public void cancel(StepHandle step, boolean force) {
-      asked.add(step);
+    public boolean cancel(StepHandle step, boolean force) {
+      return asked.add(step);
     }
 
     @Override

@@ -193,8 +193,8 @@ class UseKeeperTest {
     }
 
     @Override
-    public void cancel(StepHandle step, boolean force) {
-      statuses.remove(step);
+    public boolean cancel(StepHandle step, boolean force) {
+      return statuses.remove(step) != null;
     }
 
     @Override

@@ -109,11 +109,12 @@ final class SimulatedClusters implements StepRunner {
   }
 
   @Override
-  public void cancel(StepHandle handle, boolean force) {
+  public boolean cancel(StepHandle handle, boolean force) {
     Step step = steps.get(handle);
     if (step.status.state() == StepState.RUNNING && (force || random.nextBoolean())) {
       step.status = StepStatus.failed("CANCELLED", step.status.startedAt());
     }
+    return random.nextInt(4) > 0;
   }
 
   @Override

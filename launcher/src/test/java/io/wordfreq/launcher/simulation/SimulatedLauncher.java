@@ -159,11 +159,10 @@ final class SimulatedLauncher {
             simulation.observer());
     Deliveries.Outcome outcome = deliveries.plan(messages);
     try {
-      outcome
-          .batch()
-          .ifPresent(
-              batch ->
-                  batches.follow(batch, scheduler::sleep, () -> !timeline.instant().isBefore(end)));
+      while (outcome.batch().filter(batches::follow).isPresent()
+          && timeline.instant().isBefore(end)) {
+        scheduler.sleep(Batches.LOOK_HERE);
+      }
     } catch (Outage e) {
       scheduler.sleep(Duration.ofSeconds(1));
     }

@@ -46,6 +46,21 @@ class DocumentLineTest {
     assertThat(line.failed()).isTrue();
   }
 
+  @Test
+  void shouldSayOfTheOldWorkersResultsWhatIsKnown() {
+    // when
+    DocumentLine old = DocumentLine.of(TestDocuments.old("s3://b/k", new WordCount("the", 3)), "k");
+
+    // then
+    assertThat(old.json())
+        .isEqualTo(
+            "{\"document\":\"k\",\"state\":\"counted\",\"totalWords\":0,\"distinctWords\":0,"
+                + "\"bytes\":0,\"words\":[[\"the\",3]]}");
+    assertThat(Stream.of(old, TestDocuments.line("s3://b/new", NOON)).sorted())
+        .last()
+        .isEqualTo(old);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

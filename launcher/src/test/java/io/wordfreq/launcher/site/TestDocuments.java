@@ -23,6 +23,13 @@ public final class TestDocuments {
     return result(DocumentResult.failure(uri, reason), at);
   }
 
+  /** One that the worker before wordfreq counted. */
+  public static CountedDocument old(String uri, WordCount... words) {
+    DocumentVersion version = DocumentVersion.current(S3Name.ofUri(uri));
+    DocumentResult result = DocumentResult.success(uri, List.of(words), 0, 0, 0);
+    return new CountedDocument(version, result, null, null, null);
+  }
+
   private static CountedDocument result(DocumentResult result, Instant at) {
     DocumentVersion version = DocumentVersion.current(S3Name.ofUri(result.document()));
     return new CountedDocument(version, result, "b1", at, at);

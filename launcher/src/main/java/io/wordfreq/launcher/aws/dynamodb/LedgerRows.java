@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.aws.dynamodb;
 
+import io.wordfreq.launcher.aws.ServiceErrors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -81,7 +82,7 @@ final class LedgerRows {
    * ResourceNotFoundException; both name the index.
    */
   private static boolean isAboutMissing(Index index, DynamoDbException failure) {
-    return NO_SUCH_INDEX.contains(failure.awsErrorDetails().errorCode())
+    return NO_SUCH_INDEX.contains(ServiceErrors.code(failure))
         && failure.getMessage().contains(index.name);
   }
 

@@ -1,8 +1,8 @@
 package io.wordfreq.launcher.aws.emr;
 
 import io.wordfreq.launcher.batch.StepTimes;
+import io.wordfreq.launcher.limit.NewestEntries;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.emr.model.ClusterStatus;
 import software.amazon.awssdk.services.emr.model.ClusterTimeline;
@@ -16,15 +16,7 @@ final class ClusterStarts {
   /** A launcher has one cluster, and sees a few in its life; none is asked of for so long. */
   private static final int KEPT = 100;
 
-  private final Map<String, ClusterTimeline> timelines =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, ClusterTimeline> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Map<String, ClusterTimeline> timelines = new NewestEntries<>(KEPT);
 
   synchronized void note(String clusterId, ClusterStatus status) {
     if (status.timeline() != null) {

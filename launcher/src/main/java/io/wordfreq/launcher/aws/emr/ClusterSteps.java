@@ -26,10 +26,6 @@ final class ClusterSteps {
   private static final Set<ClusterState> ENDED =
       Set.of(ClusterState.TERMINATED, ClusterState.TERMINATED_WITH_ERRORS);
 
-  private static final Set<ClusterState> ENDING =
-      Set.of(
-          ClusterState.TERMINATING, ClusterState.TERMINATED, ClusterState.TERMINATED_WITH_ERRORS);
-
   private final EmrClient emr;
   private final String clusterId;
   private final ClusterStarts starts;
@@ -99,7 +95,8 @@ final class ClusterSteps {
 
   private StepStatus status(StepSummary step, Optional<ClusterStatus> cluster) {
     boolean ended = cluster.filter(status -> ENDED.contains(status.state())).isPresent();
-    boolean ending = cluster.filter(status -> ENDING.contains(status.state())).isPresent();
+    boolean ending =
+        cluster.filter(status -> ClusterStates.ENDING.contains(status.state())).isPresent();
     Instant startedAt = startedAt(step);
     return switch (step.status().state()) {
       case COMPLETED -> StepStatus.completed();

@@ -2,13 +2,13 @@ package io.wordfreq.launcher.aws.emr;
 
 import io.wordfreq.launcher.aws.AwsClients;
 import io.wordfreq.launcher.aws.Backoff;
+import io.wordfreq.launcher.aws.ServiceErrors;
 import io.wordfreq.launcher.batch.EngineUnavailableException;
 import io.wordfreq.launcher.batch.StepRunner;
 import io.wordfreq.launcher.engine.StepLogs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +23,7 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.emr.EmrClient;
 import software.amazon.awssdk.services.emr.model.ActionOnFailure;
 import software.amazon.awssdk.services.emr.model.AddJobFlowStepsRequest;
+import software.amazon.awssdk.services.emr.model.CancelStepsRequestStatus;
 import software.amazon.awssdk.services.emr.model.ClusterState;
 import software.amazon.awssdk.services.emr.model.EmrException;
 import software.amazon.awssdk.services.emr.model.InvalidRequestException;
@@ -37,10 +38,6 @@ public final class EmrStepRunner implements StepRunner {
   static final String CLUSTER_PREFIX = "j-";
 
   private static final Logger LOG = LoggerFactory.getLogger(EmrStepRunner.class);
-
-  private static final Set<ClusterState> ENDING =
-      EnumSet.of(
-          ClusterState.TERMINATING, ClusterState.TERMINATED, ClusterState.TERMINATED_WITH_ERRORS);
 
   /** How much a launcher's clock may be ahead of EMR's. A call refuses a signature 5 min off. */
   private static final Duration CLOCKS_APART = Duration.ofMinutes(15);
@@ -96,13 +93,13 @@ public final class EmrStepRunner implements StepRunner {
   /** Whether EMR says that a cluster does not, or no longer, take such a request. */
   private static boolean isRefusal(EmrException e) {
     return e instanceof InvalidRequestException
-        || "ValidationException".equals(e.awsErrorDetails().errorCode());
+        || "ValidationException".equals(ServiceErrors.code(e));
   }
 
   private boolean isEnding(String clusterId) {
     ClusterState state =
         emr.describeCluster(r -> r.clusterId(clusterId)).cluster().status().state();
-    return ENDING.contains(state);
+    return ClusterStates.ENDING.contains(state);
   }
 
   private StepHandle submitTo(
@@ -199,19 +196,33 @@ public final class EmrStepRunner implements StepRunner {
    * for canceling steps"). A Spark job's driver is on another node, and goes on until it is done.
    */
   @Override
-  public void cancel(StepHandle step, boolean force) {
+  public boolean cancel(StepHandle step, boolean force) {
     try {
-      emr.cancelSteps(
-          r ->
-              r.clusterId(step.place())
-                  .stepIds(step.run())
-                  .stepCancellationOption(
-                      force
-                          ? StepCancellationOption.TERMINATE_PROCESS
-                          : StepCancellationOption.SEND_INTERRUPT));
+      Optional<String> refusal =
+          emr
+              .cancelSteps(
+                  r ->
+                      r.clusterId(step.place())
+                          .stepIds(step.run())
+                          .stepCancellationOption(
+                              force
+                                  ? StepCancellationOption.TERMINATE_PROCESS
+                                  : StepCancellationOption.SEND_INTERRUPT))
+              .cancelStepsInfoList()
+              .stream()
+              .filter(info -> info.status() == CancelStepsRequestStatus.FAILED)
+              .map(info -> String.valueOf(info.reason()))
+              .findFirst();
+      refusal.ifPresent(reason -> warnOfRefusal(step, reason));
+      return refusal.isEmpty();
     } catch (EmrException e) {
-      LOG.warn("step {} cannot be cancelled: {}", step.run(), e.getMessage());
+      warnOfRefusal(step, e.getMessage());
+      return false;
     }
+  }
+
+  private static void warnOfRefusal(StepHandle step, String reason) {
+    LOG.warn("step {} cannot be cancelled: {}", step.run(), reason);
   }
 
   @Override

@@ -1,12 +1,12 @@
 package io.wordfreq.launcher.aws.emr;
 
+import io.wordfreq.launcher.aws.Pauses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.services.emr.EmrClient;
 import software.amazon.awssdk.services.emr.model.ClusterState;
 import software.amazon.awssdk.services.emr.model.ClusterStatus;
@@ -28,10 +28,6 @@ record FailedStarts(int count, String last, Instant ended, String reason) {
 
   /** More than {@value Pauses#MOST} pauses and as many clusters that start for an hour each. */
   private static final Duration REMEMBERED = Duration.ofHours(6);
-
-  private static final Set<ClusterState> ENDING =
-      Set.of(
-          ClusterState.TERMINATING, ClusterState.TERMINATED, ClusterState.TERMINATED_WITH_ERRORS);
 
   /** Asks EMR, mostly with one call. */
   static Optional<FailedStarts> find(EmrClient emr, String name, Instant now) {
@@ -61,7 +57,7 @@ record FailedStarts(int count, String last, Instant ended, String reason) {
   }
 
   private static boolean hasFailed(ClusterStatus status) {
-    if (!ENDING.contains(status.state())) {
+    if (!ClusterStates.ENDING.contains(status.state())) {
       return false;
     }
     Instant ready = status.timeline().readyDateTime();

@@ -1,5 +1,7 @@
 package io.wordfreq.launcher.aws.emr;
 
+import io.wordfreq.launcher.aws.Pauses;
+import io.wordfreq.launcher.aws.ServiceErrors;
 import io.wordfreq.launcher.batch.EngineUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,8 +92,7 @@ public final class PatientClusterCreator implements ClusterLocator {
 
   private EngineUnavailableException refused(Instant now) {
     return new EngineUnavailableException(
-        "EMR takes no request for a cluster: "
-            + ClusterFailure.of(refusal.awsErrorDetails().errorMessage()),
+        "EMR takes no request for a cluster: " + ClusterFailure.of(ServiceErrors.message(refusal)),
         atMostALook(Duration.between(now, nextRequest)),
         true,
         refusal);

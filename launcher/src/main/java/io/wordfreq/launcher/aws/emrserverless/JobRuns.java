@@ -1,16 +1,18 @@
 package io.wordfreq.launcher.aws.emrserverless;
 
+import io.wordfreq.launcher.aws.ServiceErrors;
 import io.wordfreq.launcher.batch.StepRunner.StepHandle;
 import io.wordfreq.launcher.batch.StepRunner.StepStatus;
 import io.wordfreq.launcher.batch.StepTimes;
+import io.wordfreq.launcher.limit.NewestEntries;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.emrserverless.EmrServerlessClient;
 import software.amazon.awssdk.services.emrserverless.model.JobRun;
@@ -33,9 +35,15 @@ final class JobRuns {
   /** Runs that are not among the newest 200 are asked for one by one. */
   private static final int MOST_PAGES = 4;
 
+  /** How many runs' starts are remembered: more than are open at any time. */
+  private static final int KEPT = 10_000;
+
   private final EmrServerlessClient emr;
   private final UnstartedRuns unstarted;
-  private final Map<String, Instant> startedAt = new ConcurrentHashMap<>();
+
+  /** By the run; of one that has been forgotten, its step knows less of its times. */
+  private final Map<String, Instant> startedAt =
+      Collections.synchronizedMap(new NewestEntries<>(KEPT));
 
   JobRuns(EmrServerlessClient emr, UnstartedRuns unstarted) {
     this.emr = emr;
@@ -55,7 +63,7 @@ final class JobRuns {
       StepStatus failed =
           StepStatus.failed(
               "EMR Serverless does not know application %s: %s"
-                  .formatted(applicationId, e.awsErrorDetails().errorMessage()));
+                  .formatted(applicationId, ServiceErrors.message(e)));
       return asked.stream().collect(Collectors.toMap(step -> step, step -> failed, (a, b) -> a));
     }
   }

@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.aws.emrserverless;
 
+import io.wordfreq.launcher.aws.ServiceErrors;
 import io.wordfreq.launcher.batch.EngineUnavailableException;
 import io.wordfreq.launcher.batch.StepRunner;
 import io.wordfreq.launcher.engine.StepLogs;
@@ -154,7 +155,7 @@ public final class ServerlessStepRunner implements StepRunner {
 
   /** A wrong role, a quota that is used up, an application that is stopped and stays so. */
   private EngineUnavailableException refused(EmrServerlessException e, boolean lasting) {
-    String why = "EMR Serverless takes no job run: " + e.awsErrorDetails().errorMessage();
+    String why = "EMR Serverless takes no job run: " + ServiceErrors.message(e);
     return new EngineUnavailableException(why, unstarted.refused(why), lasting, e);
   }
 
@@ -190,15 +191,17 @@ public final class ServerlessStepRunner implements StepRunner {
    * once (EMR Serverless User Guide, "Job run cancellation with grace period": 15 to 1,800 s).
    */
   @Override
-  public void cancel(StepHandle step, boolean force) {
+  public boolean cancel(StepHandle step, boolean force) {
     try {
       emr.cancelJobRun(
           r ->
               r.applicationId(step.place())
                   .jobRunId(step.run())
                   .shutdownGracePeriodInSeconds(force ? 0 : GRACE_SECONDS));
+      return true;
     } catch (EmrServerlessException e) {
       LOG.warn("job run {} cannot be cancelled: {}", step.run(), e.getMessage());
+      return false;
     }
   }
 

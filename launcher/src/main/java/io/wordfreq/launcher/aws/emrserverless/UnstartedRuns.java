@@ -1,5 +1,6 @@
 package io.wordfreq.launcher.aws.emrserverless;
 
+import io.wordfreq.launcher.aws.Pauses;
 import io.wordfreq.launcher.batch.EngineUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,11 +14,6 @@ import java.util.Set;
  * so that each process counts its own.
  */
 final class UnstartedRuns {
-
-  /** 1, 2, 4, 8, and then 15 minutes. */
-  private static final Duration SHORTEST = Duration.ofMinutes(1);
-
-  private static final Duration LONGEST = Duration.ofMinutes(15);
 
   private final Clock clock;
   private final Set<String> ended = new HashSet<>();
@@ -57,8 +53,7 @@ final class UnstartedRuns {
   private void failed(String why) {
     failures++;
     reason = why;
-    Duration pause = failures > 4 ? LONGEST : SHORTEST.multipliedBy(1L << (failures - 1));
-    nextTry = clock.instant().plus(pause);
+    nextTry = clock.instant().plus(Pauses.after(failures));
   }
 
   /** A run has begun. */

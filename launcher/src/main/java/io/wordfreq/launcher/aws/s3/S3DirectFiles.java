@@ -1,6 +1,7 @@
 package io.wordfreq.launcher.aws.s3;
 
 import io.wordfreq.counting.line.ManifestLine;
+import io.wordfreq.launcher.aws.ServiceErrors;
 import io.wordfreq.launcher.batch.S3Name;
 import io.wordfreq.launcher.direct.DirectFiles;
 import java.io.FileInputStream;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -89,8 +89,7 @@ public final class S3DirectFiles implements DirectFiles {
 
   /** What is wrong with an object, in the words of Hadoop's S3A; else the exception itself. */
   private static IOException ofObject(String uri, S3Exception e) {
-    AwsErrorDetails details = e.awsErrorDetails();
-    String code = details == null ? "" : String.valueOf(details.errorCode());
+    String code = ServiceErrors.code(e);
     IOException failure =
         switch (e.statusCode()) {
           case NOT_FOUND, NOT_ALLOWED ->
@@ -99,7 +98,7 @@ public final class S3DirectFiles implements DirectFiles {
             if (!FORBIDDING.contains(code)) {
               throw e;
             }
-            yield new AccessDeniedException(uri, null, code + ": " + details.errorMessage());
+            yield new AccessDeniedException(uri, null, code + ": " + ServiceErrors.message(e));
           }
           default -> throw e;
         };

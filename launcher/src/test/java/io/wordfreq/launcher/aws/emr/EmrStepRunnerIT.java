@@ -1,7 +1,6 @@
 package io.wordfreq.launcher.aws.emr;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wordfreq.launcher.batch.EngineUnavailableException;
@@ -186,7 +185,7 @@ class EmrStepRunnerIT {
     emr.answerInTurn("CancelSteps", EmrServer.refusal("AccessDeniedException", "not for you"));
 
     // then
-    assertThatCode(() -> runner.cancel(STEP, false)).doesNotThrowAnyException();
+    assertThat(runner.cancel(STEP, false)).isFalse();
   }
 
   @Test
@@ -543,11 +542,25 @@ class EmrStepRunnerIT {
         "{\"CancelStepsInfoList\":[{\"StepId\":\"s-1\",\"Status\":\"SUBMITTED\"}]}");
 
     // when
-    runner.cancel(STEP, force);
+    boolean taken = runner.cancel(STEP, force);
 
     // then
+    assertThat(taken).isTrue();
     assertThat(emr.calls()).containsExactly("CancelSteps");
     assertThat(emr.unanswered()).isEmpty();
+  }
+
+  @Test
+  void shouldKnowThatACancellationWasNotTaken() {
+    // given
+    emr.answer(
+        "CancelSteps",
+        "{\"ClusterId\":\"j-1\",\"StepIds\":[\"s-1\"],\"StepCancellationOption\":\"SEND_INTERRUPT\"}",
+        "{\"CancelStepsInfoList\":[{\"StepId\":\"s-1\",\"Status\":\"FAILED\","
+            + "\"Reason\":\"The step is busy\"}]}");
+
+    // then
+    assertThat(runner.cancel(STEP, false)).isFalse();
   }
 
   @Test

@@ -97,7 +97,7 @@ wordfreq.data = (function () {
   function prepare(chunk) {
     for (const entry of chunk.documents) {
       entry.lower = entry.document.toLowerCase();
-      entry.time = Date.parse(entry.at);
+      entry.time = entry.at ? Date.parse(entry.at) : 0;
     }
     return chunk.documents;
   }

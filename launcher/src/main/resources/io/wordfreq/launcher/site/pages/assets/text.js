@@ -80,8 +80,8 @@ wordfreq.text = (function () {
   return {
     el, replace, printable, foreign, bytes, duration, parts,
     number: (value) => number.format(value),
-    time: (value) => day.format(new Date(value)),
-    fullTime: (value) => full.format(new Date(value)),
+    time: (value) => (value ? day.format(new Date(value)) : "unknown"),
+    fullTime: (value) => (value ? full.format(new Date(value)) : "unknown"),
     many: (count, one, several) => number.format(count) + " " + (count === 1 ? one : several),
     chip: (state) => el("span", { class: "chip " + state }, state),
   };
