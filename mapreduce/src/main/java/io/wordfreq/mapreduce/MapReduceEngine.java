@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -104,11 +105,10 @@ final class MapReduceEngine implements Engine {
   private Optional<JobSummary> countInTwoJobs(
       Configuration conf, InputShape input, Path output, long begun, PrintStream messages)
       throws IOException, InterruptedException, ClassNotFoundException {
-    // Hadoop takes the path of an input for a glob, and cannot read one with a colon.
-    String name = output.getName().replaceAll("[:*?{}\\[\\]\\\\]", "-") + ".counts";
-    Path counts = new Path(output.getParent(), name);
-    FileSystem fileSystem = counts.getFileSystem(conf);
-    fileSystem.delete(counts, true); // What a run that was killed left there.
+    // No other run's: that may go on, or have been killed. Hadoop takes the path of an input for a
+    // glob, cannot read one with a colon, and finds none with an underscore in front.
+    String name = output.getName().replaceAll("[:*?{}\\[\\]\\\\]", "-");
+    Path counts = new Path(output.getParent(), name + ".counts-" + UUID.randomUUID());
     Job first = countJob(conf, "wordfreq counts " + output);
     first.setPartitionerClass(WordPartitioner.class);
     first.setReducerClass(CountReducer.class);
@@ -125,6 +125,7 @@ final class MapReduceEngine implements Engine {
     writeResults(second, output);
     // Looked at now, not after the first job has run for hours.
     ReflectionUtils.newInstance(second.getOutputFormatClass(), conf).checkOutputSpecs(second);
+    FileSystem fileSystem = counts.getFileSystem(conf);
     try {
       return complete(first, messages) && complete(second, messages)
           ? Optional.of(summary(input, begun, first, second))

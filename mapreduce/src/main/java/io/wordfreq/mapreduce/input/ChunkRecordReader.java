@@ -18,7 +18,8 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
  * Gives the text of a split's documents chunk by chunk. A document that cannot be read ends with a
  * chunk that says why, and the next one follows: it never fails the task. Nothing that is thrown
  * does, not even an error: one document's content, or its file system's missing class, or its disk
- * (Hadoop's {@code FSError}) may be why.
+ * (Hadoop's {@code FSError}) may be why. Only where S3 itself is out of reach the task fails, to be
+ * tried again: {@link Outage}.
  */
 final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
 
@@ -31,6 +32,7 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
   private long finished;
   private int nextPart;
   private DocumentPart part;
+  private DocumentFile file;
   private TextReader reader;
 
   @Override
@@ -44,22 +46,26 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
   }
 
   @Override
-  public boolean nextKeyValue() {
+  public boolean nextKeyValue() throws IOException {
     if (reader == null) {
       if (nextPart == parts.size()) {
         return false;
       }
       part = parts.get(nextPart++);
+      file = null;
     }
+    Throwable thrown = null;
     try {
       if (reader == null) {
         reader = open();
       }
       reader.nextOrFailure(chunk);
     } catch (Throwable e) {
+      thrown = e;
       chunk.setFailure(FailureReason.of(e));
     }
     if (chunk.failure() != null) {
+      checkForOutage(thrown == null && file != null ? file.fault() : thrown);
       chunk.setFailure(part.named(chunk.failure()));
     }
     if (chunk.isLast()) {
@@ -69,8 +75,15 @@ final class ChunkRecordReader extends RecordReader<DocumentPart, Chunk> {
     return true;
   }
 
+  private void checkForOutage(Throwable failure) throws IOException {
+    if (Outage.isBehind(failure, part.location())) {
+      throw new IOException(
+          part.location() + " cannot be reached: " + FailureReason.of(failure), failure);
+    }
+  }
+
   private TextReader open() throws IOException {
-    DocumentFile file = files.next();
+    file = files.next();
     return new TextReader(file, file.range(), Compression.ofName(part.location()), text, buffer);
   }
 

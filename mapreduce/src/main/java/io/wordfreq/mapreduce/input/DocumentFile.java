@@ -29,6 +29,8 @@ final class DocumentFile extends StoredStream {
   /** The file's beginning, as far as it has been read ahead. */
   private byte[] head = {};
 
+  private Throwable fault;
+
   private DocumentFile(FSDataInputStream file, ByteRange range) {
     this.file = file;
     this.range = range;
@@ -95,11 +97,18 @@ final class DocumentFile extends StoredStream {
     return range;
   }
 
+  /** What the file itself has thrown, whatever was made of it; null for nothing. */
+  Throwable fault() {
+    return fault;
+  }
+
   @Override
   public int read() throws IOException {
-    int read = position < head.length ? head[(int) position] & 0xFF : file.read();
-    position += read < 0 ? 0 : 1;
-    return read;
+    if (position < head.length) {
+      return head[(int) position++] & 0xFF;
+    }
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
@@ -110,9 +119,14 @@ final class DocumentFile extends StoredStream {
       position += ahead;
       return ahead;
     }
-    int count = file.read(bytes, offset, length);
-    position += Math.max(0, count);
-    return count;
+    try {
+      int count = file.read(bytes, offset, length);
+      position += Math.max(0, count);
+      return count;
+    } catch (IOException | RuntimeException e) {
+      fault = e;
+      throw e;
+    }
   }
 
   @Override

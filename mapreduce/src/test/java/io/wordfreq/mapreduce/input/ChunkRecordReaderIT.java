@@ -17,6 +17,8 @@ import io.wordfreq.mapreduce.options.JobOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +33,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.mapreduce.TaskAttemptID;
@@ -73,6 +76,54 @@ class ChunkRecordReaderIT {
     }
   }
 
+  /** A file system out of reach, from the beginning of a file on or when it is read. */
+  public static final class OutOfReach extends RawLocalFileSystem {
+    @Override
+    public boolean hasPathCapability(org.apache.hadoop.fs.Path path, String capability) {
+      return false;
+    }
+
+    @Override
+    public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) {
+      return new FileStatus(4, false, 1, 1, 0, path);
+    }
+
+    @Override
+    public FSDataInputStream open(org.apache.hadoop.fs.Path path, int bufferSize)
+        throws IOException {
+      if (path.getName().equals("unopened")) {
+        throw new UnknownHostException("s3.eu-central-1.amazonaws.com");
+      }
+      return new FSDataInputStream(new Silent());
+    }
+  }
+
+  /** A file of a server that has stopped to answer. */
+  private static final class Silent extends FSInputStream {
+    @Override
+    public int read() throws IOException {
+      throw new IOException("reading", new SocketTimeoutException("Read timed out"));
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      return read();
+    }
+
+    @Override
+    public void seek(long position) {}
+
+    @Override
+    public long getPos() {
+      return 0;
+    }
+
+    @Override
+    public boolean seekToNewSource(long target) {
+      return false;
+    }
+  }
+
   /** A file system that lets nobody read. */
   public static final class Forbidding extends RawLocalFileSystem {
     @Override
@@ -106,6 +157,31 @@ class ChunkRecordReaderIT {
         assertThat(read.storedBytes()).isEqualTo(size);
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unopened", "unread", "unread.gz"})
+  void shouldFailTheTaskWhereS3IsOutOfReach(String name) {
+    // given
+    conf.setClass("fs.s3a.impl", OutOfReach.class, RawLocalFileSystem.class);
+    conf.setBoolean("fs.s3a.impl.disable.cache", true);
+    String uri = "s3a://uploads/" + name;
+
+    // then
+    assertThatThrownBy(() -> read(DocumentPart.whole(uri, uri, 4)))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(uri + " cannot be reached: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unopened", "unread", "unread.gz"})
+  void shouldFailTheDocumentWhereItsOwnHostIs(String name) throws IOException {
+    // given
+    conf.setClass("fs.elsewhere.impl", OutOfReach.class, RawLocalFileSystem.class);
+    String uri = "elsewhere://host/" + name;
+
+    // then
+    assertThat(read(DocumentPart.whole(uri, uri, 4)).failure()).isNotNull();
   }
 
   @Test
