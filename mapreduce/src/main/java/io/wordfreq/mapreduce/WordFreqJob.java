@@ -4,7 +4,6 @@ import io.wordfreq.mapreduce.command.JobCommand;
 import java.io.PrintStream;
 import org.apache.hadoop.conf.Configured;
 import org.apache.hadoop.util.Tool;
-import org.apache.hadoop.util.ToolRunner;
 
 /** Counts the words of documents and picks each document's most frequent, with MapReduce. */
 public final class WordFreqJob extends Configured implements Tool {
@@ -29,11 +28,9 @@ public final class WordFreqJob extends Configured implements Tool {
     this.ownsProcess = ownsProcess;
   }
 
-  /** Runs the job with the arguments of {@code hadoop jar}. */
-  public static void main(String[] args) throws Exception {
-    UnknownUser.name();
-    LocalDefaults.nameResources();
-    System.exit(ToolRunner.run(new WordFreqJob(System.err, true), args));
+  /** The job in a process that does nothing else. */
+  static WordFreqJob ofProcess() {
+    return new WordFreqJob(System.err, true);
   }
 
   /**

@@ -1,16 +1,23 @@
 package io.wordfreq.local.step;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import java.io.BufferedReader;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A child JVM that runs {@code hadoop jar} once it is told what. This process holds the writing end
- * of the child's standard input, so the child notices when this process ends, however it does.
+ * A child JVM that runs {@code hadoop jar} once it is told what, and again after a step that has
+ * succeeded. This process holds the writing end of the child's standard input, so the child notices
+ * when this process ends, however it does.
  */
 final class StepProcess {
 
@@ -23,34 +30,43 @@ final class StepProcess {
           "JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS|CLASSPATH|HADOOP_.*|AWS_.*"
               + "|(?i:(http|https|ftp|all|no)_proxy)");
 
+  /** The line of its output that says that a step has succeeded, as StepMain has it. */
+  private static final String SUCCEEDED = "step succeeded";
+
   private final Process process;
   private final DataOutputStream input;
-  private final Path logs;
+  private final BufferedReader output;
+  private final Path folder;
 
-  private StepProcess(Process process, Path logs) {
+  /** What the last step ran, null before the first. */
+  private Path jar;
+
+  private boolean ready = true;
+  private int steps;
+
+  private StepProcess(Process process, Path folder) {
     this.process = process;
     this.input = new DataOutputStream(process.getOutputStream());
-    this.logs = logs;
+    this.output = process.inputReader(StandardCharsets.UTF_8);
+    this.folder = folder;
   }
 
   /**
    * Starts the JVM.
    *
-   * @param logs the folder for its output
+   * @param parent the folder for a folder of its own, which goes with it
    * @param temporary the folder for Hadoop's temporary files
    */
-  static StepProcess start(StepJvm jvm, Path logs, Path temporary) throws IOException {
-    Files.createDirectories(logs);
-    ProcessBuilder builder =
-        new ProcessBuilder(jvm.command(temporary))
-            .redirectOutput(logs.resolve("stdout").toFile())
-            .redirectError(logs.resolve("stderr").toFile());
+  static StepProcess start(StepJvm jvm, Path parent, Path temporary) throws IOException {
+    Files.createDirectories(parent);
+    Path folder = Files.createTempDirectory(parent, "jvm");
+    ProcessBuilder builder = new ProcessBuilder(jvm.command(temporary)).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> NOT_FOR_STEPS.matcher(name).matches());
     for (String file : List.of("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE")) {
       // Else those in the user's home, in which a mistake would end the step.
       builder.environment().put(file, "/dev/null");
     }
-    return new StepProcess(builder.start(), logs);
+    return new StepProcess(builder.start(), folder);
   }
 
   /** Sends the system properties that Hadoop's configuration refers to; comes before the run. */
@@ -58,9 +74,47 @@ final class StepProcess {
     send(properties.entrySet().stream().map(p -> p.getKey() + "=" + p.getValue()).toList());
   }
 
-  /** Makes it run a jar, as {@code hadoop jar} would with these arguments. */
-  void run(List<String> arguments) throws IOException {
-    send(arguments);
+  /**
+   * Takes the jar of the next step.
+   *
+   * @return where it is then: if it is the one of the last step, where that is, so that the child
+   *     need not load it again
+   */
+  Path keep(Path given) throws IOException {
+    if (jar == null || Files.mismatch(jar, given) >= 0) {
+      jar = folder.resolve("step-%d.jar".formatted(steps));
+      Files.move(given, jar);
+    } else {
+      Files.delete(given);
+    }
+    return jar;
+  }
+
+  /**
+   * Makes it run a jar, as {@code hadoop jar} would with these arguments, or spark-submit, and
+   * waits for the end of that, or of itself. What Java itself has to say, as when there is no
+   * memory for it, is added to the step's stderr.
+   *
+   * @param logs the folder for the step's stdout and stderr
+   * @return the exit code, 0 if it is ready for another step
+   */
+  int run(Path logs, List<String> command) throws IOException, InterruptedException {
+    ready = false;
+    steps++;
+    Path stderr = logs.resolve("stderr");
+    Files.createFile(stderr);
+    Files.createFile(logs.resolve("stdout"));
+    List<String> message = new ArrayList<>(List.of(logs.toAbsolutePath().toString()));
+    message.addAll(command);
+    send(message);
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.equals(SUCCEEDED)) {
+        ready = true;
+        return 0;
+      }
+      Files.writeString(stderr, line + System.lineSeparator(), StandardOpenOption.APPEND);
+    }
+    return process.waitFor();
   }
 
   private void send(List<String> strings) throws IOException {
@@ -71,17 +125,28 @@ final class StepProcess {
     input.flush();
   }
 
-  /** Where its output is now. */
-  Path logs() {
-    return logs;
+  /** How many steps it has been given. */
+  int steps() {
+    return steps;
   }
 
-  int waitFor() throws InterruptedException {
-    return process.waitFor();
+  /** Ends it after a step that has succeeded, and waits for that. */
+  void end() throws IOException {
+    input.close();
+    process.onExit().join();
+    discard();
   }
 
-  boolean isAlive() {
-    return process.isAlive();
+  /** Kills it, if need be, and removes its folder. */
+  void discard() throws IOException {
+    process.destroyForcibly().onExit().join();
+    // By its path: nobody else writes there.
+    MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
+  }
+
+  /** Whether it can run a step now. */
+  boolean isReady() {
+    return ready && process.isAlive();
   }
 
   void interrupt() {

@@ -1,5 +1,7 @@
 package io.wordfreq.local.step;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.wordfreq.launcher.aws.emr.ErrorSummary;
 import io.wordfreq.local.emr.StepExecutor;
 import java.io.IOException;
@@ -7,7 +9,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs steps as processes of this machine, their logs kept as EMR keeps them: {@code
- * CLUSTER/steps/STEP/controller}, {@code stdout} and {@code stderr}.
+ * CLUSTER/steps/STEP/controller}, {@code stdout} and {@code stderr}. A process in which a step of
+ * Hadoop has succeeded runs the next one, in half the time: Java has compiled what it needs.
  */
 public final class StepProcesses implements StepExecutor, AutoCloseable {
 
@@ -34,6 +36,9 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
 
   /** How long whoever waited for a step has this machine for its results. */
   private static final Duration RESULTS = Duration.ofSeconds(2);
+
+  /** Hadoop does not clean up behind a job as thoroughly as the end of a process does. */
+  private static final int MOST_STEPS = 100;
 
   private final StepJvm jvm;
   private final StepJvm sparkJvm;
@@ -44,7 +49,10 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
 
   private final Set<RunningProcess> running = ConcurrentHashMap.newKeySet();
 
+  /** A process that waits for a step of Hadoop, null if there is none. */
   private StepProcess spare;
+
+  private boolean closed;
   private ScheduledExecutorService spares;
   private Future<?> replacement;
   private Map<String, String> properties;
@@ -82,11 +90,19 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
     this.folder = folder;
     this.jars = jars;
     this.temporary = HadoopFolder.of(folder.resolve("tmp"));
+    if (Files.exists(processes())) {
+      // Those of a sandbox that was killed.
+      MoreFiles.deleteRecursively(processes(), RecursiveDeleteOption.ALLOW_INSECURE);
+    }
+  }
+
+  private Path processes() {
+    return folder.resolve("processes");
   }
 
   /** Starts a process now, to be used for the first step of Hadoop. */
   public synchronized void startSpare() throws IOException {
-    spare = StepProcess.start(jvm, folder.resolve("spare"), temporary.path());
+    spare = StepProcess.start(jvm, processes(), temporary.path());
     if (properties != null) {
       spare.configure(properties);
     }
@@ -171,27 +187,54 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
     return started;
   }
 
-  private synchronized StepProcess take(Path logs, boolean spark) throws IOException {
+  private synchronized StepProcess take(boolean spark) throws IOException {
     if (spark && sparkJvm == null) {
       throw new IOException(
           "Spark is not there; build it (mvn package -pl spark -am), or in a release set SPARK_HOME,"
               + " and start the sandbox again");
     }
-    if (spare != null && !spare.isAlive()) {
+    if (closed) {
+      throw new IOException("the sandbox is closed");
+    }
+    if (spare != null && !spare.isReady()) {
+      spare.discard();
       spare = null;
     }
     if (spare == null || spark) {
-      StepProcess process = StepProcess.start(spark ? sparkJvm : jvm, logs, temporary.path());
+      StepProcess process =
+          StepProcess.start(spark ? sparkJvm : jvm, processes(), temporary.path());
       process.configure(properties);
       return process;
     }
     StepProcess taken = spare;
     spare = null;
-    for (String name : List.of("stdout", "stderr")) {
-      Files.move(
-          taken.logs().resolve(name), logs.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-    }
     return taken;
+  }
+
+  /**
+   * Takes a process back after its step, for the next if it can run one: better than a spare that
+   * has run none yet.
+   */
+  private void giveBack(StepProcess process) {
+    try {
+      if (process.isReady() && jvm.classList() != null) {
+        process.end(); // It writes the list to its end only then.
+        return;
+      }
+      StepProcess other = process;
+      synchronized (this) {
+        boolean better = spare == null || spare.steps() == 0;
+        if (process.isReady() && process.steps() < MOST_STEPS && better && !closed) {
+          other = spare;
+          spare = process;
+        }
+      }
+      if (other != null) {
+        other.discard();
+      }
+    } catch (IOException e) {
+      LOG.warn("the files of a step's process stay: {}", e.toString());
+    }
   }
 
   /**
@@ -199,17 +242,22 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
    * short of memory takes long to notice.
    */
   @Override
-  public synchronized void close() throws IOException {
-    if (replacement != null) {
-      replacement.cancel(false);
-    }
-    if (spares != null) {
-      spares.shutdownNow();
+  public void close() throws IOException {
+    StepProcess last;
+    synchronized (this) {
+      closed = true;
+      if (replacement != null) {
+        replacement.cancel(false);
+      }
+      if (spares != null) {
+        spares.shutdownNow();
+      }
+      last = spare;
+      spare = null;
     }
     running.forEach(RunningProcess::kill);
-    if (spare != null) {
-      spare.kill();
-      spare = null;
+    if (last != null) {
+      last.discard();
     }
     temporary.close();
   }
@@ -234,7 +282,6 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
         Files.createDirectories(logs);
         Path jar = logs.resolve("step.jar");
         int exit = step.jar().equals(SparkSubmit.COMMAND_RUNNER) ? runSpark(jar) : runHadoop(jar);
-        Files.deleteIfExists(jar);
         if (exit != 0 && step.logs() != null) {
           sink.keep(URI.create(step.logs()), logs);
         }
@@ -254,39 +301,46 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
 
     private int runHadoop(Path jar) throws IOException, InterruptedException {
       jars.fetch(URI.create(step.jar()), jar);
-      List<String> arguments = new ArrayList<>();
-      arguments.add(jar.toString());
+      List<String> arguments = new ArrayList<>(step.arguments());
       if (step.mainClass() != null) {
-        arguments.add(step.mainClass());
+        arguments.add(0, step.mainClass());
       }
-      arguments.addAll(step.arguments());
-      return run(arguments, false);
+      StepProcess taken = begin(false);
+      List<String> command = new ArrayList<>(List.of(taken.keep(jar).toString()));
+      command.addAll(arguments);
+      return run(taken, "hadoop jar " + String.join(" ", command), command);
     }
 
     private int runSpark(Path jar) throws IOException, InterruptedException {
       SparkSubmit submit = SparkSubmit.parse(step.arguments());
       jars.fetch(URI.create(submit.jar()), jar);
-      return run(submit.here(jar), true);
+      StepProcess taken = begin(true);
+      List<String> command = submit.here(taken.keep(jar));
+      return run(taken, String.join(" ", command), command);
     }
 
-    private int run(List<String> arguments, boolean spark)
-        throws IOException, InterruptedException {
-      StepProcess started;
-      synchronized (this) {
-        if (killed) {
-          throw new IOException("killed before it began");
-        }
-        process = take(logs, spark);
-        started = process;
+    private synchronized StepProcess begin(boolean spark) throws IOException {
+      if (killed) {
+        throw new IOException("killed before it began");
       }
-      log(
-          "INFO startExec '%s%s'"
-              .formatted(spark ? "" : "hadoop jar ", String.join(" ", arguments)));
-      log("INFO ProcessRunner started child process " + started.pid());
-      started.run(arguments);
-      int exit = started.waitFor();
-      log("INFO waitProcessCompletion ended with exit code " + exit);
-      return exit;
+      process = take(spark);
+      return process;
+    }
+
+    private int run(StepProcess taken, String line, List<String> command)
+        throws IOException, InterruptedException {
+      try {
+        log("INFO startExec '%s'".formatted(line));
+        log("INFO ProcessRunner started child process " + taken.pid());
+        int exit = taken.run(logs, command);
+        log("INFO waitProcessCompletion ended with exit code " + exit);
+        return exit;
+      } finally {
+        synchronized (this) {
+          process = null;
+        }
+        giveBack(taken);
+      }
     }
 
     private String failure(int exit, Path stderr) throws IOException {

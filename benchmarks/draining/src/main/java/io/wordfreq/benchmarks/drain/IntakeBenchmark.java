@@ -312,7 +312,7 @@ public final class IntakeBenchmark implements AutoCloseable {
     }
 
     @Override
-    public void cancel(StepHandle step, boolean force) {
+    public boolean cancel(StepHandle step, boolean force) {
       throw new AssertionError("there is no step");
     }
 
