@@ -1,5 +1,6 @@
 package io.wordfreq.spark;
 
+import io.wordfreq.counting.document.TableMemory;
 import io.wordfreq.mapreduce.NioLocalFileSystem;
 import io.wordfreq.mapreduce.input.InputShape;
 import io.wordfreq.mapreduce.options.Choice;
@@ -38,17 +39,8 @@ final class SparkDefaults {
   /** What Spark keeps of the heap for itself, before it divides the rest. */
   private static final long RESERVED_BYTES = 300L << 20;
 
-  /**
-   * A table of words takes up to four times its size, while it grows or its words are brought to
-   * their counted form.
-   */
-  private static final int TABLE_GROWTH = 4;
-
   /** Fewer would have words emitted every few chunks. */
   private static final long LEAST_TABLE_BYTES = 1L << 20;
-
-  /** Twice as much still fits Java's arrays, where a table doubles. */
-  private static final long MOST_TABLE_BYTES = 512L << 20;
 
   /** What a task sorts and adds up in a second; it costs some hundredths of one to start. */
   private static final long RECORDS_PER_PARTITION = 400_000;
@@ -120,8 +112,8 @@ final class SparkDefaults {
   private static long tableBytes(SparkConf spark, int slots) {
     double own = 1 - spark.getDouble(MEMORY_FRACTION, DEFAULT_MEMORY_FRACTION);
     long heap = Math.max(0, Runtime.getRuntime().maxMemory() - RESERVED_BYTES);
-    long bytes = (long) (heap * own) / TABLE_GROWTH / slots;
-    return Math.min(Math.max(bytes, LEAST_TABLE_BYTES), MOST_TABLE_BYTES);
+    long bytes = (long) (heap * own) / TableMemory.GROWTH / slots;
+    return Math.min(Math.max(bytes, LEAST_TABLE_BYTES), TableMemory.MOST_BYTES);
   }
 
   /** Into how many partitions what is counted is divided. */

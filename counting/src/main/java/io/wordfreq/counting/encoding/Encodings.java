@@ -4,7 +4,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -66,12 +65,6 @@ public final class Encodings {
   /** The encoding that a document is in which says that it is in this one. */
   static Charset wider(Charset said) {
     return Charset.forName(WIDER.getOrDefault(said.name(), said.name()));
-  }
-
-  /** Whether it is UTF-16 or UTF-32, in whatever order of bytes. */
-  static boolean isWide(Charset charset) {
-    String name = charset.name().toUpperCase(Locale.ROOT);
-    return name.startsWith("UTF-16") || name.startsWith("UTF-32") || name.contains("X-UTF-");
   }
 
   /** The size of what is replaced of malformed text, in bytes; 0 where the decoder says it. */

@@ -14,9 +14,4 @@ public record ReadAs(String encoding, long replaced, String markup) {
 
   /** UTF-8 without fault, and as it is. */
   public static final ReadAs PLAIN = new ReadAs(UTF_8, 0, null);
-
-  /** Whether it was not UTF-8, or bytes were replaced: whoever sees the words may wonder. */
-  public boolean isRemarkable() {
-    return replaced > 0 || !encoding.equals(UTF_8);
-  }
 }

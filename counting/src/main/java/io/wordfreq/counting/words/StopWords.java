@@ -85,11 +85,6 @@ public final class StopWords {
     return Collections.unmodifiableSortedSet(new TreeSet<>(RESOURCES.keySet()));
   }
 
-  /** Whether this can only be meant as a language's code, be there a list or not. */
-  public static boolean isLanguageCode(String name) {
-    return name.matches("[A-Za-z]{2,3}");
-  }
-
   /**
    * The list of a language.
    *

@@ -160,16 +160,6 @@ public final class Batches {
     return new Progress(open, stuck.size());
   }
 
-  /**
-   * Takes every batch as far as it goes.
-   *
-   * @param heartbeat called now and then while that lasts
-   * @return how many are still on their way
-   */
-  public int advanceAll(Runnable heartbeat) {
-    return takeAll(heartbeat).open();
-  }
-
   private static int open(Batch batch) {
     return switch (batch.state()) {
       case PLANNED, SUBMITTED, COUNTED, UNREADABLE -> 1;

@@ -1,5 +1,7 @@
 package io.wordfreq.launcher.direct;
 
+import io.wordfreq.counting.document.TableMemory;
+
 /**
  * How many documents are counted side by side, and what each of them may take.
  *
@@ -18,21 +20,12 @@ record DirectWidth(int documents, int threads, long tableBytes) {
   /**
    * What a document takes beside its words: 4 MB of buffers where these go to files, 8 MB for a
    * Zstandard window or 4 MB for a block of bzip2, 2 MB for pieces of its text, and some; so half
-   * of this. The other half is its share of {@link #HEAP_SHARE}.
+   * of this. The other half is for its table ({@link TableMemory#share}).
    */
   private static final long BYTES_PER_DOCUMENT = 32 << 20;
 
   /** A piece of text of 1 MB and the words found in it, with room to spare. */
   private static final long BYTES_PER_THREAD = 8 << 20;
-
-  /**
-   * All words together may take one in so many parts of the heap, as in the MapReduce job: while
-   * tables grow, or words are brought to their counted form, it is up to four parts, so half.
-   */
-  private static final int HEAP_SHARE = 8;
-
-  /** Twice as much still fits Java's arrays, where a table doubles. */
-  private static final long MOST_TABLE_BYTES = 512L << 20;
 
   /** Each takes a connection, of which the launcher needs some for other things. */
   private static final int MOST_DOCUMENTS = 16;
@@ -48,7 +41,7 @@ record DirectWidth(int documents, int threads, long tableBytes) {
     int documents = Math.max(1, Math.min(toCount, most));
     // Small documents leave other threads idle, so only few documents have several each.
     int threads = (int) Math.max(1, Math.min(cores, heap / BYTES_PER_THREAD) / documents);
-    long tableBytes = Math.min(heap / HEAP_SHARE / documents, MOST_TABLE_BYTES);
+    long tableBytes = TableMemory.share(heap, documents);
     return new DirectWidth(documents, threads, tableBytes);
   }
 

@@ -599,10 +599,10 @@ class LauncherTest {
     batches.plan(List.of(document("b.txt")));
 
     // when
-    int open = batches.advanceAll(() -> {});
+    int open = batches.takeAll(() -> {}).open();
     int triesWhileFull = tries.size();
     world.clock.advance(PAUSE);
-    batches.advanceAll(() -> {});
+    batches.takeAll(() -> {});
 
     // then
     assertThat(open).isEqualTo(2);

@@ -28,7 +28,7 @@ class RefusedDestinationTest {
     batches.plan(List.of(document("small", 1)));
 
     // when
-    batches.advanceAll(() -> {});
+    batches.takeAll(() -> {});
 
     // then
     assertThat(world.ledger.open())
@@ -44,9 +44,9 @@ class RefusedDestinationTest {
     batches.plan(List.of(document("larger", LARGE + 1)));
 
     // when
-    batches.advanceAll(() -> {});
+    batches.takeAll(() -> {});
     batches.plan(List.of(document("small", 1)));
-    batches.advanceAll(() -> {});
+    batches.takeAll(() -> {});
 
     // then
     assertThat(steps.asked).containsExactly("large", "small");
@@ -60,7 +60,7 @@ class RefusedDestinationTest {
     Batch small = refused.plan(List.of(document("small", 1)));
 
     // when
-    refused.advanceAll(() -> {});
+    refused.takeAll(() -> {});
 
     // then
     assertThat(refused.isStuck(large)).isTrue();

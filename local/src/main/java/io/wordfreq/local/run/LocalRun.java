@@ -30,12 +30,16 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Takes documents through the pipeline and collects their results. */
 public final class LocalRun {
 
+  /** Of the client's 50 connections some are for the launcher, which starts meanwhile. */
+  private static final int MOST_UPLOADS = 40;
+
   /**
    * A large upload keeps a core busy with reading, hashing and writing; small ones mostly wait to
    * be announced, which is done for ten of them at once. While ten are announced, ten others are
    * written.
    */
-  private static final int UPLOADS = Math.max(20, Runtime.getRuntime().availableProcessors());
+  private static final int UPLOADS =
+      Math.min(MOST_UPLOADS, Math.max(20, Runtime.getRuntime().availableProcessors()));
 
   private final List<LocalDocument> documents;
   private final Map<String, DocumentResult> results = new HashMap<>();

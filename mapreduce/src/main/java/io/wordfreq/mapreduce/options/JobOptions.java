@@ -1,6 +1,7 @@
 package io.wordfreq.mapreduce.options;
 
 import io.wordfreq.counting.document.CountOptions;
+import io.wordfreq.counting.document.TableMemory;
 import io.wordfreq.counting.text.TextOptions;
 import io.wordfreq.counting.words.Folding;
 import io.wordfreq.counting.words.WordFilter;
@@ -32,16 +33,6 @@ public final class JobOptions {
   private static final String HADOOPS_OPTIONS = "mapreduce.";
   private static final String HADOOPS_DEFAULTS = "mapred-default.xml";
   private static final String TABLE_BYTES = "wordfreq.map.table.bytes";
-
-  /**
-   * The words of a map task may take one in so many parts of the heap. While their table grows or
-   * they are brought to their counted form, it is up to four parts; the sort buffer needs some,
-   * too.
-   */
-  private static final int HEAP_SHARE = 8;
-
-  /** Twice as much still fits Java's arrays, where a table doubles. */
-  private static final long MOST_TABLE_BYTES = 512L << 20;
 
   private JobOptions() {}
 
@@ -151,7 +142,7 @@ public final class JobOptions {
   }
 
   private static long tableBytesOfHeap(int tasks) {
-    return Math.min(Runtime.getRuntime().maxMemory() / HEAP_SHARE / tasks, MOST_TABLE_BYTES);
+    return TableMemory.share(Runtime.getRuntime().maxMemory(), tasks);
   }
 
   /** Shares this process' heap among map tasks that run in it at once, unless that is set. */
