@@ -255,28 +255,4 @@ public final class Batches {
       }
     };
   }
-
-  /** Lets every batch have its turn, whatever fails. */
-  private static final class Turns {
-    private RuntimeException failure;
-
-    <T> T take(Supplier<T> turn, T otherwise) {
-      try {
-        return turn.get();
-      } catch (RuntimeException e) {
-        if (failure == null) {
-          failure = e;
-        } else if (failure != e) {
-          failure.addSuppressed(e);
-        }
-        return otherwise;
-      }
-    }
-
-    void end() {
-      if (failure != null) {
-        throw failure;
-      }
-    }
-  }
 }

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Brings messages from the queue into the open batch, and keeps them from anyone else's. */
 public final class Intake {
@@ -21,8 +23,8 @@ public final class Intake {
   private final Duration visibility;
   private OpenBatch batch = new OpenBatch();
 
-  /** Messages whose documents the ledger holds, and which are still to be deleted. */
-  private List<QueueMessage> planned = List.of();
+  /** Messages whose documents the ledger holds, and which are still to be deleted, by their ids. */
+  private final Map<String, QueueMessage> planned = new LinkedHashMap<>();
 
   private Instant extendAt = Instant.MAX;
 
@@ -60,7 +62,7 @@ public final class Intake {
   /** Receives messages once, and sorts out those that announce no document. */
   Received receive(int max, Duration wait) {
     Instant asked = clock.instant();
-    List<QueueMessage> messages = queue.receive(max, wait, visibility);
+    List<QueueMessage> messages = unplanned(queue.receive(max, wait, visibility));
     MessageSorter.Rest rest = sorter.sort(messages, batch);
     Instant halfOver = asked.plus(visibility.dividedBy(2));
     if (!batch.isEmpty() && halfOver.isBefore(extendAt)) {
@@ -71,6 +73,17 @@ public final class Intake {
     }
     keepHidden();
     return new Received(messages.size(), rest.stuck().values().stream().findFirst().orElse(null));
+  }
+
+  /** Without those that are in a batch already, which only their newest receipt deletes. */
+  private List<QueueMessage> unplanned(List<QueueMessage> received) {
+    List<QueueMessage> messages = new ArrayList<>();
+    for (QueueMessage message : received) {
+      if (planned.replace(message.id(), message.withoutContent()) == null) {
+        messages.add(message);
+      }
+    }
+    return messages;
   }
 
   /** Whether nothing more would be received, as far as the queue knows just now. */
@@ -85,8 +98,10 @@ public final class Intake {
   void keepHidden() {
     Instant now = clock.instant();
     if (!now.isBefore(extendAt)) {
-      List<QueueMessage> held = new ArrayList<>(planned);
+      List<QueueMessage> held = new ArrayList<>(planned.values());
       held.addAll(batch.messages());
+      // Where it fails, it is not tried for each document that something is done about.
+      extendAt = now.plus(visibility.dividedBy(8));
       if (!held.isEmpty()) {
         queue.extendVisibility(held, visibility);
       }
@@ -96,31 +111,22 @@ public final class Intake {
 
   /** Begins another batch, now that the ledger holds the open one's documents. */
   void beginAnother() {
-    List<QueueMessage> all = new ArrayList<>(planned);
-    all.addAll(batch.messages());
-    planned = List.copyOf(all);
+    batch.messages().forEach(message -> planned.put(message.id(), message));
     batch = new OpenBatch();
   }
 
   /**
-   * Deletes the messages of batches that the ledger holds; those that cannot be deleted stay for
-   * the next call, and never come into another batch.
-   *
-   * @return why they could not, null if there are none left
+   * Deletes the messages of batches that the ledger holds. Where that fails they stay for the next
+   * call, and come into no other batch should the queue deliver them again.
    */
-  RuntimeException deletePlanned() {
+  void deletePlanned() {
     if (!planned.isEmpty()) {
-      try {
-        queue.delete(planned);
-      } catch (RuntimeException e) {
-        return e;
-      }
-      planned = List.of();
+      queue.delete(planned.values());
+      planned.clear();
       if (batch.isEmpty()) {
         extendAt = Instant.MAX;
       }
     }
-    return null;
   }
 
   /** Gives the open batch's messages back to the queue. */

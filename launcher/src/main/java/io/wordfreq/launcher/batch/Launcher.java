@@ -57,30 +57,30 @@ public final class Launcher {
    * Waits for messages as long as nothing else is due.
    *
    * <p>A message that can be neither counted nor moved to the dead-letter queue fails the round,
-   * but at its end: what came with it is on its way by then.
+   * but at its end: what came with it is on its way by then. So does one that cannot be deleted or
+   * kept hidden.
    */
   public Round tick() {
+    Turns turns = new Turns();
     Received got =
         intake.receive(Math.max(1, policy.maxDocuments() - intake.batch().size()), wait(now()));
     int received = got.messages();
+    if (got.failure() != null) {
+      turns.failed(got.failure());
+    }
     boolean planned = planIfDue(received == 0 || got.failure() != null);
-    RuntimeException undeleted = intake.deletePlanned();
+    turns.run(intake::deletePlanned);
     if (planned || !now().isBefore(nextLook)) {
       boolean busy = batches.areCountedHere();
       int before = progress.open();
-      progress = batches.takeAll(intake::keepHidden);
+      progress = batches.takeAll(() -> turns.run(intake::keepHidden));
       busy |= batches.areCountedHere();
       if (planned || progress.open() != before) {
         waitingSince = now();
       }
       nextLook = now().plus(busy ? shorter(Batches.LOOK_HERE, pollInterval) : untilNextLook());
     }
-    if (got.failure() != null) {
-      throw got.failure();
-    }
-    if (undeleted != null) {
-      throw undeleted;
-    }
+    turns.end();
     return new Round(
         received,
         intake.batch().size(),

@@ -23,14 +23,25 @@ import org.apache.hadoop.util.ToolRunner;
  */
 final class StepJar {
 
+  /**
+   * What in a jar's manifest names a main class that may be run as a {@link Tool}: with Hadoop's
+   * plain configuration, its {@code main} left out.
+   */
+  private static final Attributes.Name MAIN_TOOL = new Attributes.Name("Main-Tool");
+
   private final Path jar;
   private final ClassLoader loader;
+
+  /** Null where the manifest names none. */
   private final String mainClass;
 
-  private StepJar(Path jar, ClassLoader loader, String mainClass) {
+  private final boolean isTool;
+
+  private StepJar(Path jar, ClassLoader loader, Attributes manifest) {
     this.jar = jar;
     this.loader = loader;
-    this.mainClass = mainClass;
+    this.mainClass = manifest.getValue(Attributes.Name.MAIN_CLASS);
+    this.isTool = mainClass != null && mainClass.equals(manifest.getValue(MAIN_TOOL));
   }
 
   /** Unpacks it into a folder beside it. */
@@ -52,15 +63,13 @@ final class StepJar {
         }
       }
     }
-    return new StepJar(jar, new URLClassLoader(urls.toArray(URL[]::new)), mainClassOf(jar));
+    return new StepJar(jar, new URLClassLoader(urls.toArray(URL[]::new)), manifestOf(jar));
   }
 
-  private static String mainClassOf(Path jar) throws IOException {
+  private static Attributes manifestOf(Path jar) throws IOException {
     try (JarFile file = new JarFile(jar.toFile())) {
       Manifest manifest = file.getManifest();
-      return manifest == null
-          ? null
-          : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+      return manifest == null ? new Attributes() : manifest.getMainAttributes();
     }
   }
 
@@ -72,8 +81,8 @@ final class StepJar {
   /**
    * Runs the class that its manifest names, or else the one that the first argument names.
    *
-   * @return the exit code of a {@link Tool}; empty of any other class, whose {@code main} has
-   *     returned, while threads of its may go on
+   * @return the exit code of one that is run as a {@link Tool}; empty of any other class, whose
+   *     {@code main} has returned, while threads of its may go on
    */
   OptionalInt run(List<String> arguments) throws Throwable {
     if (mainClass == null && arguments.isEmpty()) {
@@ -82,7 +91,7 @@ final class StepJar {
     Thread.currentThread().setContextClassLoader(loader);
     Class<?> main = loader.loadClass(mainClass == null ? arguments.get(0) : mainClass);
     String[] given = arguments.stream().skip(mainClass == null ? 1 : 0).toArray(String[]::new);
-    if (Tool.class.isAssignableFrom(main)) {
+    if (isTool) {
       Tool tool = (Tool) main.getDeclaredConstructor().newInstance();
       return OptionalInt.of(ToolRunner.run(tool, given));
     }

@@ -35,9 +35,9 @@ import org.apache.hadoop.security.UserGroupInformation;
  * up. The end comes with that of the process that started this one: then this one ends too, at
  * once.
  *
- * <p>Only a {@link org.apache.hadoop.util.Tool} says that it has succeeded and ended; standard
- * output then carries {@link #SUCCEEDED}. Whatever else a step does ends the process, as it would
- * with {@code hadoop jar}.
+ * <p>Only a jar that names a {@link org.apache.hadoop.util.Tool} says that it has succeeded and
+ * ended; standard output then carries {@link #SUCCEEDED}. Whatever else a step does ends the
+ * process, as it would with {@code hadoop jar}.
  *
  * <p>It is packed apart from everything else: a step's class path has nothing of ours but this.
  */
@@ -97,6 +97,7 @@ public final class StepMain {
       parent.println(SUCCEEDED);
       parent.flush();
       step = messages.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+      forget();
       if (step == null) {
         System.gc();
         step = messages.take();
@@ -158,6 +159,14 @@ public final class StepMain {
       System.setProperty("user.name", "wordfreq");
       UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser("wordfreq"));
     }
+  }
+
+  /**
+   * Leaves nothing of a step's settings: file systems keep those that they were first asked with.
+   */
+  private static void forget() throws IOException {
+    FileSystem.closeAll();
+    warmUp();
   }
 
   /** Loads what every step uses; whether it works is for the step to find out. */

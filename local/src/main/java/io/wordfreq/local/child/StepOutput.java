@@ -14,14 +14,13 @@ import java.nio.file.Path;
  */
 final class StepOutput extends OutputStream {
 
-  /** Where it goes between steps. */
-  private final OutputStream otherwise;
-
   private volatile OutputStream log;
 
-  StepOutput(OutputStream otherwise) {
-    this.otherwise = otherwise;
-    this.log = otherwise;
+  /**
+   * @param first where it goes before the first step
+   */
+  StepOutput(OutputStream first) {
+    this.log = first;
   }
 
   /** A stream that prints to it. */
@@ -34,10 +33,10 @@ final class StepOutput extends OutputStream {
     log = new FileOutputStream(file.toFile(), true);
   }
 
-  /** Closes the file. */
+  /** Closes the file. What is said until the next one is of no step. */
   void end() throws IOException {
     OutputStream ended = log;
-    log = otherwise;
+    log = OutputStream.nullOutputStream();
     ended.close();
   }
 

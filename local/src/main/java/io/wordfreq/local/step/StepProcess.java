@@ -42,6 +42,10 @@ final class StepProcess {
   private Path jar;
 
   private boolean ready = true;
+
+  /** Whether it is to end, which takes a while. */
+  private volatile boolean doomed;
+
   private int steps;
 
   private StepProcess(Process process, Path folder) {
@@ -108,7 +112,7 @@ final class StepProcess {
     message.addAll(command);
     send(message);
     for (String line = output.readLine(); line != null; line = output.readLine()) {
-      if (line.equals(SUCCEEDED)) {
+      if (line.endsWith(SUCCEEDED)) {
         ready = true;
         return 0;
       }
@@ -130,11 +134,15 @@ final class StepProcess {
     return steps;
   }
 
-  /** Ends it after a step that has succeeded, and waits for that. */
-  void end() throws IOException {
-    input.close();
+  /** Has it end by itself, after a step that has succeeded, and waits for that. */
+  void end() {
+    doomed = true;
+    try {
+      input.close();
+    } catch (IOException e) {
+      // It has ended.
+    }
     process.onExit().join();
-    discard();
   }
 
   /** Kills it, if need be, and removes its folder. */
@@ -146,14 +154,16 @@ final class StepProcess {
 
   /** Whether it can run a step now. */
   boolean isReady() {
-    return ready && process.isAlive();
+    return ready && !doomed && process.isAlive();
   }
 
   void interrupt() {
+    doomed = true;
     process.destroy();
   }
 
   void kill() {
+    doomed = true;
     process.destroyForcibly();
   }
 

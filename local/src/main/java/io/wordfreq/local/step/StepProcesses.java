@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -197,8 +198,9 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
       throw new IOException("the sandbox is closed");
     }
     if (spare != null && !spare.isReady()) {
-      spare.discard();
+      StepProcess dead = spare;
       spare = null;
+      discard(dead);
     }
     if (spare == null || spark) {
       StepProcess process =
@@ -216,22 +218,25 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
    * has run none yet.
    */
   private void giveBack(StepProcess process) {
+    if (process.isReady() && jvm.classList() != null) {
+      process.end(); // It writes the list to its end only then.
+    }
+    StepProcess other = process;
+    synchronized (this) {
+      boolean better = spare == null || spare.steps() == 0;
+      if (process.isReady() && process.steps() < MOST_STEPS && better && !closed) {
+        other = spare;
+        spare = process;
+      }
+    }
+    if (other != null) {
+      discard(other);
+    }
+  }
+
+  private static void discard(StepProcess process) {
     try {
-      if (process.isReady() && jvm.classList() != null) {
-        process.end(); // It writes the list to its end only then.
-        return;
-      }
-      StepProcess other = process;
-      synchronized (this) {
-        boolean better = spare == null || spare.steps() == 0;
-        if (process.isReady() && process.steps() < MOST_STEPS && better && !closed) {
-          other = spare;
-          spare = process;
-        }
-      }
-      if (other != null) {
-        other.discard();
-      }
+      process.discard();
     } catch (IOException e) {
       LOG.warn("the files of a step's process stay: {}", e.toString());
     }
@@ -257,7 +262,7 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
     }
     running.forEach(RunningProcess::kill);
     if (last != null) {
-      last.discard();
+      discard(last);
     }
     temporary.close();
   }
@@ -305,18 +310,20 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
       if (step.mainClass() != null) {
         arguments.add(0, step.mainClass());
       }
-      StepProcess taken = begin(false);
-      List<String> command = new ArrayList<>(List.of(taken.keep(jar).toString()));
-      command.addAll(arguments);
-      return run(taken, "hadoop jar " + String.join(" ", command), command);
+      return run(
+          false,
+          jar,
+          local -> {
+            List<String> command = new ArrayList<>(List.of(local.toString()));
+            command.addAll(arguments);
+            return command;
+          });
     }
 
     private int runSpark(Path jar) throws IOException, InterruptedException {
       SparkSubmit submit = SparkSubmit.parse(step.arguments());
       jars.fetch(URI.create(submit.jar()), jar);
-      StepProcess taken = begin(true);
-      List<String> command = submit.here(taken.keep(jar));
-      return run(taken, String.join(" ", command), command);
+      return run(true, jar, submit::here);
     }
 
     private synchronized StepProcess begin(boolean spark) throws IOException {
@@ -327,12 +334,17 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
       return process;
     }
 
-    private int run(StepProcess taken, String line, List<String> command)
+    /**
+     * @param command what to run, by where the jar then is
+     */
+    private int run(boolean spark, Path jar, Function<Path, List<String>> command)
         throws IOException, InterruptedException {
+      StepProcess taken = begin(spark);
       try {
-        log("INFO startExec '%s'".formatted(line));
+        List<String> line = command.apply(taken.keep(jar));
+        log("INFO startExec '%s%s'".formatted(spark ? "" : "hadoop jar ", String.join(" ", line)));
         log("INFO ProcessRunner started child process " + taken.pid());
-        int exit = taken.run(logs, command);
+        int exit = taken.run(logs, line);
         log("INFO waitProcessCompletion ended with exit code " + exit);
         return exit;
       } finally {

@@ -1,6 +1,7 @@
 package io.wordfreq.local.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.wordfreq.local.emr.StepExecutor.RunningStep;
 import io.wordfreq.local.emr.StepExecutor.StepOutcome;
@@ -10,7 +11,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -40,20 +40,28 @@ class StepProcessesIT {
   private Path jar;
   private int submitted;
 
-  /** Prints its arguments; ends with an exit code of 3 where one is {@code fail}. */
+  /**
+   * Prints its arguments; waits for the file that follows {@code wait}; ends with an exit code of 3
+   * where one is {@code fail}.
+   */
   public static final class Echo extends Configured implements Tool {
     @Override
     public int run(String[] args) throws InterruptedException {
       System.out.println(String.join(" ", args));
       System.err.println("log of " + String.join(" ", args));
-      if (Arrays.asList(args).contains("hang")) {
-        TimeUnit.DAYS.sleep(1);
+      while (args[0].equals("wait") && Files.notExists(Path.of(args[1]))) {
+        TimeUnit.MILLISECONDS.sleep(10);
       }
-      return Arrays.asList(args).contains("fail") ? 3 : 0;
+      return args[0].equals("fail") ? 3 : 0;
+    }
+
+    /** Says that it was called. */
+    public static void main(String[] args) {
+      System.out.println("main");
     }
   }
 
-  /** The same with its arguments in brackets, and no tool. */
+  /** Prints its arguments in brackets; no tool. */
   public static final class Brackets {
     private Brackets() {}
 
@@ -81,7 +89,7 @@ class StepProcessesIT {
             (uri, target) -> Files.copy(jar, target),
             (target, logs) -> {});
     steps.configure(URI.create("http://127.0.0.1:1"), "eu-central-2", "any", "any", "none");
-    jar = jar(Echo.class);
+    jar = jar(Echo.class, true);
   }
 
   @AfterEach
@@ -123,7 +131,7 @@ class StepProcessesIT {
     run("a");
 
     // when
-    jar = jar(Brackets.class);
+    jar = jar(Brackets.class, false);
     run("b");
 
     // then
@@ -133,7 +141,7 @@ class StepProcessesIT {
   @Test
   void shouldLetAMainClassThatIsNoToolEndWithItsProcess() throws Exception {
     // given
-    jar = jar(Brackets.class);
+    jar = jar(Brackets.class, false);
 
     // when
     StepOutcome first = run("a");
@@ -147,38 +155,70 @@ class StepProcessesIT {
   }
 
   @Test
-  void shouldKillOnlyTheStepThatIsMeant() throws Exception {
+  void shouldCallMainOfAToolWhoseJarDoesNotNameItAsOne() throws Exception {
     // given
-    RunningStep ended = submit("a");
-    outcomes.take();
+    jar = jar(Echo.class, false);
 
     // when
-    RunningStep hanging = submit("hang");
+    run("a");
+
+    // then
+    assertThat(log(0, "stdout")).isEqualTo("main\n");
+  }
+
+  @Test
+  void shouldKillOnlyTheStepThatIsMeant() throws Exception {
+    // given
+    Path latch = folder.resolve("latch");
+    RunningStep ended = submit("a");
+    outcomes.take();
+    submit("wait", latch.toString());
+    awaitStart(1);
+
+    // when
     ended.kill();
-    hanging.kill();
+    ended.interrupt();
+    Files.createFile(latch);
+
+    // then
+    assertThat(outcomes.take().completed()).isTrue();
+    assertThat(child(1)).isEqualTo(child(0));
+  }
+
+  @Test
+  void shouldRunTheNextStepElsewhereWhereOneWasKilled() throws Exception {
+    // given
+    run("a");
+    RunningStep waiting = submit("wait", folder.resolve("never").toString());
+    awaitStart(1);
+
+    // when
+    waiting.kill();
     StepOutcome killed = outcomes.take();
     StepOutcome next = run("b");
 
     // then
     assertThat(killed.completed()).isFalse();
     assertThat(next.completed()).isTrue();
-    assertThat(log(2, "stdout")).isEqualTo("b\n");
+    assertThat(child(2)).isNotEqualTo(child(1));
   }
 
   @Test
   void shouldRunStepsSideBySide() throws Exception {
     // given
+    Path latch = folder.resolve("latch");
     run("a");
+    submit("wait", latch.toString());
+    awaitStart(1);
 
     // when
-    submit("b");
-    submit("c");
-    outcomes.take();
-    outcomes.take();
+    StepOutcome beside = run("c");
+    Files.createFile(latch);
 
     // then
+    assertThat(beside.completed()).isTrue();
+    assertThat(outcomes.take().completed()).isTrue();
     assertThat(child(1)).isNotEqualTo(child(2));
-    assertThat(List.of(log(1, "stdout"), log(2, "stdout"))).containsExactly("b\n", "c\n");
   }
 
   @Test
@@ -209,6 +249,11 @@ class StepProcessesIT {
         outcomes::add);
   }
 
+  private void awaitStart(int step) {
+    Path stdout = folder.resolve("emr/logs/j-1/steps/s-" + step + "/stdout");
+    await().until(() -> Files.exists(stdout) && Files.size(stdout) > 0);
+  }
+
   private String log(int step, String name) throws IOException {
     return Files.readString(folder.resolve("emr/logs/j-1/steps/s-" + step).resolve(name));
   }
@@ -219,11 +264,14 @@ class StepProcessesIT {
     return child.group(1);
   }
 
-  /** A jar of nothing but a class. */
-  private Path jar(Class<?> main) throws IOException {
+  /** A jar of nothing but a class, which its manifest may name as a tool. */
+  private Path jar(Class<?> main, boolean asTool) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main.getName());
+    if (asTool) {
+      manifest.getMainAttributes().putValue("Main-Tool", main.getName());
+    }
     Path file = folder.resolve(main.getSimpleName() + ".jar");
     String entry = main.getName().replace('.', '/') + ".class";
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(file), manifest);

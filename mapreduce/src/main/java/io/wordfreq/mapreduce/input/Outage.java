@@ -30,8 +30,10 @@ final class Outage {
    */
   private static final Set<String> OF_S3A =
       Set.of(
+          "org.apache.hadoop.fs.s3a.AWSNoResponseException",
           "org.apache.hadoop.fs.s3a.AWSServiceThrottledException",
           "org.apache.hadoop.fs.s3a.AWSStatus500Exception",
+          "org.apache.hadoop.fs.s3a.HttpChannelEOFException",
           "org.apache.hadoop.fs.s3a.auth.NoAuthWithAWSException",
           "org.apache.hadoop.fs.s3a.auth.NoAwsCredentialsException");
 

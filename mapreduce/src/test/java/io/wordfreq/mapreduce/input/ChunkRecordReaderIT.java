@@ -54,8 +54,8 @@ class ChunkRecordReaderIT {
   @TempDir private Path folder;
   private final Configuration conf = new Configuration();
 
-  /** A file system whose files cannot be read, each for the reason that its name is. */
-  public static final class Throwing extends RawLocalFileSystem {
+  /** A file system that knows of every file, and not by its ETag. */
+  private abstract static class AnyFile extends RawLocalFileSystem {
     @Override
     public boolean hasPathCapability(org.apache.hadoop.fs.Path path, String capability) {
       return false;
@@ -63,9 +63,12 @@ class ChunkRecordReaderIT {
 
     @Override
     public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) {
-      return new FileStatus(3, false, 1, 1, 0, path);
+      return new FileStatus(4, false, 1, 1, 0, path);
     }
+  }
 
+  /** A file system whose files cannot be read, each for the reason that its name is. */
+  public static final class Throwing extends AnyFile {
     @Override
     public FSDataInputStream open(org.apache.hadoop.fs.Path path, int bufferSize) {
       throw switch (path.getName()) {
@@ -77,17 +80,7 @@ class ChunkRecordReaderIT {
   }
 
   /** A file system out of reach, from the beginning of a file on or when it is read. */
-  public static final class OutOfReach extends RawLocalFileSystem {
-    @Override
-    public boolean hasPathCapability(org.apache.hadoop.fs.Path path, String capability) {
-      return false;
-    }
-
-    @Override
-    public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) {
-      return new FileStatus(4, false, 1, 1, 0, path);
-    }
-
+  public static final class OutOfReach extends AnyFile {
     @Override
     public FSDataInputStream open(org.apache.hadoop.fs.Path path, int bufferSize)
         throws IOException {
@@ -125,17 +118,7 @@ class ChunkRecordReaderIT {
   }
 
   /** A file system that lets nobody read. */
-  public static final class Forbidding extends RawLocalFileSystem {
-    @Override
-    public boolean hasPathCapability(org.apache.hadoop.fs.Path path, String capability) {
-      return false;
-    }
-
-    @Override
-    public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) {
-      return new FileStatus(4, false, 1, 1, 0, path);
-    }
-
+  public static final class Forbidding extends AnyFile {
     @Override
     public FSDataInputStream open(org.apache.hadoop.fs.Path path, int bufferSize)
         throws IOException {
