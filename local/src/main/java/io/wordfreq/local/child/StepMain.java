@@ -47,7 +47,8 @@ public final class StepMain {
   private static final String SUCCEEDED = "step succeeded";
 
   /**
-   * How long there is no other step until memory is given back: the launcher is busy until then.
+   * How long there is no other step until file systems are opened anew and memory is given back:
+   * the launcher is busy until then.
    */
   private static final Duration IDLE = Duration.ofSeconds(3);
 
@@ -164,8 +165,13 @@ public final class StepMain {
   /**
    * Leaves nothing of a step's settings: file systems keep those that they were first asked with.
    */
-  private static void forget() throws IOException {
-    FileSystem.closeAll();
+  private static void forget() {
+    try {
+      FileSystem.closeAll();
+    } catch (IOException e) {
+      // They are forgotten all the same; the step that they were for has succeeded.
+      System.err.println("closing file systems: " + e);
+    }
     warmUp();
   }
 

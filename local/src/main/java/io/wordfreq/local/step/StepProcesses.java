@@ -91,9 +91,17 @@ public final class StepProcesses implements StepExecutor, AutoCloseable {
     this.folder = folder;
     this.jars = jars;
     this.temporary = HadoopFolder.of(folder.resolve("tmp"));
-    if (Files.exists(processes())) {
-      // Those of a sandbox that was killed.
-      MoreFiles.deleteRecursively(processes(), RecursiveDeleteOption.ALLOW_INSECURE);
+    removeWhatWasLeft();
+  }
+
+  /** Of a sandbox that was killed, whose processes may still be on their way to their ends. */
+  private void removeWhatWasLeft() {
+    try {
+      if (Files.exists(processes())) {
+        MoreFiles.deleteRecursively(processes(), RecursiveDeleteOption.ALLOW_INSECURE);
+      }
+    } catch (IOException e) {
+      LOG.warn("the files of earlier steps' processes stay: {}", e.toString());
     }
   }
 
